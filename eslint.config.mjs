@@ -1,0 +1,71 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/** One layer may depend on these layers; adapters never know each other, and nothing depends on an app. */
+const layers = [
+  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:adapter', 'layer:engine', 'layer:domain'] },
+  { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:domain'] },
+  { sourceTag: 'layer:engine', onlyDependOnLibsWithTags: ['layer:domain'] },
+  { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: [] },
+];
+
+/** Kafka and Postgres have one door each; domain and engine name every package that they may use. */
+const doors = [
+  ...['domain', 'extraction', 'projections', 'runtime', 'ingestor', 'extractor', 'projector', 'operator'].map((scope) => ({
+    sourceTag: `scope:${scope}`,
+    bannedExternalImports: ['kafkajs'],
+  })),
+  ...['domain', 'extraction', 'event-log', 'runtime', 'ingestor', 'extractor', 'projector', 'operator'].map((scope) => ({
+    sourceTag: `scope:${scope}`,
+    bannedExternalImports: ['pg', 'typeorm'],
+  })),
+  { sourceTag: 'layer:domain', allowedExternalImports: ['zod', '@noble/hashes/*'] },
+  {
+    sourceTag: 'layer:engine',
+    allowedExternalImports: ['wink-nlp', 'wink-eng-lite-web-model', 'chrono-node', 'i18n-iso-countries', 'i18n-iso-countries/*'],
+  },
+];
+
+/** What a pure function cannot know: the machine, the clock, chance. */
+const impure = {
+  'no-restricted-imports': ['error', { patterns: [{ group: ['node:*', 'fs', 'path', 'os', 'crypto', 'child_process', 'http', 'https', 'net', 'worker_threads', 'process'], message: 'Pure code has no access to the machine.' }] }],
+  'no-restricted-globals': ['error', 'process', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'crypto', 'Buffer', '__dirname', '__filename', 'require'].map((name) =>
+    typeof name === 'string' && name !== 'error' ? { name, message: 'Pure code has no access to the machine.' } : name),
+  'no-restricted-syntax': [
+    'error',
+    { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Time comes in as an argument.' },
+    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time comes in as an argument.' },
+    { selector: "CallExpression[callee.name='Date']", message: 'Time comes in as an argument.' },
+    { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Pure code knows no chance.' },
+  ],
+};
+
+/** Only what processes are made of may read the environment. */
+const environment = {
+  'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only libs/runtime/src/read-environment.ts reads the environment.' }],
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.on-record/**', '.nx/**', 'reports/**', '**/*.d.ts'] },
+  {
+    files: ['{apps,libs}/**/*.ts', '**/src/**/*.ts', '**/*.config.ts'],
+    plugins: { '@nx': nx, '@typescript-eslint': tseslint.plugin },
+    languageOptions: { parser: tseslint.parser },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { depConstraints: [...layers, ...doors], checkDynamicDependenciesExceptions: [], banTransitiveDependencies: false, allow: [] }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description', 'ts-ignore': true, 'ts-nocheck': true }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true } }],
+      'max-params': ['error', 3],
+      eqeqeq: 'error',
+      ...environment,
+    },
+  },
+  { files: ['**/*.spec.ts', '**/*.contract.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: ['**/*.config.ts', 'jest.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/libs/runtime/src/read-environment.ts', '**/src/read-environment.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['**/*.spec.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['libs/{domain,extraction}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: impure },
+);

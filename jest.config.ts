@@ -1,0 +1,44 @@
+import type { Config } from 'jest';
+
+const swc = {
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+};
+
+/** One level of tests: `.spec` needs no network, `.int.spec` a real broker or database, `.e2e.spec` real processes. */
+function level(name: string, testMatch: string[], ignore: string[], extra: Config = {}): NonNullable<Config['projects']>[number] {
+  return {
+    displayName: name,
+    rootDir: '.',
+    testEnvironment: 'node',
+    testMatch,
+    testPathIgnorePatterns: ['/node_modules/', '/dist/', ...ignore],
+    modulePathIgnorePatterns: ['/dist/', '/.on-record/'],
+    moduleNameMapper: { '^@on-record/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+    transform: { '^.+\\.m?ts$': ['@swc/jest', swc] },
+    ...(extra as object),
+  };
+}
+
+const roots = '<rootDir>/{apps,libs,test,tools}';
+
+const config: Config = {
+  projects: [
+    level('unit', [`${roots}/**/*.spec.ts`], ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$']),
+    level('integration', [`${roots}/**/*.int.spec.ts`], [], {
+      globalSetup: '<rootDir>/test/support/start-services.ts',
+      globalTeardown: '<rootDir>/test/support/stop-services.ts',
+    }),
+    level('e2e', [`${roots}/**/*.e2e.spec.ts`], [], {
+      globalSetup: '<rootDir>/test/support/start-services.ts',
+      globalTeardown: '<rootDir>/test/support/stop-services.ts',
+    }),
+  ],
+};
+
+export default config;

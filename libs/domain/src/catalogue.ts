@@ -1,0 +1,28 @@
+import type { EventType } from './event-type';
+import { articleReceived } from './events/article-received';
+import { articleErased, articleReinstated, articleRetracted } from './events/article-withdrawals';
+import { deliveryReceived } from './events/delivery-received';
+import { deliveryIgnored, deliveryRefused } from './events/delivery-set-aside';
+import { extractionCompleted, extractionFailed } from './events/extraction-ended';
+import { accusationExtracted, denialExtracted, statementExtracted } from './events/findings-extracted';
+import { sourceConfigured } from './events/source-configured';
+
+/** All event types by name: the one list that writers, readers and the documentation share. */
+export const catalogue = {
+  DeliveryReceived: deliveryReceived,
+  ArticleReceived: articleReceived,
+  ArticleRetracted: articleRetracted,
+  ArticleReinstated: articleReinstated,
+  ArticleErased: articleErased,
+  StatementExtracted: statementExtracted,
+  AccusationExtracted: accusationExtracted,
+  DenialExtracted: denialExtracted,
+  ExtractionCompleted: extractionCompleted,
+  ExtractionFailed: extractionFailed,
+  DeliveryRefused: deliveryRefused,
+  DeliveryIgnored: deliveryIgnored,
+  SourceConfigured: sourceConfigured,
+} as const satisfies Record<string, EventType>;
+
+/** The name of an event type. */
+export type EventTypeName = keyof typeof catalogue;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineEventType, type PayloadOf } from '../event-type';
+import { languageTagSchema, sourceNameSchema } from './fields';
+
+/** How much of a source's text readers may see; enforced in the `read_v1` views. */
+export const textPolicySchema = z.enum(['full', 'snippet', 'none']);
+/** How much of a source's text readers may see. */
+export type TextPolicy = z.infer<typeof textPolicySchema>;
+
+/** The settings of a source that change rows were set. Secrets are no part of it. */
+export const sourceConfigured = defineEventType({
+  type: 'SourceConfigured',
+  version: 1,
+  topic: 'control',
+  producer: 'ingestor',
+  upcasters: [],
+  meaning: 'The settings of a source that change rows were set: name, language, time zone, text policy.',
+  schema: z.strictObject({
+    source: sourceNameSchema,
+    name: z.string().min(1),
+    language: languageTagSchema,
+    timeZone: z.string().min(1),
+    textPolicy: textPolicySchema,
+    configuredAt: z.iso.datetime(),
+  }),
+});
+
+/** The payload of `SourceConfigured`. */
+export type SourceConfigured = PayloadOf<typeof sourceConfigured>;

@@ -1,0 +1,41 @@
+export { canonicalJson, contentHashOf, sha256Hex, type JsonValue } from './canonical-json';
+export { catalogue, type EventTypeName } from './catalogue';
+export { compareEngineVersions } from './engine-version';
+export { envelopeSchema, type Envelope } from './envelope';
+export { errorCodes, isRetriable, OnRecordError, type ErrorCode, type ErrorDetails } from './errors';
+export type { Event, Payload } from './event';
+export { defineEventType, type EventType, type PayloadOf, type Upcaster } from './event-type';
+export { articleContentHash, articleContentSchema, type ArticleContent, type ArticleReceived } from './events/article-received';
+export type { ArticleErased, ArticleReinstated, ArticleRetracted } from './events/article-withdrawals';
+export type { DeliveryReceived } from './events/delivery-received';
+export type { DeliveryIgnored, DeliveryRefused } from './events/delivery-set-aside';
+export type { ExtractionCompleted, ExtractionFailed } from './events/extraction-ended';
+export { languageTagSchema, rawBodySchema, sourceNameSchema, type RawBody } from './events/fields';
+export type { AccusationExtracted, DenialExtracted, StatementExtracted } from './events/findings-extracted';
+export { textPolicySchema, type SourceConfigured, type TextPolicy } from './events/source-configured';
+export { toExtractionEvents } from './extraction-events';
+export { findingKeysOf, mutualGroupOf, normaliseWords, type KeyWords } from './finding-keys';
+export {
+  accusationSchema, actorSchema, channelSchema, denialSchema, partySchema, saidAtSchema, statementSchema, zoneSchema,
+  type Accusation, type Actor, type Channel, type Denial, type Findings, type LinkedAccusation, type LinkedDenial,
+  type Party, type SaidAt, type Statement, type Zone,
+} from './findings';
+export { articleIdOf, deliveryIdOf, eventIdOf, findingIdOf, revisionIdOf, runIdOf, sourceRetractionIdOf, type FindingKind } from './ids';
+export { makeEvent, type EventContext } from './make-event';
+export { markSchema, type Mark } from './marks';
+export { compareOrderKeys, compareText, encodeOrderKey, orderKeyOf, orderKeySchema, type OrderKey, type OrderKeyInput } from './order-key';
+export type {
+  BatchContext, BatchHandler, BatchOutcome, ConsumerState, EventLog, LogIdentity, LogRecord, PartitionOffsets, RecordBatch,
+  RunningConsumer, StoredRecord, Subscription, TopicPartition,
+} from './ports/event-log';
+export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from './ports/extraction-engine';
+export { readEvent, readEventOf, type ReadEvent, type RefusalCode } from './read-event';
+export { activeRetractions, coversRevision, type Retraction } from './retractions';
+export { isSpanOf, spanOf, spanSchema, type Span } from './spans';
+export { ARTICLE_PARTITIONS, MAX_RECORD_BYTES, partitionOf, topicRoles, topicSettings, type TopicRole, type TopicSettings } from './topics';
+export { deterministicId } from './uuid';
+export {
+  chooseVisibleRun, foldEqualRevisions,
+  type ArticleFacts, type ArticleVisibility, type RevisionFact, type RunFact,
+} from './visible-run';
+export { topicNamesOf, writeEvent, type TopicNames } from './write-event';

@@ -1,0 +1,124 @@
+/** A record to be appended to the log; topic names are full names. */
+export interface LogRecord {
+  readonly topic: string;
+  readonly partition: number;
+  /** Unique for each event: `<subject>/<event id>`. */
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** `null` is a tombstone: compaction then erases what stood under the key. */
+  readonly value: Uint8Array | null;
+}
+
+/** A record as the log holds it. Offsets grow within a partition and may have gaps. */
+export interface StoredRecord extends LogRecord {
+  readonly offset: bigint;
+  /** When the log took it, in milliseconds since the epoch; for lag in seconds only, never for rows. */
+  readonly appendedAtMs: number;
+}
+
+/** A partition of a topic. */
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** Records of one partition in order, as fetched in one piece. */
+export interface RecordBatch extends TopicPartition {
+  /** The offset that was asked for: the batch follows a checkpoint only if the checkpoint is just this offset. */
+  readonly fetchedFrom: bigint;
+  /** The offset to read next after this batch; gaps are behind it. */
+  readonly nextOffset: bigint;
+  /** The offset after the last record that the partition held at the fetch. */
+  readonly endOffset: bigint;
+  readonly records: readonly StoredRecord[];
+}
+
+/** What the loop tells a handler about a batch while it is being handled. */
+export interface BatchContext {
+  /** False as soon as the partition may belong to somebody else: then nothing more may be written. */
+  isAssigned(): boolean;
+  /** Tells the log that this consumer is alive; to be called during long work. Throws LOG_ASSIGNMENT_LOST. */
+  heartbeat(): Promise<void>;
+}
+
+/** What a handler made of a batch. */
+export type BatchOutcome =
+  /** Durably handled: read on behind it. */
+  | { readonly kind: 'handled' }
+  /** It does not follow what was durably handled: read on from there. */
+  | { readonly kind: 'seek'; readonly offset: bigint };
+
+/** What is done with the records of a group of topics. */
+export interface BatchHandler {
+  /**
+   * Where to read on in a partition just assigned; `undefined` leaves it to the group's committed offset, and to the
+   * beginning where there is none. Throwing a retriable error delays the start.
+   */
+  startOffset(partition: TopicPartition): Promise<bigint | undefined>;
+  /**
+   * Handles one batch; batches of one partition come one after the other. A thrown error with `retriable` makes the same
+   * batch come again after a back-off; any other stops the consumer with it.
+   */
+  handle(batch: RecordBatch, context: BatchContext): Promise<BatchOutcome>;
+}
+
+/** What a consumer is to read. */
+export interface Subscription {
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  readonly handler: BatchHandler;
+  /** The number of partitions handled at the same time; 1 unless given. */
+  readonly partitionsAtOnce?: number;
+}
+
+/** Where a running consumer stands, for health and lag. */
+export interface ConsumerState {
+  readonly phase: 'starting' | 'running' | 'backing-off' | 'stopping' | 'stopped' | 'failed';
+  readonly assigned: readonly TopicPartition[];
+  readonly lastError?: string;
+}
+
+/** A consumer at work. */
+export interface RunningConsumer {
+  state(): ConsumerState;
+  /** Ends after the batch at hand; resolves when nothing is written any more. */
+  stop(): Promise<void>;
+  /** Resolves when the consumer has stopped; rejects with the error that ended it. */
+  readonly finished: Promise<void>;
+}
+
+/** Where the ends of a partition are. */
+export interface PartitionOffsets extends TopicPartition {
+  readonly first: bigint;
+  /** The offset that the next record will get. */
+  readonly next: bigint;
+}
+
+/** What makes a log this log and no other. */
+export interface LogIdentity {
+  readonly clusterId: string;
+  /** Topic ids by full name; a topic created anew under the same name has another. */
+  readonly topicIds: Readonly<Record<string, string>>;
+}
+
+/**
+ * The event log: the truth. Appends are acknowledged by all in-sync replicas and may be repeated (ids make it safe);
+ * order holds within a partition.
+ */
+export interface EventLog {
+  /**
+   * Appends records in the order given within each partition, and resolves when all are acknowledged.
+   * Fails with LOG_UNAVAILABLE (retriable; some may have been appended) or LOG_REFUSED_RECORD.
+   */
+  append(records: readonly LogRecord[], options?: { readonly deadlineMs?: number }): Promise<void>;
+  /** Starts a consumer; resolves when it has begun to run. */
+  consume(subscription: Subscription): Promise<RunningConsumer>;
+  /** Reads a part of a partition without a group: from an offset until the end as it was at the call. */
+  read(partition: TopicPartition, from: bigint): AsyncIterable<StoredRecord>;
+  /** The ends of all partitions of the topics. */
+  offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]>;
+  /** The offsets that a group committed, for display and lag. */
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]>;
+  identity(topics: readonly string[]): Promise<LogIdentity>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,41 @@
+/** The topics of On Record by their role; the name in Kafka is `<prefix>.<role>`. */
+export const topicRoles = ['deliveries', 'articles', 'extractions', 'refusals', 'control'] as const;
+
+/** The role of a topic. */
+export type TopicRole = (typeof topicRoles)[number];
+
+/** How a topic must be set up; checked at start. */
+export interface TopicSettings {
+  readonly partitions: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** Articles and extractions share their number of partitions for life: events of an article keep its partition number. */
+export const ARTICLE_PARTITIONS = 12;
+
+/** The greatest record that a topic takes, in bytes: a body of 10 MB in base64 with its envelope fits. */
+export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
+
+const retained = {
+  'cleanup.policy': 'compact',
+  'retention.ms': '-1',
+  'retention.bytes': '-1',
+  'max.message.bytes': String(MAX_RECORD_BYTES),
+} as const;
+
+/**
+ * The settings of each topic. Nothing disappears by itself: compaction folds only repeated copies, for keys are unique
+ * for each event, and erases what a tombstone names.
+ */
+export const topicSettings: Readonly<Record<TopicRole, TopicSettings>> = {
+  deliveries: { partitions: ARTICLE_PARTITIONS, config: retained },
+  articles: { partitions: ARTICLE_PARTITIONS, config: retained },
+  extractions: { partitions: ARTICLE_PARTITIONS, config: retained },
+  refusals: { partitions: ARTICLE_PARTITIONS, config: retained },
+  control: { partitions: 1, config: retained },
+};
+
+/** The partition number of a UUID in a topic of so many partitions: its first 32 bits, which SHA-1 has spread evenly. */
+export function partitionOf(subjectId: string, partitions: number): number {
+  return parseInt(subjectId.slice(0, 8), 16) % partitions;
+}

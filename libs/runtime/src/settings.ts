@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** The levels at which a process may log. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** The level from which a process logs. */
+export type LogLevel = (typeof logLevels)[number];
+
+/** Building blocks of configuration schemas: each reads one environment variable. */
+export const settings = {
+  /** A TCP port; 0 lets the system choose. */
+  port: z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65_535),
+  /** An address to listen on; loopback unless given. */
+  host: z.string().min(1).default('127.0.0.1'),
+  /** Kafka bootstrap addresses, separated by commas. */
+  brokers: z
+    .string()
+    .regex(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/, { error: 'addresses host:port, separated by commas' })
+    .transform((list) => list.split(',')),
+  /** The first part of all topic names. */
+  topicPrefix: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, { error: 'lower-case letters, digits, dots and hyphens' })
+    .default('on-record'),
+  logLevel: z.enum(logLevels).default('info'),
+  /** A whole number of at least 1. */
+  count: z.coerce.number().int().min(1),
+  /** The address of a Postgres database. */
+  databaseUrl: z.string().regex(/^postgres(ql)?:\/\//, { error: 'an address postgresql://user:password@host:port/database' }),
+  /** A password of at least 16 characters; there is no default. */
+  secret: z.string().min(16),
+} as const;

@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { EventLogTransport } from './event-log-transport';
+import { healthModule, type ReadinessProbe } from './health';
+import type { Logger } from './logger';
+
+/** What a process consists of. */
+export interface HttpProcessOptions {
+  readonly module: Type | DynamicModule;
+  readonly host: string;
+  readonly port: number;
+  readonly logger: Logger;
+  readonly probes: readonly ReadinessProbe[];
+  /** Handles batches of the event log beside the HTTP server. */
+  readonly transport?: EventLogTransport;
+  /** Closes what the process opened, after the servers have ended. */
+  readonly onShutdown?: () => Promise<void>;
+  /** Sets up the HTTP server before it listens. Bodies are not parsed unless this does so. */
+  readonly configureHttp?: (app: NestExpressApplication) => void;
+}
+
+/** A process that listens. */
+export interface HttpProcess {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+class ProcessModule {}
+
+/** Starts a Nest application with health routes, and its batch consumer where it has one; resolves when both run. */
+export async function startHttpProcess(options: HttpProcessOptions): Promise<HttpProcess> {
+  const { host, port, logger, transport, onShutdown } = options;
+  const root: DynamicModule = { module: ProcessModule, imports: [options.module, healthModule(options.probes)] };
+  const app = await NestFactory.create<NestExpressApplication>(root, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: quietNestLogger(logger),
+  });
+  app.disable('x-powered-by');
+  options.configureHttp?.(app);
+  if (transport) {
+    app.connectMicroservice({ strategy: transport });
+    await app.startAllMicroservices();
+  }
+  await app.listen(port, host);
+  const url = await app.getUrl();
+  logger.info('Listening.', { url });
+  const close = once(async () => {
+    await app.close();
+    await onShutdown?.();
+    logger.info('Stopped.');
+  });
+  return { url, close };
+}
+
+/** Calls the work once; later calls get the same promise. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}
+
+/** Nest tells of each route and module it loads; only its warnings and errors are of use to an operator. */
+function quietNestLogger(logger: Logger): LoggerService {
+  const fields = (rest: readonly unknown[]): { readonly context: string } => ({ context: String(rest.at(-1) ?? '') });
+  return {
+    log: () => undefined,
+    warn: (message: unknown, ...rest: readonly unknown[]) => logger.warn('Nest warned.', { ...fields(rest), reason: String(message) }),
+    error: (message: unknown, ...rest: readonly unknown[]) => logger.error('Nest failed.', { ...fields(rest), reason: String(message) }),
+  };
+}
