@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { workspacePaths, workspaceRoot } from './source-files';
+
+/** A violation that is planted in a copy of the workspace, and the rule that must find it. */
+const planted: readonly (readonly [path: string, code: string, rule: string])[] = [
+  ['libs/domain/src/canary-adapter.ts', "import { settings } from '@on-record/runtime';\nexport const canary = settings;", '@nx/enforce-module-boundaries'],
+  ['libs/domain/src/canary-package.ts', "import { parse } from 'yaml';\nexport const canary = parse;", '@nx/enforce-module-boundaries'],
+  ['libs/domain/src/canary-machine.ts', "import { readFileSync } from 'node:fs';\nexport const canary = readFileSync;", 'no-restricted-imports'],
+  ['libs/domain/src/canary-clock.ts', 'export const canary = Date.now();', 'no-restricted-syntax'],
+  ['libs/extraction/src/canary-clock.ts', 'export const canary = new Date();', 'no-restricted-syntax'],
+  ['libs/extraction/src/canary-chance.ts', 'export const canary = Math.random();', 'no-restricted-syntax'],
+  ['libs/extraction/src/canary-environment.ts', 'export const canary = process.env;', 'no-restricted-globals'],
+  ['libs/extraction/src/canary-adapter.ts', "import { createLogger } from '@on-record/runtime';\nexport const canary = createLogger;", '@nx/enforce-module-boundaries'],
+  ['libs/event-log/src/canary-sideways.ts', "import { createLogger } from '@on-record/runtime';\nexport const canary = createLogger;", '@nx/enforce-module-boundaries'],
+  ['libs/projections/src/canary-kafka.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", '@nx/enforce-module-boundaries'],
+  ['libs/event-log/src/canary-postgres.ts', "import { Pool } from 'pg';\nexport const canary = Pool;", '@nx/enforce-module-boundaries'],
+  ['libs/runtime/src/canary-typeorm.ts', "import { DataSource } from 'typeorm';\nexport const canary = DataSource;", '@nx/enforce-module-boundaries'],
+  ['apps/ingestor/src/canary-kafka.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", '@nx/enforce-module-boundaries'],
+  ['apps/projector/src/canary-app.ts', "import { canary as other } from '@on-record/extractor';\nexport const canary = other;", '@nx/enforce-module-boundaries'],
+  ['apps/projector/src/canary-relative.ts', "import { ENGINE_VERSION } from '../../../libs/extraction/src/index';\nexport const canary = ENGINE_VERSION;", '@nx/enforce-module-boundaries'],
+  ['apps/extractor/src/canary-environment.ts', 'export const canary = process.env;', 'no-restricted-properties'],
+  ['apps/extractor/src/canary-any.ts', 'export const canary = (value: any): unknown => value;', '@typescript-eslint/no-explicit-any'],
+  ['apps/extractor/src/canary-bang.ts', 'export const canary = (value?: string): string => value!;', '@typescript-eslint/no-non-null-assertion'],
+  ['apps/extractor/src/canary-default.ts', 'export default 1;', 'no-restricted-exports'],
+];
+
+interface LintReport {
+  readonly filePath: string;
+  readonly messages: readonly { readonly ruleId: string | null }[];
+}
+
+describe('lint through Nx', () => {
+  const copy = join(realpathSync(mkdtempSync(join(tmpdir(), 'on-record-canary-'))), 'workspace');
+  const projects = [...new Set(planted.map(([path]) => path.split('/').slice(0, 2).join('/')))];
+  let found: ReadonlyMap<string, readonly (string | null)[]>;
+
+  beforeAll(() => {
+    for (const path of workspacePaths()) copyFile(path);
+    for (const [path, code] of planted) plant(path, code);
+    linkPackages();
+    found = lintAll();
+  }, 240_000);
+
+  afterAll(() => rmSync(dirname(copy), { recursive: true, force: true }));
+
+  it.each(planted)('finds what is planted in %s', (path, _code, rule) => {
+    expect(found.get(path)).toContain(rule);
+  });
+
+  it('finds nothing but what was planted', () => {
+    // A planted import from the domain to an adapter makes a circle, which is then found at its other end too.
+    const others = [...found].filter(([path, rules]) => rules.some((rule) => rule !== '@nx/enforce-module-boundaries') && !planted.some(([canary]) => canary === path));
+    expect(others).toEqual([]);
+  });
+
+  function copyFile(path: string): void {
+    if (!/^(apps|libs)\/|^[^/]+\.(json|mjs)$/.test(path)) return;
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    cpSync(join(workspaceRoot, path), join(copy, path));
+  }
+
+  /** Packages are those of the workspace; the projects themselves must be those of the copy. */
+  function linkPackages(): void {
+    const packages = join(workspaceRoot, 'node_modules');
+    mkdirSync(join(copy, 'node_modules', '@on-record'), { recursive: true });
+    for (const name of readdirSync(packages).filter((each) => each !== '@on-record')) symlinkSync(join(packages, name), join(copy, 'node_modules', name));
+    for (const name of readdirSync(join(packages, '@on-record'))) {
+      const project = ['apps', 'libs'].map((folder) => join(copy, folder, name)).find((path) => existsSync(path));
+      if (project) symlinkSync(project, join(copy, 'node_modules', '@on-record', name), 'dir');
+    }
+  }
+
+  function plant(path: string, code: string): void {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), `${code}\n`);
+  }
+
+  function lintAll(): ReadonlyMap<string, readonly (string | null)[]> {
+    const arguments_ = ['run-many', '-t', 'lint', '--outputStyle=static', '--skipNxCache', '--', '--format', 'json', '--output-file', 'lint.json'];
+    const run = spawnSync(process.execPath, [join(copy, 'node_modules', '.bin', 'nx'), ...arguments_], {
+      cwd: copy, encoding: 'utf8', env: { ...process.env, NX_DAEMON: 'false', NX_WORKSPACE_DATA_DIRECTORY: join(copy, '.nx'), NODE_OPTIONS: '' },
+    });
+    if (run.status !== 1 || !existsSync(join(copy, 'libs/domain/lint.json'))) throw new Error(`Lint ended with ${run.status}:\n${run.stdout}\n${run.stderr}`);
+    const reports = projects.flatMap((project) => JSON.parse(readFileSync(join(copy, project, 'lint.json'), 'utf8')) as LintReport[]);
+    return new Map(reports.map(({ filePath, messages }) => [filePath.slice(copy.length + 1), messages.map(({ ruleId }) => ruleId)]));
+  }
+});
