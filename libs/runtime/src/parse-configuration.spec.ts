@@ -1,0 +1,40 @@
+import { OnRecordError } from '@on-record/domain';
+import { z } from 'zod';
+import { parseConfiguration } from './parse-configuration';
+import { settings } from './settings';
+
+const schema = z.object({ KAFKA_BROKERS: settings.brokers, APP_PORT: settings.port, APP_HOST: settings.host, DATABASE_URL: settings.databaseUrl, READER_PASSWORD: settings.secret });
+const good = { KAFKA_BROKERS: 'one:9192,two:9192', APP_PORT: '8080', DATABASE_URL: 'postgresql://u:p@h:1/d', READER_PASSWORD: 'a long enough secret' };
+
+function faultsOf(environment: Record<string, string>): string {
+  try {
+    parseConfiguration(schema, environment);
+  } catch (error) {
+    if (error instanceof OnRecordError) return error.message;
+  }
+  throw new Error('The configuration was taken.');
+}
+
+describe('the configuration', () => {
+  it('is parsed once, with defaults that lose nothing, and frozen', () => {
+    const parsed = parseConfiguration(schema, { ...good, UNRELATED: 'x' });
+    expect(parsed).toEqual({ KAFKA_BROKERS: ['one:9192', 'two:9192'], APP_PORT: 8080, APP_HOST: '127.0.0.1', DATABASE_URL: good.DATABASE_URL, READER_PASSWORD: good.READER_PASSWORD });
+    expect(Object.isFrozen(parsed)).toBe(true);
+  });
+
+  it('is refused with all faults at once, each with its key, what was given and what is allowed', () => {
+    const faults = faultsOf({ ...good, KAFKA_BROKERS: 'nowhere', APP_PORT: '70000' });
+    expect(faults).toContain('KAFKA_BROKERS: given "nowhere"; allowed: addresses host:port');
+    expect(faults).toContain('APP_PORT: given "70000"');
+    expect(faults).toContain('2 fault(s)');
+  });
+
+  it('takes an empty value as not given', () => {
+    expect(faultsOf({ ...good, KAFKA_BROKERS: '' })).toContain('KAFKA_BROKERS: given nothing');
+  });
+
+  it.each([['READER_PASSWORD', 'short-secret'], ['DATABASE_URL', 'mysql://user:hunter2@host']])('never shows what was given as %s', (key, value) => {
+    expect(faultsOf({ ...good, [key]: value })).toContain(`${key}: given (masked)`);
+    expect(faultsOf({ ...good, [key]: value })).not.toContain(value);
+  });
+});
