@@ -20,7 +20,7 @@ const planted: readonly (readonly [path: string, code: string, rule: string])[] 
   ['libs/runtime/src/canary-typeorm.ts', "import { DataSource } from 'typeorm';\nexport const canary = DataSource;", '@nx/enforce-module-boundaries'],
   ['apps/ingestor/src/canary-kafka.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", '@nx/enforce-module-boundaries'],
   ['apps/projector/src/canary-app.ts', "import { canary as other } from '@on-record/extractor';\nexport const canary = other;", '@nx/enforce-module-boundaries'],
-  ['apps/projector/src/canary-relative.ts', "import { ENGINE_VERSION } from '../../../libs/extraction/src/index';\nexport const canary = ENGINE_VERSION;", '@nx/enforce-module-boundaries'],
+  ['apps/projector/src/canary-relative.ts', "import { engineVersion } from '../../../libs/extraction/src/index';\nexport const canary = engineVersion;", '@nx/enforce-module-boundaries'],
   ['apps/extractor/src/canary-environment.ts', 'export const canary = process.env;', 'no-restricted-properties'],
   ['apps/extractor/src/canary-any.ts', 'export const canary = (value: any): unknown => value;', '@typescript-eslint/no-explicit-any'],
   ['apps/extractor/src/canary-bang.ts', 'export const canary = (value?: string): string => value!;', '@typescript-eslint/no-non-null-assertion'],

@@ -26,8 +26,10 @@ const ERROR_CODES = {
   DELIVERY_MEDIA_TYPE_UNSUPPORTED: { retriable: false },
   DELIVERY_SIGNATURE_MISSING: { retriable: false },
   DELIVERY_SIGNATURE_INVALID: { retriable: false },
+  DELIVERY_INCOMPLETE: { retriable: true },
   SOURCE_UNKNOWN: { retriable: false },
   INGESTOR_OVERLOADED: { retriable: true },
+  INGESTOR_BROKE: { retriable: true },
   // Extraction.
   TEXT_TOO_LONG: { retriable: false },
   WORK_BUDGET_EXCEEDED: { retriable: false },
@@ -35,7 +37,9 @@ const ERROR_CODES = {
   // Settings and requests.
   CONFIGURATION_INVALID: { retriable: false },
   QUERY_INVALID: { retriable: false },
+  QUERY_TIMED_OUT: { retriable: true },
   NOT_FOUND: { retriable: false },
+  METHOD_NOT_ALLOWED: { retriable: false },
 } as const satisfies Record<string, { readonly retriable: boolean }>;
 
 /** The code of an error; each has a paragraph in `docs/errors.md`. */

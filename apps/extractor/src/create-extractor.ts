@@ -1,0 +1,44 @@
+import { topicNamesOf } from '@on-record/domain';
+import { connectKafkaLog, verifyTopics } from '@on-record/event-log';
+import { engineVersion } from '@on-record/extraction';
+import { consumerProbe, createLogger, EventLogTransport, startHttpProcess, type HttpProcess } from '@on-record/runtime';
+import { join } from 'node:path';
+import { EnginePool } from './engine-pool';
+import { EXTRACT_ARTICLES_OPTIONS, ExtractArticlesHandler, type ExtractArticlesOptions } from './extract-articles.handler';
+import type { ExtractorConfiguration } from './extractor.config';
+
+/** Starts the extractor: a batch consumer of the articles with the engine in worker threads, and health over HTTP. */
+export async function createExtractor(
+  configuration: ExtractorConfiguration,
+  { onFailure }: { readonly onFailure: (error: unknown) => void },
+): Promise<HttpProcess> {
+  const logger = createLogger({ app: 'extractor', level: configuration.LOG_LEVEL });
+  const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
+  const connection = { brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger };
+  const log = await connectKafkaLog(connection);
+  const { warnings } = await verifyTopics({ ...connection, topicNames });
+  for (const warning of warnings) logger.warn('Topics are usable but not safe.', { reason: warning });
+  const workerFile = join(__dirname, 'engine.worker.js');
+  const pool = new EnginePool({ version: engineVersion, workerFile, workers: configuration.EXTRACTOR_WORKERS });
+  const options: ExtractArticlesOptions = { log, reader: pool, topicNames, logger };
+  const groupId = configuration.EXTRACTOR_GROUP;
+  const transport = new EventLogTransport({ log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, onFailure });
+  return startHttpProcess({
+    module: {
+      module: ExtractorModule,
+      controllers: [ExtractArticlesHandler],
+      providers: [{ provide: EXTRACT_ARTICLES_OPTIONS, useValue: options }],
+    },
+    host: configuration.EXTRACTOR_HOST,
+    port: configuration.EXTRACTOR_PORT,
+    logger,
+    probes: [consumerProbe(transport)],
+    transport,
+    onShutdown: async () => {
+      await pool.close();
+      await log.close();
+    },
+  });
+}
+
+class ExtractorModule {}

@@ -1,0 +1,63 @@
+import type { Event, ExtractionInput, ExtractionResult } from '@on-record/domain';
+import { Piscina } from 'piscina';
+
+/** Reads articles with one engine version. */
+export interface ArticleReader {
+  readonly version: string;
+  /** The answers stand in the order of the articles. */
+  extractAll(articles: readonly Event<'ArticleReceived'>[]): Promise<readonly ExtractionResult[]>;
+}
+
+/** How the pool is set up. */
+export interface EnginePoolOptions {
+  /** The version that the workers' engine must have. */
+  readonly version: string;
+  /** The file that each worker thread runs: compiled JavaScript. */
+  readonly workerFile: string;
+  readonly workers: number;
+  /** A guard against a hang; the engine's own budget counts work, not time. */
+  readonly hangAfterMs?: number;
+}
+
+/** Engines in worker threads: the same answer as one engine, on more cores. */
+export class EnginePool implements ArticleReader {
+  readonly version: string;
+  private readonly pool: Piscina<ExtractionInput, ExtractionResult>;
+  private readonly hangAfterMs: number;
+  private isClosing = false;
+
+  constructor(options: EnginePoolOptions) {
+    this.version = options.version;
+    this.hangAfterMs = options.hangAfterMs ?? 60_000;
+    this.pool = new Piscina({ filename: options.workerFile, name: 'extract', minThreads: options.workers, maxThreads: options.workers });
+  }
+
+  /**
+   * Reads articles side by side; the answers stand in the order of the articles. An article that breaks the engine, hangs
+   * it or exhausts its memory is answered as failed; the call rejects only when the pool is closed meanwhile.
+   */
+  async extractAll(articles: readonly Event<'ArticleReceived'>[]): Promise<readonly ExtractionResult[]> {
+    return Promise.all(articles.map((article) => this.extract(toExtractionInput(article))));
+  }
+
+  async close(): Promise<void> {
+    this.isClosing = true;
+    await this.pool.close();
+  }
+
+  private async extract(input: ExtractionInput): Promise<ExtractionResult> {
+    try {
+      return await this.pool.run(input, { signal: AbortSignal.timeout(this.hangAfterMs) });
+    } catch (error) {
+      if (this.isClosing) throw error;
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      return { kind: 'failed', code: 'ENGINE_BROKE', reason };
+    }
+  }
+}
+
+/** An article revision as the engine sees it. */
+export function toExtractionInput(article: Event<'ArticleReceived'>): ExtractionInput {
+  const { text, marks, publishedAt, timeZone, language } = article.payload.content;
+  return { text, marks, publishedAt, timeZone, language, hasHeadline: true };
+}

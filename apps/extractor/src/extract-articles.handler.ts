@@ -1,0 +1,87 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import {
+  OnRecordError,
+  readEvent,
+  toExtractionEvents,
+  writeEvent,
+  type BatchContext,
+  type BatchOutcome,
+  type Event,
+  type EventLog,
+  type ExtractionResult,
+  type LogRecord,
+  type RecordBatch,
+  type StoredRecord,
+  type TopicNames,
+} from '@on-record/domain';
+import { HandlesBatches, type Logger } from '@on-record/runtime';
+import type { ArticleReader } from './engine-pool';
+
+/** What the handler needs. */
+export interface ExtractArticlesOptions {
+  readonly log: EventLog;
+  readonly reader: ArticleReader;
+  readonly topicNames: TopicNames;
+  readonly logger: Logger;
+}
+
+/** The name under which Nest hands the options to the handler. */
+export const EXTRACT_ARTICLES_OPTIONS = Symbol('extract articles options');
+
+const HEARTBEAT_EVERY_MS = 1_000;
+
+/**
+ * Reads each article revision of a batch with the engine and appends what it finds, in order, to the partition number of
+ * its input. The batch counts as handled only after the broker has acknowledged all of it; done twice, it appends the
+ * same events again.
+ */
+@Controller()
+export class ExtractArticlesHandler {
+  constructor(@Inject(EXTRACT_ARTICLES_OPTIONS) private readonly options: ExtractArticlesOptions) {}
+
+  @HandlesBatches()
+  async handle(@Payload() batch: RecordBatch, @Ctx() context: BatchContext): Promise<BatchOutcome> {
+    const articles = batch.records.flatMap((record) => this.readArticle(record));
+    const results = await whileHeartbeating(context, () => this.options.reader.extractAll(articles));
+    const records = articles.flatMap((article, place) => this.recordsOf(article, results[place]));
+    if (!context.isAssigned()) {
+      throw new OnRecordError('LOG_ASSIGNMENT_LOST', 'The partition went to another extractor while its articles were read.', {
+        details: { topic: batch.topic, partition: batch.partition },
+      });
+    }
+    await whileHeartbeating(context, () => this.options.log.append(inPartition(records, batch.partition), { deadlineMs: 30_000 }));
+    return { kind: 'handled' };
+  }
+
+  /** The article event of a record, if it is one. What cannot be read is set aside by the projector, which reads it too. */
+  private readArticle(record: StoredRecord): readonly Event<'ArticleReceived'>[] {
+    const { topic, partition } = record;
+    const read = readEvent(record);
+    if (read.kind === 'event') return read.event.type === 'ArticleReceived' ? [read.event] : [];
+    if (read.kind === 'tombstone') return [];
+    const position = { topic, partition, offset: String(record.offset) };
+    if (read.code === 'EVENT_VERSION_UNKNOWN') throw new OnRecordError(read.code, read.reason, { details: position });
+    this.options.logger.warn('Skipped a record that is no event.', { ...position, errorCode: read.code, reason: read.reason });
+    return [];
+  }
+
+  private recordsOf(article: Event<'ArticleReceived'>, result: ExtractionResult | undefined): readonly LogRecord[] {
+    const known = result ?? { kind: 'failed', code: 'ENGINE_BROKE', reason: 'The engine gave no answer.' };
+    return toExtractionEvents(article, this.options.reader.version, known).map((event) => writeEvent(event, this.options.topicNames));
+  }
+}
+
+/** Articles and extractions have equally many partitions, so that the events of an article keep its partition number. */
+function inPartition(records: readonly LogRecord[], partition: number): readonly LogRecord[] {
+  return records.map((record) => ({ ...record, partition }));
+}
+
+/** Does long work while the consumer's session is kept alive; ends early when the partition is lost. */
+async function whileHeartbeating<T>(context: BatchContext, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const lost = new Promise<never>((_resolve, reject) => {
+    timer = setInterval(() => context.heartbeat().catch(reject), HEARTBEAT_EVERY_MS);
+  });
+  return Promise.race([work(), lost]).finally(() => clearInterval(timer));
+}

@@ -1,0 +1,20 @@
+import { settings } from '@on-record/runtime';
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+/** The settings of the extractor. */
+export const extractorConfiguration = z.object({
+  KAFKA_BROKERS: settings.brokers,
+  TOPIC_PREFIX: settings.topicPrefix,
+  LOG_LEVEL: settings.logLevel,
+  /** Where health is answered. */
+  EXTRACTOR_HOST: settings.host,
+  EXTRACTOR_PORT: settings.port,
+  /** Extractors of one group share the partitions of the articles. */
+  EXTRACTOR_GROUP: z.string().min(1).default('on-record-extractor'),
+  /** Worker threads; as many as there are cores unless given. */
+  EXTRACTOR_WORKERS: settings.count.max(256).default(availableParallelism()),
+});
+
+/** The settings of the extractor. */
+export type ExtractorConfiguration = Readonly<z.infer<typeof extractorConfiguration>>;

@@ -1,0 +1,103 @@
+import type { Server } from 'node:http';
+import type { DynamicModule } from '@nestjs/common';
+import type { EventLog, TopicNames } from '@on-record/domain';
+import { startHttpProcess, type Environment, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
+import { onRecordJson } from './formats/on-record-json/on-record-json.format';
+import { createAnswerTally, type AnswerTally } from './push/answer-tally';
+import { guardServer, whileEndingIdleConnections } from './push/guard-server';
+import { createIntake, type IntakeLimits } from './push/intake';
+import { ProblemFilter } from './push/problem.filter';
+import { PUSH_PARTS, PushController, type PushParts } from './push/push.controller';
+import type { BodyLimits } from './push/read-body';
+import { ReceiveDeliveryHandler } from './push/receive-delivery.handler';
+import { createAcknowledgedFacts } from './recording/acknowledged-facts';
+import { createFactWriter } from './recording/fact-writer';
+import { createRefusalAllowance } from './recording/refusal-allowance';
+import { followSources, type FollowedSources } from './sources/follow-sources';
+import { createSourcePublisher } from './sources/publish-sources';
+
+/** What an ingestor is made of. */
+export interface IngestorOptions {
+  readonly log: EventLog;
+  readonly topicNames: TopicNames;
+  readonly sourcesFile: string;
+  /** Where secrets named by `{env: NAME}` are looked up. */
+  readonly environment: Environment;
+  readonly host: string;
+  readonly port: number;
+  readonly logger: Logger;
+  readonly nowMs: () => number;
+  readonly intakeLimits?: IntakeLimits;
+  readonly bodyLimits?: Partial<BodyLimits>;
+  readonly reloadEveryMs?: number;
+  /** Closes what the ingestor was given, after it has stopped. */
+  readonly onShutdown?: () => Promise<void>;
+}
+
+const ACKNOWLEDGED_REMEMBERED = 100_000;
+/** Memory peaks at some six times the bytes in work: raw, base64 and JSON of the largest bodies stand side by side. */
+const INTAKE_LIMITS: IntakeLimits = { deliveries: 256, bytes: 50_000_000 };
+const BODY_LIMITS: BodyLimits = { keptBytes: 10_000_000, headBytes: 65_536, readBytes: 32_000_000, timeoutMs: 25_000 };
+
+/** Starts an ingestor; resolves when it listens. Fails with CONFIGURATION_INVALID when the sources file has faults. */
+export async function createIngestor(options: IngestorOptions): Promise<HttpProcess> {
+  const { logger, host, port, log, topicNames } = options;
+  const sources = await followSources({
+    path: options.sourcesFile,
+    environment: options.environment,
+    publish: createSourcePublisher(options),
+    logger,
+    ...(options.reloadEveryMs === undefined ? {} : { everyMs: options.reloadEveryMs }),
+  });
+  const tally = createAnswerTally(logger);
+  const onShutdown = async (): Promise<void> => {
+    sources.close();
+    tally.close();
+    await options.onShutdown?.();
+  };
+  let server: Server | undefined;
+  const process = await startHttpProcess({
+    module: pushModule(pushParts(options, { sources, tally })),
+    host, port, logger, onShutdown,
+    probes: [sources.probe, logProbe(log, topicNames)],
+    configureHttp: (app) => {
+      server = app.getHttpServer();
+      if (server) guardServer(server);
+      app.useGlobalFilters(new ProblemFilter(logger));
+    },
+  });
+  return { url: process.url, close: () => (server ? whileEndingIdleConnections(server, process.close) : process.close()) };
+}
+
+class PushModule {}
+
+function pushModule(parts: PushParts): DynamicModule {
+  return { module: PushModule, controllers: [PushController], providers: [{ provide: PUSH_PARTS, useValue: parts }] };
+}
+
+function pushParts(options: IngestorOptions, { sources, tally }: { readonly sources: FollowedSources; readonly tally: AnswerTally }): PushParts {
+  const { logger, nowMs } = options;
+  const receiver = new ReceiveDeliveryHandler({
+    beginAppending: createFactWriter(options),
+    formats: [onRecordJson],
+    acknowledged: createAcknowledgedFacts(ACKNOWLEDGED_REMEMBERED),
+    allowance: createRefusalAllowance(),
+    logger,
+  });
+  return {
+    receiver, tally, logger, nowMs,
+    findSource: sources.find,
+    intake: createIntake(options.intakeLimits ?? INTAKE_LIMITS),
+    bodyLimits: { ...BODY_LIMITS, ...options.bodyLimits },
+  };
+}
+
+function logProbe(log: EventLog, topicNames: TopicNames): ReadinessProbe {
+  return {
+    name: 'event-log',
+    check: async () => {
+      await log.offsets([topicNames('deliveries'), topicNames('articles'), topicNames('refusals')]);
+      return { isReady: true };
+    },
+  };
+}

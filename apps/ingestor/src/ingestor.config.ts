@@ -1,0 +1,13 @@
+import { settings } from '@on-record/runtime';
+import { z } from 'zod';
+
+/** The settings of an ingestor process. */
+export const ingestorConfigSchema = z.object({
+  INGESTOR_HOST: settings.host,
+  INGESTOR_PORT: settings.port,
+  /** The YAML file that names the sources. */
+  SOURCES_FILE: z.string({ error: 'the path of the sources file' }).min(1),
+  KAFKA_BROKERS: settings.brokers,
+  TOPIC_PREFIX: settings.topicPrefix,
+  LOG_LEVEL: settings.logLevel,
+});

@@ -1,0 +1,46 @@
+import type { ExtractionEngine, ExtractionInput } from '@on-record/domain';
+import { z } from 'zod';
+import { toScoredArticle } from './to-scored-article';
+
+/** A line of the input: the whole article, headline on its first line. */
+const articleLineSchema = z.object({
+  id: z.string().min(1),
+  text: z.string(),
+  publishedAt: z.iso.datetime({ offset: true }).optional(),
+  source: z.string().optional(),
+});
+
+/** What a line of the input has become: a line of the output, or what is wrong with it. */
+export type LineOutcome = { readonly kind: 'extracted'; readonly line: string } | { readonly kind: 'refused'; readonly reason: string };
+
+/** How lines are read. */
+export interface LineOptions {
+  readonly engine: ExtractionEngine;
+  /** Whether the first line of each text is its headline. */
+  readonly hasHeadline: boolean;
+}
+
+/** Reads one line of JSON into the findings of its article. It never throws. */
+export function extractLine(line: string, { engine, hasHeadline }: LineOptions): LineOutcome {
+  const parsed = articleLineSchema.safeParse(parseJson(line));
+  if (!parsed.success) return { kind: 'refused', reason: z.prettifyError(parsed.error).replaceAll('\n', ' ') };
+  const { id, text, publishedAt = '' } = parsed.data;
+  const input: ExtractionInput = { text, marks: [], publishedAt, timeZone: timeZoneOf(publishedAt), language: 'en', hasHeadline };
+  const result = engine.extract(input);
+  if (result.kind === 'failed') return { kind: 'refused', reason: `${result.code}: ${result.reason}` };
+  return { kind: 'extracted', line: JSON.stringify(toScoredArticle(id, result.findings)) };
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // What is no JSON fails the schema like any other wrong value.
+    return undefined;
+  }
+}
+
+/** The zone that an RFC 3339 time was written in, by its offset: "+05:30". */
+export function timeZoneOf(publishedAt: string): string {
+  return /[+-]\d\d:\d\d$/.exec(publishedAt)?.[0] ?? 'UTC';
+}

@@ -1,0 +1,18 @@
+import { fail } from '@on-record/runtime';
+import { Command } from 'commander';
+import { extractCommand } from './extract/extract.command';
+import { lagCommand } from './lag.command';
+import { setupCommand } from './setup.command';
+import { statusCommand } from './status.command';
+import { traceCommand } from './trace.command';
+
+const program = new Command('on-record')
+  .description('The command line of On Record for operators.')
+  .addCommand(setupCommand())
+  .addCommand(statusCommand())
+  .addCommand(lagCommand())
+  .addCommand(traceCommand())
+  .addCommand(extractCommand())
+  .showHelpAfterError();
+
+program.parseAsync().catch(fail);

@@ -1,0 +1,23 @@
+import { settings } from '@on-record/runtime';
+import { z } from 'zod';
+
+/** The settings of verbs that speak to the log. */
+export const logConfiguration = z.object({
+  KAFKA_BROKERS: settings.brokers,
+  TOPIC_PREFIX: settings.topicPrefix,
+  EXTRACTOR_GROUP: z.string().min(1).default('on-record-extractor'),
+});
+
+/** The settings of verbs that speak to the database. */
+export const databaseConfiguration = z.object({ DATABASE_URL: settings.databaseUrl });
+
+/** The settings of verbs that speak to both. */
+export const operatorConfiguration = logConfiguration.extend(databaseConfiguration.shape);
+
+/** The settings of `on-record setup`. */
+export const setupConfiguration = operatorConfiguration.extend({
+  /** The password of the login role `on_record_reader`, which the query process uses. */
+  READER_PASSWORD: settings.secret.optional(),
+  /** In production 3; below that the log does not outlive its one broker. */
+  KAFKA_REPLICATION_FACTOR: settings.count.max(15).default(1),
+});

@@ -1,0 +1,47 @@
+import { topicNamesOf } from '@on-record/domain';
+import { setUpTopics } from '@on-record/event-log';
+import { migrate, openDatabase, setReaderPassword } from '@on-record/projections';
+import { parseConfiguration, readEnvironment } from '@on-record/runtime';
+import { Command } from 'commander';
+import { setupConfiguration } from './operator.config';
+
+type SetupConfiguration = ReturnType<typeof readSetup>;
+
+/** `on-record setup`: creates and checks the topics, migrates the database, lets the reader's role log in. */
+export function setupCommand(): Command {
+  return new Command('setup')
+    .description('Create and check the topics, migrate the database, let the read-only role log in. Safe to run again.')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const configuration = readSetup();
+      const { warnings } = await setUpLog(configuration);
+      const { applied } = await setUpDatabase(configuration);
+      for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
+      const lines = [`Topics ${configuration.TOPIC_PREFIX}.* are set up.`, `Migrations applied: ${applied.join(', ') || 'none were missing'}.`];
+      process.stdout.write(json ? `${JSON.stringify({ topicPrefix: configuration.TOPIC_PREFIX, applied, warnings })}\n` : `${lines.join('\n')}\n`);
+    });
+}
+
+function readSetup() {
+  return parseConfiguration(setupConfiguration, readEnvironment());
+}
+
+function setUpLog(configuration: SetupConfiguration) {
+  return setUpTopics({
+    brokers: configuration.KAFKA_BROKERS,
+    clientId: 'on-record-setup',
+    topicNames: topicNamesOf(configuration.TOPIC_PREFIX),
+    replicationFactor: configuration.KAFKA_REPLICATION_FACTOR,
+  });
+}
+
+async function setUpDatabase({ DATABASE_URL, READER_PASSWORD }: SetupConfiguration) {
+  const database = await openDatabase(DATABASE_URL);
+  try {
+    const migrated = await migrate(database);
+    if (READER_PASSWORD !== undefined) await setReaderPassword(database, READER_PASSWORD);
+    return migrated;
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { openReader, readStatus, type StatusRecord } from '@on-record/projections';
+import { parseConfiguration, readEnvironment } from '@on-record/runtime';
+import { Command } from 'commander';
+import { atDesk } from './at-desk';
+import { lagByTopic } from './lag-report';
+import { operatorConfiguration } from './operator.config';
+import { readLag } from './positions';
+import { toTable } from './to-table';
+
+/** `on-record status`: what is in the read models, what was set aside, and how far everything is. */
+export function statusCommand(): Command {
+  return new Command('status')
+    .description('What is in the read models, what was set aside, and how far everything is behind.')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
+      const status = await readModelStatus(configuration.DATABASE_URL);
+      const lag = lagByTopic(await atDesk(configuration, (desk) => readLag(desk, configuration.EXTRACTOR_GROUP)));
+      process.stdout.write(`${json ? JSON.stringify({ ...status, lag }) : describe(status, lag)}\n`);
+    });
+}
+
+async function readModelStatus(databaseUrl: string): Promise<StatusRecord> {
+  const reader = await openReader(databaseUrl);
+  try {
+    return await readStatus(reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+function describe({ articles, findings, projections }: StatusRecord, lag: ReturnType<typeof lagByTopic>): string {
+  const refused = projections.filter(({ refusedRecords }) => refusedRecords > 0);
+  const sections: readonly (readonly [title: string, table: string])[] = [
+    ['Articles by state', toTable(Object.entries(articles).map(([state, count]) => ({ state, articles: count })))],
+    ['Findings shown', toTable([findings])],
+    ['Behind', toTable(lag.map((each) => ({ ...each })))],
+    ['Set aside', toTable(refused.map(({ topic, partition, refusedRecords }) => ({ topic, partition, records: refusedRecords })))],
+  ];
+  return sections.map(([title, table]) => `${title}\n\n${table}`).join('\n\n');
+}

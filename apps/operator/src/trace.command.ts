@@ -1,0 +1,49 @@
+import { articleIdOf, OnRecordError } from '@on-record/domain';
+import { openDatabase, traceArticle, type ArticleTrace } from '@on-record/projections';
+import { parseConfiguration, readEnvironment } from '@on-record/runtime';
+import { Command } from 'commander';
+import { databaseConfiguration } from './operator.config';
+import { toTable } from './to-table';
+
+/** `on-record trace`: an article from its deliveries to its findings. */
+export function traceCommand(): Command {
+  return new Command('trace')
+    .description('Follow an article from its deliveries over its revisions and runs to its findings.')
+    .argument('<article>', 'article id, or <source>/<guid> as the source calls it')
+    .option('--json', 'print the result as JSON')
+    .action(async (article: string, { json }: { readonly json?: boolean }) => {
+      const { DATABASE_URL } = parseConfiguration(databaseConfiguration, readEnvironment());
+      const articleId = toArticleId(article);
+      const trace = await readTrace(DATABASE_URL, articleId);
+      if (!trace) throw new OnRecordError('NOT_FOUND', `The read models know no article ${articleId}: has it been pushed, and has the projector read it (on-record lag)?`);
+      process.stdout.write(`${json ? JSON.stringify(trace, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) : describe(trace)}\n`);
+    });
+}
+
+/** The id that was given, or that of the article which a source calls by a guid; guids may hold slashes themselves. */
+export function toArticleId(article: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(article)) return article.toLowerCase();
+  const slash = article.indexOf('/');
+  if (slash < 1) throw new OnRecordError('CONFIGURATION_INVALID', `"${article}" is neither an article id nor <source>/<guid>.`);
+  return articleIdOf(article.slice(0, slash), article.slice(slash + 1));
+}
+
+async function readTrace(databaseUrl: string, articleId: string): Promise<ArticleTrace | undefined> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    return await traceArticle(database, articleId);
+  } finally {
+    await database.close();
+  }
+}
+
+function describe({ articleId, state, source, revisions, withdrawals, runs, findings, checkpoints }: ArticleTrace): string {
+  const sections: readonly (readonly [title: string, table: string])[] = [
+    ['Revisions, oldest first', toTable(revisions.map((each) => ({ ...each })))],
+    ['Withdrawals', toTable(withdrawals.map((each) => ({ ...each })))],
+    ['Runs', toTable(runs.map((each) => ({ ...each })))],
+    ['Findings', toTable(findings.map(({ kind, who, whom, words, key, runId }) => ({ kind, who, whom, words, key, runId })))],
+    ['Read so far', toTable(checkpoints.map(({ topic, partition, nextOffset }) => ({ topic, partition, nextOffset: String(nextOffset) })))],
+  ];
+  return [`Article ${articleId} of ${source ?? 'an unknown source'}: ${state}`, ...sections.map(([title, table]) => `${title}\n\n${table}`)].join('\n\n');
+}

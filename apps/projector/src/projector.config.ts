@@ -1,0 +1,29 @@
+import { settings } from '@on-record/runtime';
+import { z } from 'zod';
+
+/** The topics that read models are made of. */
+const PROJECTED_TOPICS = ['articles', 'extractions', 'control'] as const;
+
+/** The settings of the projector. */
+export const projectorConfiguration = z.object({
+  KAFKA_BROKERS: settings.brokers,
+  TOPIC_PREFIX: settings.topicPrefix,
+  DATABASE_URL: settings.databaseUrl,
+  LOG_LEVEL: settings.logLevel,
+  /** Where health is answered. */
+  PROJECTOR_HOST: settings.host,
+  PROJECTOR_PORT: settings.port,
+  /** Projectors of one group share the partitions; their offsets are for display only. */
+  PROJECTOR_GROUP: z.string().min(1).default('on-record-projector'),
+  /** The topics that this process reads, where it shares the work with another by topic; such processes need a group each. */
+  PROJECTOR_TOPICS: z
+    .string()
+    .default(PROJECTED_TOPICS.join(','))
+    .transform((list) => [...new Set(list.split(',').map((topic) => topic.trim()))])
+    .pipe(z.array(z.enum(PROJECTED_TOPICS, { error: `topics of ${PROJECTED_TOPICS.join(', ')}, separated by commas` })).min(1)),
+  /** How long a partition may stand still before events that wait, until the process counts as not ready. */
+  PROJECTOR_STALL_SECONDS: settings.count.max(3_600).default(60),
+});
+
+/** The settings of the projector. */
+export type ProjectorConfiguration = Readonly<z.infer<typeof projectorConfiguration>>;

@@ -1,0 +1,44 @@
+import { openReader, reachesBeneathViews, verifyReadModels, type Reader } from '@on-record/projections';
+import { startHttpProcess, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
+import { allowReadingOnly, setAnswerHeaders } from './http-edges';
+import type { QueryConfig } from './query.config';
+import { queryModule } from './query.module';
+
+/**
+ * Starts the query process: it needs the database only, never the broker. Fails with DATABASE_SCHEMA_MISMATCH where the
+ * views of `read_v1` are not there, and with DATABASE_UNAVAILABLE where the database does not answer.
+ */
+export async function startQuery(config: QueryConfig, logger: Logger): Promise<HttpProcess> {
+  const reader = openReader(config.QUERY_DATABASE_URL);
+  try {
+    await verifyReadModels(reader);
+    if (await reachesBeneathViews(reader)) {
+      logger.warn('The database role may read more than the views.', { remedy: 'Let QUERY_DATABASE_URL name the role on_record_reader.' });
+    }
+    return await startHttpProcess({
+      module: queryModule(reader, logger),
+      host: config.QUERY_HOST,
+      port: config.QUERY_PORT,
+      logger,
+      probes: [databaseProbe(reader)],
+      onShutdown: () => reader.close(),
+      configureHttp: (app) => {
+        app.use(setAnswerHeaders);
+        app.use(allowReadingOnly);
+      },
+    });
+  } catch (error) {
+    await reader.close();
+    throw error;
+  }
+}
+
+function databaseProbe(reader: Reader): ReadinessProbe {
+  return {
+    name: 'database',
+    check: async () => {
+      await reader.ping();
+      return { isReady: true };
+    },
+  };
+}

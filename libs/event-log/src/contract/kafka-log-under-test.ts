@@ -1,0 +1,53 @@
+import { MAX_RECORD_BYTES, type EventLog, type TopicPartition } from '@on-record/domain';
+import { randomUUID } from 'node:crypto';
+import { newKafka, type KafkaConnection } from '../kafka-client';
+import { connectKafkaLog, type KafkaLogOptions } from '../kafka-log';
+import type { LogUnderTest } from './log-under-test';
+
+/** The log on Kafka for the contract suite, with topics that have nothing but a size limit set. */
+export async function kafkaLogUnderTest(options: KafkaLogOptions): Promise<LogUnderTest> {
+  const log: EventLog = await connectKafkaLog(options);
+  const kafka = newKafka(options);
+  const admin = kafka.admin();
+  await admin.connect();
+  return {
+    log,
+    newTopic: async (partitions) => {
+      const topic = `contract-${randomUUID()}`;
+      const configEntries = [{ name: 'max.message.bytes', value: String(MAX_RECORD_BYTES) }];
+      await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: partitions, replicationFactor: 1, configEntries }] });
+      return topic;
+    },
+    setCommittedOffset: async (groupId, { topic, partition }, offset) => {
+      await admin.setOffsets({ groupId, topic, partitions: [{ partition, offset: String(offset) }] });
+    },
+    appendGap: (partition) => appendAborted(options, partition),
+    cutBefore: async ({ topic, partition }, offset) => {
+      // KafkaJS deletes records only of topics that this client knows already.
+      await admin.fetchTopicOffsets(topic);
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+    },
+    close: async () => {
+      await log.close();
+      await admin.disconnect();
+    },
+  };
+}
+
+/** Records of a transaction that was aborted, and the mark of its end, take offsets that no reader sees. */
+async function appendAborted(connection: KafkaConnection, { topic, partition }: TopicPartition): Promise<void> {
+  const producer = newKafka(connection).producer({
+    idempotent: true,
+    transactionalId: `gap-${randomUUID()}`,
+    maxInFlightRequests: 1,
+    createPartitioner: () => () => partition,
+  });
+  await producer.connect();
+  try {
+    const transaction = await producer.transaction();
+    await transaction.send({ topic, messages: [{ key: 'gap', value: 'gap', partition }, { key: 'gap', value: 'gap', partition }] });
+    await transaction.abort();
+  } finally {
+    await producer.disconnect();
+  }
+}

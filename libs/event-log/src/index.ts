@@ -1,0 +1,5 @@
+export type { ConsumerTuning } from './consumer-tuning';
+export type { KafkaConnection, LogSink } from './kafka-client';
+export { connectKafkaLog, type KafkaLogOptions } from './kafka-log';
+export { setUpTopics, verifyTopics, type TopicCheckOptions, type TopicReport, type TopicSetUpOptions } from './topic-setup';
+export { createMemoryLog, type MemoryLog, type MemoryLogOptions } from './memory-log';

@@ -1,0 +1,93 @@
+import { OnRecordError, type PartitionOffsets, type TopicPartition } from '@on-record/domain';
+import { backOffMs, waitOrAbort } from './back-off';
+import { newKafka, type Admin, type KafkaConnection } from './kafka-client';
+import { protocolTypeOf, toLogError } from './kafka-errors';
+
+/** A topic just created may be unknown to some brokers for a moment. */
+const UNKNOWN_TOPIC_PATIENCE_MS = 2000;
+const BACK_OFF = { initialMs: 100, maxMs: 1000 };
+
+/** Asks a cluster about itself; one connection, made when needed and anew after an error. */
+export class KafkaAdmin {
+  private current: Promise<Admin> | undefined;
+  private readonly closed = new AbortController();
+
+  constructor(
+    private readonly connection: KafkaConnection,
+    private readonly deadlineMs = 10_000,
+  ) {}
+
+  /** Asks, again with back-off until the deadline; `what` begins the sentence of an error. */
+  async ask<T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await question(await this.connected());
+      } catch (error) {
+        await this.disconnect();
+        const mapped = toLogError(error, what);
+        const patienceMs = isUnknownTopic(error) ? UNKNOWN_TOPIC_PATIENCE_MS : this.deadlineMs;
+        if (!mapped.retriable || this.closed.signal.aborted || performance.now() - begun > patienceMs) throw mapped;
+        await waitOrAbort(backOffMs(failures, BACK_OFF), this.closed.signal);
+      }
+    }
+  }
+
+  /** The ends of all partitions. Fails with LOG_TOPIC_MISMATCH if a topic does not exist, and with LOG_UNAVAILABLE. */
+  async offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]> {
+    const found = await Promise.all(topics.map((topic) => this.topicOffsets(topic)));
+    return found.flat();
+  }
+
+  /** The offsets that a group committed; partitions without one are left out. */
+  async committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]> {
+    const answer = await this.ask(`Reading the offsets of group ${groupId}`, (admin) => admin.fetchOffsets({ groupId, topics: [...topics] }));
+    return answer.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) })).filter(({ offset }) => offset >= 0n),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.closed.abort();
+    await this.disconnect();
+  }
+
+  private async topicOffsets(topic: string): Promise<readonly PartitionOffsets[]> {
+    try {
+      const found = await this.ask(`Reading the offsets of topic ${topic}`, (admin) => admin.fetchTopicOffsets(topic));
+      return found
+        .map(({ partition, low, high }) => ({ topic, partition, first: BigInt(low), next: BigInt(high) }))
+        .sort((a, b) => a.partition - b.partition);
+    } catch (error) {
+      throw isUnknownTopic(error) ? missingTopic(topic, error) : error;
+    }
+  }
+
+  private connected(): Promise<Admin> {
+    this.current ??= this.connect();
+    return this.current;
+  }
+
+  private async connect(): Promise<Admin> {
+    const admin = newKafka(this.connection).admin({ retry: { retries: 1, initialRetryTime: 100 } });
+    await admin.connect();
+    return admin;
+  }
+
+  private async disconnect(): Promise<void> {
+    const admin = await this.current?.catch(() => undefined);
+    this.current = undefined;
+    // What cannot be closed is closed already.
+    await admin?.disconnect().catch(() => undefined);
+  }
+}
+
+/** The error for a topic that is not there. */
+export function missingTopic(topic: string, cause?: unknown): OnRecordError {
+  return new OnRecordError('LOG_TOPIC_MISMATCH', `Topic ${topic} does not exist: run \`on-record setup\`.`, { details: { topic }, cause });
+}
+
+/** Says whether an error means that a topic does not exist. */
+export function isUnknownTopic(error: unknown): boolean {
+  return protocolTypeOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION';
+}

@@ -1,0 +1,145 @@
+import { OnRecordError, type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition } from '@on-record/domain';
+import { AppendLane } from './append-lane';
+import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
+import { KafkaAdmin, missingTopic } from './kafka-admin';
+import type { KafkaConnection } from './kafka-client';
+import { KafkaMember } from './kafka-member';
+import { readRanges } from './kafka-reader';
+import { KafkaSender } from './kafka-sender';
+import { Rendezvous } from './rendezvous';
+import { isIdentityRecord, topicIdOf } from './topic-identity';
+
+/** How to connect a Kafka log. */
+export interface KafkaLogOptions extends KafkaConnection {
+  /** How long to wait for Kafka at the start; 30 s unless given. */
+  readonly connectDeadlineMs?: number;
+  /** How long an append may take unless its call says; 4 s unless given, so that its caller can answer within 5. */
+  readonly appendDeadlineMs?: number;
+  /** Times and sizes of consumers, where they differ from the defaults. */
+  readonly consumer?: Partial<ConsumerTuning>;
+}
+
+/**
+ * Connects the event log on Kafka. Fails with LOG_UNAVAILABLE when no broker answers in time; afterwards it reconnects by
+ * itself. Topics are made by `setUpTopics`, never here.
+ */
+export async function connectKafkaLog(options: KafkaLogOptions): Promise<EventLog> {
+  const log = new KafkaLog(options);
+  try {
+    await log.connect();
+    return log;
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
+
+class KafkaLog implements EventLog {
+  private readonly admin: KafkaAdmin;
+  private readonly sender: KafkaSender;
+  private readonly lane: AppendLane;
+  private readonly tuning: ConsumerTuning;
+  private readonly members = new Set<KafkaMember>();
+  private isClosed = false;
+
+  constructor(private readonly options: KafkaLogOptions) {
+    this.admin = new KafkaAdmin(options);
+    this.sender = new KafkaSender(options);
+    this.lane = new AppendLane((records, signal) => this.sender.send(records, signal));
+    this.tuning = { ...defaultTuning, ...options.consumer };
+  }
+
+  async connect(): Promise<void> {
+    const admin = new KafkaAdmin(this.options, this.options.connectDeadlineMs ?? 30_000);
+    try {
+      await admin.ask('Connecting to Kafka', (client) => client.describeCluster());
+    } finally {
+      await admin.close();
+    }
+  }
+
+  async append(records: readonly LogRecord[], { deadlineMs }: { readonly deadlineMs?: number } = {}): Promise<void> {
+    this.requireOpen();
+    await this.lane.append(records, deadlineMs ?? this.options.appendDeadlineMs ?? 4000);
+  }
+
+  async consume(subscription: Subscription): Promise<RunningConsumer> {
+    this.requireOpen();
+    const member = new KafkaMember({ connection: this.options, tuning: this.tuning, admin: this.admin, subscription });
+    this.members.add(member);
+    const forget = (): void => void this.members.delete(member);
+    member.finished.then(forget, forget);
+    await member.started;
+    return member;
+  }
+
+  async *read(partition: TopicPartition, from: bigint): AsyncGenerator<StoredRecord> {
+    this.requireOpen();
+    const ends = (await this.admin.offsets([partition.topic])).find((found) => found.partition === partition.partition);
+    if (ends === undefined) throw missingTopic(partition.topic);
+    requireReadable(ends, from);
+    const range = { ...partition, from: from < ends.first ? ends.first : from, until: ends.next };
+    const channel = new Rendezvous<readonly StoredRecord[]>();
+    const enough = new AbortController();
+    const reading = readRanges({ connection: this.options, tuning: this.tuning, admin: this.admin }, [range], {
+      signal: enough.signal,
+      take: async ({ records }) => {
+        await channel.offer(records);
+        return 'more';
+      },
+    });
+    reading.then(() => channel.end(), (error: unknown) => channel.end({ error }));
+    try {
+      for await (const records of channel) yield* records.filter((record) => !isIdentityRecord(record));
+    } finally {
+      enough.abort();
+      channel.end();
+      await reading.catch(() => undefined);
+    }
+  }
+
+  offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]> {
+    return this.admin.offsets(topics);
+  }
+
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]> {
+    return this.admin.committedOffsets(groupId, topics);
+  }
+
+  async identity(topics: readonly string[]): Promise<LogIdentity> {
+    this.requireOpen();
+    const { clusterId } = await this.admin.ask('Reading the cluster id', (admin) => admin.describeCluster());
+    const ends = (await this.admin.offsets(topics)).filter(({ partition }) => partition === 0);
+    const firstRecords = new Map<string, StoredRecord>();
+    const tuning = { ...this.tuning, partitionBytes: 64 * 1024 };
+    const ranges = ends.map(({ topic, first, next }) => ({ topic, partition: 0, from: first, until: next }));
+    await readRanges({ connection: this.options, tuning, admin: this.admin }, ranges, {
+      take: ({ topic, records: [record] }) => {
+        if (record === undefined) return Promise.resolve('more');
+        firstRecords.set(topic, record);
+        return Promise.resolve('enough');
+      },
+    });
+    const topicIds = Object.fromEntries(topics.map((topic) => [topic, topicIdOf(topic, firstRecords.get(topic))]));
+    return { clusterId, topicIds };
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.all([...this.members].map((member) => member.stop()));
+    await this.lane.idle();
+    await Promise.all([this.sender.close(), this.admin.close()]);
+  }
+
+  private requireOpen(): void {
+    if (this.isClosed) throw new OnRecordError('LOG_UNAVAILABLE', 'The event log was closed by this process.');
+  }
+}
+
+/** An offset past the end belongs to another log; one before the beginning names records that are gone, unless it is 0. */
+function requireReadable({ topic, partition, first, next }: PartitionOffsets, from: bigint): void {
+  if (from <= next && (from >= first || from === 0n)) return;
+  throw new OnRecordError('LOG_SHORTER_THAN_CHECKPOINT', `Partition ${topic}/${partition} cannot be read from offset ${from}: it holds ${first} to ${next}.`, {
+    details: { topic, partition, offset: String(from), first: String(first), next: String(next) },
+  });
+}

@@ -1,0 +1,236 @@
+import type { ConsumerState, RunningConsumer, Subscription, TopicPartition } from '@on-record/domain';
+import { setTimeout as delay } from 'node:timers/promises';
+import { backOffMs, waitOrAbort } from './back-off';
+import { ConsumerLoop } from './consumer-loop';
+import type { ConsumerTuning } from './consumer-tuning';
+import { missingTopic, type KafkaAdmin } from './kafka-admin';
+import { newKafka, type Consumer, type EachBatchPayload, type KafkaConnection, type PartitionAssigner } from './kafka-client';
+import { isMembershipLost, toLogError } from './kafka-errors';
+import { toFetchedBatch } from './kafka-records';
+import type { OffsetRange, PartitionFetcher } from './partition-fetcher';
+
+/** What a member of a group is made of. */
+export interface MemberParts {
+  readonly connection: KafkaConnection;
+  readonly tuning: ConsumerTuning;
+  readonly admin: KafkaAdmin;
+  readonly subscription: Subscription;
+  /** A reader without a standing group commits nothing, sees the identity records, and chooses its partitions. */
+  readonly reader?: { readonly assigner: PartitionAssigner };
+  readonly onPosition?: (partition: TopicPartition, offset: bigint) => void;
+}
+
+/** Leaving the group takes a round trip; a broker that is away must not hold up a stop. */
+const LEAVE_PATIENCE_MS = 8000;
+
+/**
+ * A member of a Kafka consumer group that drives a ConsumerLoop.
+ *
+ * KafkaJS rebalances eagerly and without a callback: the GROUP_JOIN event comes, synchronously, between joining and the
+ * first fetch. There all partitions are paused; each is resumed when the loop has found its start. While a handler works,
+ * a timer sends heartbeats; an answer that announces a rebalance makes the loop lose its partitions, and KafkaJS joins
+ * again once the handlers have returned. Whatever ends the KafkaJS consumer (it gives up on several errors that pass) is
+ * waited out with a new one. Membership also ends by the clock, for a process that was frozen hears nothing.
+ */
+export class KafkaMember implements PartitionFetcher, RunningConsumer {
+  private readonly loop: ConsumerLoop;
+  private readonly ending = new AbortController();
+  private readonly life: Promise<void>;
+  private consumer: Consumer | undefined;
+  private beat: () => Promise<void> = () => Promise.resolve();
+  private aliveAt = Number.NEGATIVE_INFINITY;
+  private failures = 0;
+  private stopping: Promise<void> | undefined;
+
+  constructor(private readonly parts: MemberParts) {
+    const { subscription, tuning, connection, onPosition } = parts;
+    this.loop = new ConsumerLoop({
+      subscription,
+      fetcher: this,
+      backOff: tuning.backOff,
+      onFailure: () => void this.stop(),
+      onTrouble: (error) => connection.logger?.warn('Consumer waits out trouble.', { groupId: subscription.groupId, error }),
+      ...(onPosition === undefined ? {} : { onPosition }),
+    });
+    this.life = this.live();
+  }
+
+  /** Resolves when partitions were assigned for the first time. */
+  get started(): Promise<void> {
+    return this.loop.started;
+  }
+
+  get finished(): Promise<void> {
+    return this.loop.finished;
+  }
+
+  state(): ConsumerState {
+    return this.loop.state();
+  }
+
+  stop(): Promise<void> {
+    this.stopping ??= this.shutDown();
+    return this.stopping;
+  }
+
+  pause({ topic, partition }: TopicPartition): void {
+    this.ifRunning((consumer) => consumer.pause([{ topic, partitions: [partition] }]));
+  }
+
+  fetchFrom({ topic, partition }: TopicPartition, offset: bigint): void {
+    this.ifRunning((consumer) => {
+      consumer.seek({ topic, partition, offset: String(offset) });
+      consumer.resume([{ topic, partitions: [partition] }]);
+    });
+  }
+
+  async range({ topic, partition }: TopicPartition): Promise<OffsetRange> {
+    const found = (await this.parts.admin.offsets([topic])).find((ends) => ends.partition === partition);
+    if (found === undefined) throw missingTopic(topic);
+    return found;
+  }
+
+  async committed({ topic, partition }: TopicPartition): Promise<bigint | undefined> {
+    const found = await this.parts.admin.committedOffsets(this.parts.subscription.groupId, [topic]);
+    return found.find((committed) => committed.partition === partition)?.offset;
+  }
+
+  async heartbeat(): Promise<void> {
+    try {
+      await this.beat();
+    } catch (error) {
+      // Other errors say that the broker is away; the clock then decides whether we are still members.
+      if (isMembershipLost(error)) this.loop.loseAll();
+    }
+  }
+
+  isMember(): boolean {
+    const { sessionTimeoutMs, heartbeatIntervalMs } = this.parts.tuning;
+    return performance.now() - this.aliveAt < sessionTimeoutMs - heartbeatIntervalMs / 2;
+  }
+
+  /** One KafkaJS consumer after the other, until the end. */
+  private async live(): Promise<void> {
+    while (!this.ending.signal.aborted) {
+      try {
+        await this.liveOnce();
+      } catch (error) {
+        if (this.ending.signal.aborted) return;
+        const mapped = toLogError(error, `Consuming as group ${this.parts.subscription.groupId}`);
+        if (!mapped.retriable) return this.loop.fail(mapped);
+        this.loop.interrupt(mapped);
+        this.failures += 1;
+        await waitOrAbort(backOffMs(this.failures, this.parts.tuning.backOff), this.ending.signal);
+      }
+    }
+  }
+
+  /** Runs one KafkaJS consumer until it crashes (rejects) or this member ends (resolves). */
+  private async liveOnce(): Promise<void> {
+    const { subscription, admin } = this.parts;
+    // A topic that does not exist ends the consumer here; KafkaJS would try again for ever.
+    if (this.state().phase === 'starting') await admin.offsets(subscription.topics);
+    const consumer = this.newConsumer();
+    const crash = Promise.withResolvers<never>();
+    crash.promise.catch(() => undefined);
+    consumer.on(consumer.events.CRASH, ({ payload }) => crash.reject(payload.error));
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.joined(consumer, payload.memberAssignment));
+    consumer.on(consumer.events.REBALANCING, () => this.loop.loseAll());
+    consumer.on(consumer.events.HEARTBEAT, () => this.markAlive());
+    consumer.on(consumer.events.START_BATCH_PROCESS, ({ payload }) => {
+      // KafkaJS moves over stretches of compacted and control records by itself, and says so only here.
+      if (payload.batchSize === 0) this.loop.skip(payload, BigInt(payload.lastOffset) + 1n);
+    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: subscription.partitionsAtOnce ?? 1,
+        eachBatch: (payload) => this.eachBatch(payload),
+      });
+      await Promise.race([crash.promise, whenAborted(this.ending.signal)]);
+    } finally {
+      await consumer.disconnect().catch(() => undefined);
+      this.consumer = undefined;
+    }
+  }
+
+  private newConsumer(): Consumer {
+    const { connection, tuning, subscription, reader } = this.parts;
+    return newKafka(connection).consumer({
+      groupId: subscription.groupId,
+      sessionTimeout: tuning.sessionTimeoutMs,
+      heartbeatInterval: tuning.heartbeatIntervalMs,
+      rebalanceTimeout: tuning.rebalanceTimeoutMs,
+      maxWaitTimeInMs: tuning.fetchWaitMs,
+      maxBytesPerPartition: tuning.partitionBytes,
+      maxBytes: tuning.fetchBytes,
+      allowAutoTopicCreation: false,
+      // KafkaJS restarts itself only after some errors; we do after all.
+      retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: () => Promise.resolve(false) },
+      ...(reader === undefined ? {} : { partitionAssigners: [reader.assigner] }),
+    });
+  }
+
+  private joined(consumer: Consumer, assignment: Readonly<Record<string, readonly number[]>>): void {
+    this.consumer = consumer;
+    this.failures = 0;
+    this.markAlive();
+    this.loop.assign(Object.entries(assignment).flatMap(([topic, partitions]) => partitions.map((partition) => ({ topic, partition }))));
+  }
+
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, commitOffsetsIfNecessary, heartbeat, isRunning, isStale } = payload;
+    if (!isRunning() || isStale()) return;
+    this.beat = heartbeat;
+    const beating = setInterval(() => void this.heartbeat(), this.parts.tuning.heartbeatIntervalMs / 3);
+    try {
+      const settled = await this.loop.deliver(toFetchedBatch(batch, { withIdentity: this.parts.reader !== undefined }));
+      if (settled === undefined) return;
+      resolveOffset(String(settled - 1n));
+      if (this.parts.reader === undefined) await this.commit(batch, settled, commitOffsetsIfNecessary);
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  /** The group offset is for display, and for handlers that keep no position: a batch handled counts without it. */
+  private async commit({ topic, partition }: TopicPartition, offset: bigint, commit: EachBatchPayload['commitOffsetsIfNecessary']): Promise<void> {
+    try {
+      await commit({ topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }] });
+    } catch (error) {
+      this.parts.connection.logger?.warn('Group offset could not be committed.', { topic, partition, offset: String(offset), error });
+    }
+  }
+
+  /** A KafkaJS consumer that has just ended takes no orders, and needs none: its partitions are lost anyway. */
+  private ifRunning(order: (consumer: Consumer) => void): void {
+    try {
+      if (this.consumer !== undefined) order(this.consumer);
+    } catch {
+      this.consumer = undefined;
+    }
+  }
+
+  private markAlive(): void {
+    this.aliveAt = performance.now();
+  }
+
+  private async shutDown(): Promise<void> {
+    this.loop.drain();
+    // KafkaJS fetches nothing more from here on, and leaves the group when the handlers have returned.
+    this.ending.abort();
+    await this.loop.idle();
+    await Promise.race([this.life, delay(LEAVE_PATIENCE_MS, undefined, { ref: false })]);
+    this.loop.end();
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) resolve();
+  else signal.addEventListener('abort', () => resolve(), { once: true });
+  return promise;
+}

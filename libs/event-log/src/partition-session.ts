@@ -1,0 +1,230 @@
+import { OnRecordError, type BatchContext, type BatchHandler, type BatchOutcome, type TopicPartition } from '@on-record/domain';
+import { backOffMs, waitOrAbort, type BackOff } from './back-off';
+import { partitionKey, type FetchedBatch, type OffsetRange, type PartitionFetcher } from './partition-fetcher';
+import { isRetriableError } from './retriable-error';
+
+/** The states of one assignment of a partition; the header of `consumer-loop.ts` explains them. */
+export type SessionState = 'assigned' | 'asking' | 'seeking' | 'fetching' | 'handling' | 'backing-off' | 'lost';
+
+const transitions: Readonly<Record<SessionState, readonly SessionState[]>> = {
+  assigned: ['asking', 'lost'],
+  asking: ['seeking', 'backing-off', 'lost'],
+  seeking: ['fetching', 'backing-off', 'lost'],
+  fetching: ['handling', 'seeking', 'backing-off', 'lost'],
+  handling: ['fetching', 'seeking', 'backing-off', 'lost'],
+  'backing-off': ['asking', 'seeking', 'lost'],
+  lost: [],
+};
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly partition: TopicPartition;
+  readonly handler: BatchHandler;
+  readonly fetcher: PartitionFetcher;
+  readonly backOff: BackOff;
+  /** Told of trouble that is waited out. */
+  readonly onTrouble: (error: unknown) => void;
+  /** Told whenever a batch was handled. */
+  readonly onSettled: () => void;
+  /** Told of the error that must end the whole consumer. */
+  readonly onFailure: (error: unknown) => void;
+  /** Told whenever the fetch position moves. */
+  readonly onPosition?: ((partition: TopicPartition, offset: bigint) => void) | undefined;
+}
+
+/** How a session comes to fetch: by asking the handler where to start, or from a position that it named. */
+type Approach = { readonly kind: 'ask' } | { readonly kind: 'seek'; readonly position: bigint };
+
+/** One assignment of one partition to this consumer, from the question where to start until it is lost. */
+export class PartitionSession {
+  private current: SessionState = 'assigned';
+  /** Where the handler stands: the offset that the next batch follows. */
+  private position = 0n;
+  /** Where the fetcher stands; between `position` and this there is nothing that a handler may see. */
+  private fetchOffset = 0n;
+  private failures = 0;
+  private isDraining = false;
+  private readonly ended = new AbortController();
+
+  constructor(private readonly parts: SessionParts) {}
+
+  get state(): SessionState {
+    return this.current;
+  }
+
+  /** Begins, once an earlier session of the same partition has let go of its batch. */
+  async start(earlier: Promise<unknown>): Promise<void> {
+    await earlier;
+    await this.approach({ kind: 'ask' });
+  }
+
+  /** The partition may belong to somebody else from now on. */
+  lose(): void {
+    if (this.current !== 'lost') this.moveTo('lost');
+    this.ended.abort();
+  }
+
+  /** Ends after the batch at hand, which still counts; at once where there is none. */
+  drain(): void {
+    this.isDraining = true;
+    if (this.current !== 'handling') this.lose();
+  }
+
+  /** The fetcher moved over a stretch without records. */
+  skip(nextOffset: bigint): void {
+    if (this.current === 'fetching' && nextOffset > this.fetchOffset) this.moveFetchOffset(nextOffset);
+  }
+
+  /** Has a batch handled; resolves with the offset to commit and go on from, or with nothing if it did not count. */
+  async deliver(batch: FetchedBatch): Promise<bigint | undefined> {
+    if (this.current !== 'fetching' || batch.nextOffset <= batch.fetchedOffset) return undefined;
+    if (batch.fetchedOffset !== this.fetchOffset) {
+      // A stale fetch, or one that the client moved by itself: go back to where we truly are.
+      this.inBackground(this.approach({ kind: 'seek', position: this.position }));
+      return undefined;
+    }
+    if (!this.parts.fetcher.isMember()) {
+      this.inBackground(this.recover(this.lapsed(), { kind: 'ask' }));
+      return undefined;
+    }
+    this.moveTo('handling');
+    try {
+      const { fetchedOffset: _fetched, ...rest } = batch;
+      return this.settle(await this.parts.handler.handle({ ...rest, fetchedFrom: this.position }, this.context), batch.nextOffset);
+    } catch (error) {
+      this.inBackground(this.recover(error, { kind: 'seek', position: this.position }));
+      return undefined;
+    }
+  }
+
+  private settle(outcome: BatchOutcome, nextOffset: bigint): bigint | undefined {
+    if (this.isOver()) return undefined;
+    if (!this.parts.fetcher.isMember()) {
+      this.inBackground(this.recover(this.lapsed(), { kind: 'ask' }));
+      return undefined;
+    }
+    this.failures = 0;
+    this.parts.onSettled();
+    switch (outcome.kind) {
+      case 'seek':
+        this.inBackground(this.approach({ kind: 'seek', position: outcome.offset }));
+        return undefined;
+      case 'handled':
+        this.position = nextOffset;
+        this.moveTo('fetching');
+        this.moveFetchOffset(nextOffset);
+        if (this.isDraining) this.lose();
+        return nextOffset;
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  /** Takes the steps until the partition is fetched or the session is over; retriable trouble is waited out. */
+  private async approach(first: Approach): Promise<void> {
+    let step: Approach | undefined = first;
+    while (step !== undefined && !this.isOver()) {
+      if (this.isDraining) return this.lose();
+      const current: Approach = step;
+      try {
+        step = current.kind === 'ask' ? await this.ask() : await this.seek(current.position);
+      } catch (error) {
+        step = await this.waitOut(error, current);
+      }
+    }
+  }
+
+  private async recover(error: unknown, next: Approach): Promise<void> {
+    const step = await this.waitOut(error, next);
+    if (step !== undefined) await this.approach(step);
+  }
+
+  private async ask(): Promise<Approach> {
+    const { handler, fetcher, partition } = this.parts;
+    this.moveTo('asking');
+    const start = (await handler.startOffset(partition)) ?? (await fetcher.committed(partition));
+    return { kind: 'seek', position: start ?? (await fetcher.range(partition)).first };
+  }
+
+  private async seek(position: bigint): Promise<undefined> {
+    const { fetcher, partition } = this.parts;
+    this.moveTo('seeking');
+    fetcher.pause(partition);
+    const range = await fetcher.range(partition);
+    if (this.isOver()) return undefined;
+    this.requireWithin(position, range);
+    this.position = position;
+    this.moveTo('fetching');
+    // Only a start at 0, the beginning whatever it is, may lie before the first offset.
+    this.moveFetchOffset(position < range.first ? range.first : position);
+    fetcher.fetchFrom(partition, this.fetchOffset);
+    return undefined;
+  }
+
+  private async waitOut(error: unknown, next: Approach): Promise<Approach | undefined> {
+    if (this.isOver()) return undefined;
+    if (!isRetriableError(error)) {
+      this.lose();
+      this.parts.onFailure(error);
+      return undefined;
+    }
+    this.parts.fetcher.pause(this.parts.partition);
+    this.parts.onTrouble(error);
+    if (this.isDraining) {
+      this.lose();
+      return undefined;
+    }
+    this.moveTo('backing-off');
+    this.failures += 1;
+    await waitOrAbort(backOffMs(this.failures, this.parts.backOff), this.ended.signal);
+    return next;
+  }
+
+  private requireWithin(position: bigint, { first, next }: OffsetRange): void {
+    if (position <= next && (position >= first || position === 0n)) return;
+    throw new OnRecordError(
+      'LOG_SHORTER_THAN_CHECKPOINT',
+      `${this.name} cannot be read from offset ${position}: it holds ${first} to ${next}. Was the topic recreated, or the database restored?`,
+      { details: { ...this.parts.partition, offset: String(position), first: String(first), next: String(next) } },
+    );
+  }
+
+  private readonly context: BatchContext = {
+    isAssigned: () => this.isAssigned(),
+    heartbeat: async () => {
+      await this.parts.fetcher.heartbeat();
+      if (!this.isAssigned()) throw this.lapsed();
+    },
+  };
+
+  private lapsed(): OnRecordError {
+    return new OnRecordError('LOG_ASSIGNMENT_LOST', `${this.name} may belong to another consumer now.`, { details: { ...this.parts.partition } });
+  }
+
+  private isAssigned(): boolean {
+    return !this.isOver() && this.parts.fetcher.isMember();
+  }
+
+  private isOver(): boolean {
+    return this.current === 'lost';
+  }
+
+  private get name(): string {
+    return `Partition ${partitionKey(this.parts.partition)}`;
+  }
+
+  private moveFetchOffset(offset: bigint): void {
+    this.fetchOffset = offset;
+    this.parts.onPosition?.(this.parts.partition, offset);
+  }
+
+  private moveTo(next: SessionState): void {
+    if (!transitions[this.current].includes(next)) throw new Error(`${this.name} cannot go from ${this.current} to ${next}.`);
+    this.current = next;
+  }
+
+  /** Work that nobody awaits: what it throws is a broken assumption, and ends the consumer. */
+  private inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => this.parts.onFailure(error));
+  }
+}

@@ -1,0 +1,132 @@
+import { OnRecordError, topicNamesOf, topicRoles, topicSettings, type EventLog, type TopicNames } from '@on-record/domain';
+import { kafkaBrokers, uniqueName } from '../../../test/support/services';
+import { eventually, someRecords, testHandler } from './contract/test-handler';
+import { newKafka, type Admin } from './kafka-client';
+import { connectKafkaLog } from './kafka-log';
+import { setUpTopics, verifyTopics } from './topic-setup';
+
+jest.setTimeout(60_000);
+
+describe('setting up topics', () => {
+  const connection = { brokers: kafkaBrokers().split(','), clientId: 'topic-setup-spec' };
+  let admin: Admin;
+  let log: EventLog;
+
+  beforeAll(async () => {
+    admin = newKafka(connection).admin();
+    await admin.connect();
+    log = await connectKafkaLog(connection);
+  });
+  afterAll(async () => {
+    await log.close();
+    await admin.disconnect();
+  });
+
+  const newNames = (): TopicNames => topicNamesOf(uniqueName('setup'));
+  const setUp = (topicNames: TopicNames): ReturnType<typeof setUpTopics> => setUpTopics({ ...connection, topicNames, replicationFactor: 1 });
+  const create = async (topic: string, { numPartitions, config }: { numPartitions: number; config: Readonly<Record<string, string>> }): Promise<void> => {
+    const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+    await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions, replicationFactor: 1, configEntries }] });
+  };
+
+  it('makes every topic with its settings, warns of too few copies, and changes nothing when repeated', async () => {
+    const topicNames = newNames();
+    const topics = topicRoles.map(topicNames);
+    const { warnings } = await setUp(topicNames);
+    expect(warnings).toHaveLength(topicRoles.length);
+    expect(warnings[0]).toContain('has 1 of the 3 copies');
+    const before = await log.identity(topics);
+    await setUp(topicNames);
+    expect(await log.identity(topics)).toEqual(before);
+    expect(new Set(Object.values(before.topicIds)).size).toBe(topics.length);
+    expect(before.clusterId).not.toBe('');
+    await expect(verifyTopics({ ...connection, topicNames })).resolves.toEqual({ warnings });
+  });
+
+  it('gives both of two setups at once the same identity', async () => {
+    const topicNames = newNames();
+    await Promise.all([setUp(topicNames), setUp(topicNames)]);
+    const topics = topicRoles.map(topicNames);
+    const ids = await Promise.all([log.identity(topics), log.identity(topics)]);
+    expect(ids[0]).toEqual(ids[1]);
+  });
+
+  it('gives a topic that was made anew another identity', async () => {
+    const topicNames = newNames();
+    await setUp(topicNames);
+    const topics = [topicNames('articles'), topicNames('control')];
+    const before = await log.identity(topics);
+    await admin.deleteTopics({ topics: [topicNames('articles')] });
+    await eventually(async () => !(await admin.listTopics()).includes(topicNames('articles')), 'the topic is gone');
+    await setUp(topicNames);
+    const after = await log.identity(topics);
+    expect(after.topicIds[topicNames('articles')]).not.toBe(before.topicIds[topicNames('articles')]);
+    expect(after.topicIds[topicNames('control')]).toBe(before.topicIds[topicNames('control')]);
+  });
+
+  it('hides the identity record: readers see a gap, and a handler an empty batch that moves it on', async () => {
+    const topicNames = newNames();
+    await setUp(topicNames);
+    const partition = { topic: topicNames('articles'), partition: 0 };
+    const handler = testHandler({ startOffset: () => 0n });
+    const consumer = await log.consume({ groupId: uniqueName('hidden'), topics: [partition.topic], handler });
+    await eventually(() => handler.batches.length === 1, 'the empty batch');
+    expect(handler.batches[0]).toMatchObject({ fetchedFrom: 0n, nextOffset: 1n, endOffset: 1n, records: [] });
+    await log.append(someRecords(partition, { count: 1 }));
+    await eventually(() => handler.keys().length === 1, 'the record');
+    expect(handler.batches[1]).toMatchObject({ fetchedFrom: 1n, nextOffset: 2n });
+    await consumer.stop();
+    const keys: string[] = [];
+    for await (const { key } of log.read(partition, 0n)) keys.push(key);
+    expect(keys).toEqual(['k0']);
+  });
+
+  it.each([
+    ['partitions', 11, {}, '11', '12'],
+    ['cleanup.policy', 12, { 'cleanup.policy': 'delete' }, 'delete', 'compact'],
+    ['max.message.bytes', 12, { 'max.message.bytes': '1000000' }, '1000000', '16777216'],
+  ])('refuses a topic with other %s, naming what was found', async (setting, numPartitions, config, found, expected) => {
+    const topicNames = newNames();
+    await create(topicNames('articles'), { numPartitions, config: { ...topicSettings.articles.config, ...config } });
+    const refusal = await setUp(topicNames).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(OnRecordError);
+    expect(refusal).toMatchObject({ code: 'LOG_TOPIC_MISMATCH', details: { topic: topicNames('articles'), setting, found, expected } });
+  });
+
+  it('names a topic that is missing, and one that does not begin with its identity', async () => {
+    const topicNames = newNames();
+    await expect(verifyTopics({ ...connection, topicNames })).rejects.toMatchObject({ code: 'LOG_TOPIC_MISMATCH', message: expect.stringContaining('does not exist') as string });
+    const consumed = log.consume({ groupId: uniqueName('missing'), topics: [topicNames('articles')], handler: testHandler() });
+    await expect(consumed).rejects.toMatchObject({ code: 'LOG_TOPIC_MISMATCH' });
+    await create(topicNames('articles'), { numPartitions: 12, config: topicSettings.articles.config });
+    await expect(log.identity([topicNames('articles')])).rejects.toMatchObject({ code: 'LOG_TOPIC_MISMATCH', message: expect.stringContaining('on-record setup') as string });
+    await log.append(someRecords({ topic: topicNames('articles'), partition: 0 }, { count: 1 }));
+    await expect(setUp(topicNames)).rejects.toMatchObject({ code: 'LOG_TOPIC_MISMATCH' });
+  });
+
+  it('reads on over what compaction took, and gives a tombstone', async () => {
+    const topic = uniqueName('compacted');
+    const partition = { topic, partition: 0 };
+    const quick = { 'cleanup.policy': 'compact', 'segment.ms': '200', 'min.cleanable.dirty.ratio': '0.0001', 'min.compaction.lag.ms': '0' };
+    await create(topic, { numPartitions: 1, config: quick });
+    const handler = testHandler({ startOffset: () => 0n });
+    await log.append(someRecords(partition, { count: 200 }));
+    await log.append(someRecords(partition, { count: 198, from: 1 }));
+    const countRead = async (): Promise<number> => {
+      // A segment is closed, and may then be compacted, only when a record comes after its time.
+      await log.append([{ ...partition, key: 'k199', headers: {}, value: null }]);
+      let count = 0;
+      for await (const record of log.read(partition, 0n)) count += record.key === 'k199' ? 0 : 1;
+      return count;
+    };
+    const deadline = performance.now() + 45_000;
+    while ((await countRead()) > 199 && performance.now() < deadline);
+    const consumer = await log.consume({ groupId: uniqueName('compacted'), topics: [topic], handler });
+    const [{ next }] = (await log.offsets([topic])) as [{ next: bigint }];
+    await eventually(() => handler.batches.at(-1)?.nextOffset === next, 'the end');
+    await consumer.stop();
+    expect(handler.batches.every(({ fetchedFrom }, index) => fetchedFrom === (index === 0 ? 0n : handler.batches[index - 1]!.nextOffset))).toBe(true);
+    expect(handler.keys().filter((key) => key !== 'k199')).toEqual(['k0', ...Array.from({ length: 198 }, (_, index) => `k${index + 1}`)]);
+    expect(handler.batches.flatMap(({ records }) => records).at(-1)).toMatchObject({ key: 'k199', value: null });
+  });
+});

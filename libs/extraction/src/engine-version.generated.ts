@@ -1,0 +1,2 @@
+/** The version of this engine, computed from its sources by tools/engine-version.mjs. */
+export const engineVersion = '0.1.0+20bc69fc25f143b7';

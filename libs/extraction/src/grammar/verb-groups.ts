@@ -1,0 +1,64 @@
+import type { Sentence, Token } from '../pipeline/types';
+import { timePhraseBefore } from './time-phrases';
+
+const BE = ['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", "'re", 'am', 'got'];
+const HAVE = ['has', 'have', 'had', "'ve", "'d"];
+const DO = ['did', 'does', 'do'];
+const MODALS = ['would', 'could', 'may', 'might', 'should', 'must', 'can', 'will', "'ll", 'shall', 'ca', 'wo', 'cannot'];
+const NEGATIONS = ['not', "n't", 'never', 'nor', 'neither', 'hardly', 'without'];
+/** Adverbs that the tagger may call something else. */
+const ADVERBS = ['also', 'later', 'then', 'again', 'both', 'all', 'each', 'now', 'long', 'earlier', 'instead', 'meanwhile', 'however'];
+
+/** The words that lead up to a verb: "has not", "was later", "to". */
+export interface VerbGroup {
+  /** The first token of the group. */
+  readonly from: number;
+  readonly isNegated: boolean;
+  readonly isModal: boolean;
+  readonly isPassive: boolean;
+  readonly isInfinitive: boolean;
+  readonly hasHave: boolean;
+}
+
+/** The verb group that ends with the verb at `at`; adverbs and times of day between its words belong to it. */
+export function verbGroupAt(sentence: Sentence, at: number): VerbGroup {
+  const { tokens } = sentence;
+  const seen: Token[] = [];
+  let from = at;
+  while (from > 0 && at - from < 12) {
+    const token = tokens[from - 1];
+    if (!token || token.quotation !== undefined) break;
+    if (!belongs(token, seen)) {
+      const time = timePhraseBefore(tokens, from);
+      if (time === undefined || time === 0 || tokens[time - 1]?.text === ',') break;
+      from = time;
+      continue;
+    }
+    seen.push(token);
+    from -= 1;
+  }
+  const words = seen.map(({ lower }) => lower);
+  const has = (list: readonly string[]): boolean => words.some((word) => list.includes(word));
+  return { from, isNegated: has(NEGATIONS), isModal: has(MODALS), isPassive: has(BE), isInfinitive: words.includes('to'), hasHave: has(HAVE) };
+}
+
+function belongs(token: Token, seen: readonly Token[]): boolean {
+  const { lower, tag } = token;
+  if (lower === 'to') return !seen.some(({ lower: word }) => word === 'to');
+  if (seen.some(({ lower: word }) => word === 'to')) return false;
+  if ([...BE, ...HAVE, ...DO, ...MODALS, ...NEGATIONS].includes(lower)) return lower !== "'s" || tag === 'AUX' || tag === 'VERB';
+  return tag === 'ADV' ? !['when', 'where', 'why', 'how', 'as'].includes(lower) : ADVERBS.includes(lower) && tag !== 'DET';
+}
+
+/** The first finite verb group of a sentence outside quotation marks: what its main subject stands before. */
+export function firstVerbOf({ tokens }: Sentence): number | undefined {
+  const at = tokens.findIndex((token, place) => place > 0 && token.quotation === undefined && isFinite(token, tokens[place - 1]));
+  return at === -1 ? undefined : at;
+}
+
+/** Whether a token can be a finite verb where it stands. */
+export function isFinite(token: Token, before: Token | undefined): boolean {
+  if (token.tag === 'AUX') return true;
+  if (token.tag !== 'VERB' || token.lower.endsWith('ing') || before?.lower === 'to') return false;
+  return !(before && ['DET', 'ADJ'].includes(before.tag) && /(ed|en)$/.test(token.lower));
+}

@@ -1,0 +1,2 @@
+export { createExtractionEngine, type ExtractionEngineOptions } from './create-extraction-engine';
+export { engineVersion } from './engine-version.generated';

@@ -1,0 +1,11 @@
+/** Words before a full stop that does not end a sentence, in lower case without the stop. */
+export const titleAbbreviations: ReadonlySet<string> = new Set([
+  'mr', 'mrs', 'ms', 'mx', 'dr', 'prof', 'sen', 'rep', 'gov', 'gen', 'lt', 'col', 'sgt', 'capt', 'maj', 'cmdr', 'adm', 'brig', 'cpl',
+  'rev', 'fr', 'sr', 'st', 'hon', 'pres', 'supt', 'insp', 'atty', 'messrs', 'ald', 'amb', 'sec',
+]);
+
+/** Words before a full stop that ends a sentence only when a capital follows and no number. */
+export const otherAbbreviations: ReadonlySet<string> = new Set([
+  'no', 'vs', 'v', 'etc', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec', 'rs', 'approx', 'art',
+  'fig', 'ft', 'mt', 'pp', 'vol', 'ca', 'cf', 'al', 'tel',
+]);

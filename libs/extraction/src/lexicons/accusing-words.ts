@@ -1,0 +1,51 @@
+/** Nouns for an accusation that somebody can deny, in lower case. */
+export const accusationNouns: ReadonlySet<string> = new Set([
+  'accusation', 'accusations', 'allegation', 'allegations', 'charge', 'charges', 'claim', 'claims', 'complaint', 'complaints', 'suggestion', 'suggestions', 'insinuation', 'insinuations',
+  'account', 'version', 'blame', 'assertion', 'assertions', 'accusatory',
+]);
+
+/** Predicates that say of an accusation that it is not so. */
+export const denyingWords: ReadonlySet<string> = new Set([
+  'baseless', 'false', 'untrue', 'unfounded', 'groundless', 'unsubstantiated', 'fabricated', 'fabrication', 'fabrications', 'invention', 'inventions', 'lie', 'lies', 'nonsense', 'ridiculous', 'absurd', 'merit', 'slander',
+  'defamatory', 'wrong', 'rubbish', 'preposterous', 'fiction', 'propaganda', 'smear', 'malicious', 'incorrect',
+]);
+
+/** Verbs by which two sides blame each other: "traded accusations". */
+export const exchangingVerbs: ReadonlySet<string> = new Set(['trade', 'trades', 'traded', 'trading', 'exchange', 'exchanges', 'exchanged', 'exchanging', 'swap', 'swaps', 'swapped', 'swapping']);
+
+/** What they exchange. */
+export const exchangedNouns: ReadonlySet<string> = new Set(['blame', 'accusations', 'allegations', 'charges', 'claims', 'recriminations']);
+
+/** Verbs and nouns of "pointed the finger at", "laid the blame on", by which somebody is blamed. */
+export const blamingIdioms: readonly { readonly verbs: readonly string[]; readonly noun: string; readonly before: string }[] = [
+  { verbs: ['point', 'points', 'pointed', 'pointing'], noun: 'finger', before: 'at' },
+  { verbs: ['lay', 'lays', 'laid', 'laying', 'pin', 'pins', 'pinned', 'pinning', 'put', 'puts', 'putting', 'place', 'places', 'placed'], noun: 'blame', before: 'on' },
+];
+
+/** Words beside an accusing verb that put the accusation into the past. */
+export const pastWords: ReadonlySet<string> = new Set(['long', 'previously', 'repeatedly', 'earlier', 'often', 'regularly', 'routinely', 'consistently', 'always', 'formerly']);
+
+/** Verbs of wrongs, in the forms that stand in a reported clause: who is said to have done one is accused. */
+export const wrongdoingVerbs: ReadonlySet<string> = new Set([
+  'lied', 'lying', 'misled', 'deceived', 'cheated', 'defrauded', 'swindled', 'stole', 'stolen', 'looted', 'embezzled', 'pocketed', 'siphoned', 'diverted', 'bribed', 'extorted', 'blackmailed', 'falsified', 'forged', 'fabricated',
+  'doctored', 'inflated', 'rigged', 'hid', 'hidden', 'concealed', 'suppressed', 'buried', 'withheld', 'ignored', 'flouted', 'breached', 'broke', 'broken', 'violated', 'violating', 'infringed', 'attacked', 'attacking', 'bombed', 'shelled',
+  'shelling', 'invaded', 'massacred', 'murdered', 'killed', 'killing', 'tortured', 'raped', 'abused', 'harassed', 'bullied', 'threatened', 'intimidated', 'beat', 'beaten', 'assaulted', 'kidnapped', 'abducted', 'sabotaged', 'hacked',
+  'poisoned', 'polluted', 'dumped', 'dumping', 'contaminated', 'spied', 'smuggled', 'laundered', 'plotted', 'orchestrated', 'incited', 'betrayed', 'neglected', 'mishandled', 'botched', 'discriminated', 'retaliated', 'reneged',
+  'copied', 'plagiarised', 'plagiarized', 'overcharged', 'exploited', 'trafficked', 'colluded', 'conspired', 'meddled', 'interfered',
+]);
+
+/** Verbs that are wrongs with these words behind them. */
+export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; readonly next: readonly string[] }[] = [
+  { verbs: ['opened', 'open'], next: ['fire'] },
+  { verbs: ['fired', 'firing'], next: ['first', 'on', 'at'] },
+  { verbs: ['is', 'are', 'was', 'were', 'been'], next: ['behind', 'responsible', 'complicit'] },
+  { verbs: ['sat', 'sitting'], next: ['on'] },
+  { verbs: ['covered', 'covering'], next: ['up'] },
+  { verbs: ['sent'], next: ['troops', 'soldiers', 'forces'] },
+];
+
+/** Verbs of the law by which somebody is accused; `charge` needs "with". */
+export const legalVerbs: ReadonlyMap<string, 'lawsuit' | 'indictment' | 'charge'> = new Map([
+  ['sue', 'lawsuit'], ['sues', 'lawsuit'], ['sued', 'lawsuit'], ['suing', 'lawsuit'], ['indict', 'indictment'], ['indicts', 'indictment'], ['indicted', 'indictment'],
+  ['charged', 'charge'], ['charges', 'charge'], ['charge', 'charge'],
+]);

@@ -1,0 +1,76 @@
+/** Words before a name that are no part of it, and offices whose holder a text names. In lower case. */
+export const honorifics: ReadonlySet<string> = new Set([
+  'mr', 'mrs', 'ms', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'rev', 'fr', 'hon', 'justice', 'judge', 'sheikh', 'ayatollah', 'pope', 'king', 'queen', 'prince',
+  'princess', 'mr.', 'mrs.', 'ms.', 'dr.', 'prof.', 'sen.', 'rep.', 'gov.', 'gen.', 'col.', 'lt.', 'sgt.', 'capt.', 'maj.', 'adm.', 'rev.', 'st.', 'sen', 'rep', 'gov', 'gen', 'col', 'lt', 'sgt',
+  'capt', 'maj', 'adm', 'retd', 'cllr', 'cmdr', 'cmdr.', 'supt', 'insp', 'major', 'sergeant', 'captain', 'colonel', 'lieutenant', 'admiral', 'brigadier', 'shri', 'smt', 'sub-inspector',
+]);
+
+/** Nouns of offices, trades and roles: what stands before a name, and what a person is called by later. */
+export const roleNouns: ReadonlySet<string> = new Set([
+  'president', 'minister', 'premier', 'chancellor', 'secretary', 'spokesman', 'spokeswoman', 'spokesperson', 'senator', 'representative', 'governor', 'mayor', 'general', 'commander', 'chief',
+  'leader', 'head', 'director', 'chairman', 'chairwoman', 'chair', 'chairperson', 'executive', 'officer', 'ambassador', 'envoy', 'adviser', 'advisor', 'deputy', 'vice', 'attorney', 'lawyer',
+  'solicitor', 'barrister', 'counsel', 'prosecutor', 'judge', 'magistrate', 'sheriff', 'commissioner', 'inspector', 'detective', 'captain', 'coach', 'manager', 'owner', 'founder', 'partner',
+  'analyst', 'economist', 'professor', 'scientist', 'researcher', 'doctor', 'surgeon', 'nurse', 'teacher', 'headteacher', 'principal', 'dean', 'bishop', 'archbishop', 'imam', 'rabbi', 'priest',
+  'farmer', 'shopkeeper', 'resident', 'activist', 'campaigner', 'organiser', 'organizer', 'author', 'writer', 'journalist', 'reporter', 'editor', 'correspondent', 'columnist', 'broadcaster',
+  'actor', 'actress', 'singer', 'musician', 'striker', 'goalkeeper', 'midfielder', 'defender', 'umpire', 'referee', 'treasurer', 'auditor', 'accountant', 'ombudsman', 'speaker', 'councillor', 'mp',
+  'lawmaker', 'legislator', 'congressman', 'congresswoman', 'whip', 'candidate', 'nominee', 'contractor', 'proprietor', 'developer', 'engineer', 'architect', 'pilot', 'driver', 'master', 'warden',
+  'constable', 'superintendent', 'foreman', 'seller', 'trader', 'broker', 'banker', 'investor', 'shareholder', 'landlord', 'tenant', 'neighbour', 'neighbor', 'widow', 'mother', 'father', 'brother',
+  'sister', 'son', 'daughter', 'wife', 'husband', 'receptionist', 'employee', 'worker', 'official', 'diplomat', 'client', 'counterpart', 'opponent', 'rival', 'veteran', 'historian', 'expert',
+  'coordinator', 'administrator', 'curator', 'captain', 'rapporteur', 'archaeologist', 'fisherman', 'student', 'graduate', 'volunteer', 'witness', 'victim', 'survivor', 'whistleblower',
+  'leaders', 'cm', 'pm', 'ceo', 'cfo', 'member', 'foreign', 'defence', 'defense', 'prime', 'chief', 'state', 'house', 'opposition', 'national', 'security', 'interior', 'finance', 'justice', 'health',
+]);
+
+/** The role nouns that cannot be a person by themselves: they only qualify another. */
+export const roleQualifiers: ReadonlySet<string> = new Set([
+  'vice', 'deputy', 'foreign', 'defence', 'defense', 'prime', 'chief', 'state', 'house', 'opposition', 'national', 'security', 'interior', 'finance', 'justice', 'health', 'executive', 'general',
+]);
+
+/** Nouns of persons in groups, for "officials", "residents": parties that can be blamed and can speak. */
+export const groupNouns: ReadonlySet<string> = new Set([
+  'officials', 'ministers', 'residents', 'villagers', 'analysts', 'experts', 'critics', 'supporters', 'protesters', 'activists', 'campaigners', 'workers', 'employees', 'staff', 'tenants', 'shareholders', 'investors',
+  'prosecutors', 'lawyers', 'police', 'troops', 'soldiers', 'forces', 'rebels', 'militants', 'gunners', 'gunmen', 'fighters', 'diplomats', 'lawmakers', 'mps', 'senators', 'politicians', 'republicans',
+  'democrats', 'authorities', 'managers', 'bosses', 'executives', 'traders', 'farmers', 'fishermen', 'teachers', 'doctors', 'nurses', 'parents', 'students', 'families', 'relatives', 'witnesses', 'survivors', 'victims',
+  'gangs', 'gang', 'smugglers', 'hackers', 'settlers', 'rivals', 'opponents', 'allies', 'partners', 'people', 'women', 'men', 'players', 'fans', 'clubs', 'unions', 'companies', 'firms', 'banks', 'suppliers',
+  'contractors', 'developers', 'landlords', 'owners', 'drivers', 'neighbours', 'neighbors', 'opposition', 'public', 'leaders', 'lobby', 'jury', 'crew', 'separatists', 'insurgents', 'guards', 'councillors', 'members',
+]);
+
+/** Head nouns of organisations. */
+export const organisationNouns: ReadonlySet<string> = new Set([
+  'ministry', 'department', 'office', 'agency', 'authority', 'commission', 'committee', 'council', 'board', 'bureau', 'court', 'tribunal', 'parliament', 'assembly', 'senate', 'congress', 'house', 'party', 'union',
+  'association', 'federation', 'league', 'club', 'society', 'institute', 'university', 'college', 'school', 'hospital', 'clinic', 'church', 'foundation', 'trust', 'charity', 'group', 'company', 'firm', 'corporation', 'corp',
+  'inc', 'ltd', 'plc', 'bank', 'fund', 'airline', 'airlines', 'railways', 'railway', 'police', 'army', 'navy', 'force', 'forces', 'military', 'embassy', 'consulate', 'mission', 'administration', 'government', 'regime', 'cabinet',
+  'campaign', 'movement', 'front', 'alliance', 'coalition', 'network', 'media', 'news', 'times', 'post', 'courier', 'herald', 'television', 'radio', 'newspaper', 'journal', 'press', 'exchange', 'regulator', 'watchdog',
+  'ombudsman', 'centre', 'center', 'laboratory', 'lab', 'studios', 'pictures', 'records', 'industries', 'systems', 'technologies', 'robotics', 'logistics', 'services', 'research', 'capital', 'partners', 'holdings', 'motors',
+  'pharma', 'pharmaceuticals', 'energy', 'oil', 'gas', 'mining', 'steel', 'foods', 'hotels', 'insurance', 'securities', 'brothers', 'sons', 'team', 'brigade', 'service', 'body', 'organisation', 'organization', 'nations',
+  'air', 'airways', 'fm', 'tv', 'co', 'co.', 'inc.', 'ltd.', 'corp.', 'utility', 'supplier', 'maker', 'publisher', 'retailer', 'manufacturer', 'developer', 'startup', 'start-up', 'works', 'federation', 'union', 'unions', 'chamber', 'guild', 'lobby', 'forum', 'initiative', 'project', 'pentagon', 'taliban', 'hamas', 'hezbollah', 'interpol', 'museum', 'theatre', 'gymkhana', 'municipality', 'borough', 'district', 'operator', 'chain', 'building',
+]);
+
+/** Heads of state and government named by surname only: the full name that everybody knows. */
+export const headsOfState: ReadonlyMap<string, string> = new Map(Object.entries({
+  trump: 'Donald Trump', biden: 'Joe Biden', obama: 'Barack Obama', putin: 'Vladimir Putin', zelenskyy: 'Volodymyr Zelenskyy', zelensky: 'Volodymyr Zelensky', zelenskiy: 'Volodymyr Zelenskiy',
+  macron: 'Emmanuel Macron', merkel: 'Angela Merkel', scholz: 'Olaf Scholz', merz: 'Friedrich Merz', starmer: 'Keir Starmer', modi: 'Narendra Modi', erdogan: 'Recep Tayyip Erdogan', 'erdoğan': 'Recep Tayyip Erdoğan',
+  netanyahu: 'Benjamin Netanyahu', lukashenko: 'Alexander Lukashenko', orban: 'Viktor Orban', 'orbán': 'Viktor Orbán', meloni: 'Giorgia Meloni', lula: 'Luiz Inácio Lula da Silva', milei: 'Javier Milei', maduro: 'Nicolás Maduro',
+  trudeau: 'Justin Trudeau', carney: 'Mark Carney', albanese: 'Anthony Albanese', ramaphosa: 'Cyril Ramaphosa', khamenei: 'Ali Khamenei', assad: 'Bashar al-Assad', sisi: 'Abdel Fattah el-Sisi', sheinbaum: 'Claudia Sheinbaum',
+}));
+
+/** Nouns by which a text calls a private body that it has named before: "the company". */
+export const businessNouns: ReadonlySet<string> = new Set([
+  'company', 'firm', 'business', 'airline', 'publisher', 'manufacturer', 'maker', 'retailer', 'supplier', 'operator', 'developer', 'contractor', 'bank', 'group', 'carmaker', 'chain', 'utility', 'startup', 'start-up', 'agency',
+  'platform', 'owner', 'lender', 'insurer', 'producer',
+]);
+
+/** Given names and words of kinship and office that tell whether "he" or "she" is meant. */
+export const maleWords: ReadonlySet<string> = new Set([
+  'mr', 'mr.', 'sir', 'lord', 'king', 'prince', 'spokesman', 'chairman', 'congressman', 'businessman', 'father', 'son', 'brother', 'husband', 'actor', 'james', 'john', 'robert', 'michael', 'william', 'david', 'richard', 'joseph',
+  'thomas', 'charles', 'daniel', 'matthew', 'anthony', 'mark', 'donald', 'steven', 'paul', 'andrew', 'joshua', 'kenneth', 'kevin', 'brian', 'george', 'edward', 'ronald', 'timothy', 'jason', 'jeffrey', 'ryan', 'jacob', 'gary',
+  'nicholas', 'eric', 'jonathan', 'stephen', 'larry', 'justin', 'scott', 'brandon', 'benjamin', 'samuel', 'gregory', 'frank', 'alexander', 'patrick', 'jack', 'dennis', 'peter', 'adam', 'henry', 'nathan', 'douglas', 'tom', 'bill',
+  'vladimir', 'volodymyr', 'dmitry', 'sergei', 'ivan', 'oleg', 'mikhail', 'viktor', 'emmanuel', 'narendra', 'rahul', 'amit', 'ramesh', 'suresh', 'rajesh', 'mohammed', 'muhammad', 'ahmed', 'ali', 'hassan', 'omar', 'ibrahim',
+  'carlos', 'jose', 'juan', 'luis', 'jorge', 'pedro', 'miguel', 'hans', 'klaus', 'pierre', 'jean', 'luca', 'marco', 'giovanni', 'petros', 'lee', 'colin', 'graham', 'simon', 'martin', 'gavin', 'neil', 'ian', 'alan', 'keith',
+]);
+export const femaleWords: ReadonlySet<string> = new Set([
+  'mrs', 'mrs.', 'ms', 'ms.', 'lady', 'dame', 'queen', 'princess', 'spokeswoman', 'chairwoman', 'congresswoman', 'businesswoman', 'mother', 'daughter', 'sister', 'wife', 'widow', 'actress', 'mary', 'patricia', 'jennifer', 'linda',
+  'elizabeth', 'barbara', 'susan', 'jessica', 'sarah', 'karen', 'nancy', 'lisa', 'margaret', 'betty', 'sandra', 'ashley', 'dorothy', 'kimberly', 'emily', 'donna', 'michelle', 'carol', 'amanda', 'melissa', 'deborah', 'stephanie',
+  'rebecca', 'laura', 'sharon', 'cynthia', 'kathleen', 'amy', 'shirley', 'angela', 'helen', 'anna', 'brenda', 'pamela', 'nicole', 'ruth', 'katherine', 'samantha', 'christine', 'emma', 'catherine', 'virginia', 'rachel', 'janet',
+  'maria', 'heather', 'diane', 'julie', 'joyce', 'victoria', 'kelly', 'christina', 'joan', 'evelyn', 'lauren', 'judith', 'olivia', 'frances', 'martha', 'cheryl', 'megan', 'andrea', 'hannah', 'jacqueline', 'ann', 'anne', 'jane',
+  'ursula', 'giorgia', 'olga', 'oksana', 'natalia', 'svetlana', 'irina', 'elena', 'fatima', 'aisha', 'priya', 'anjali', 'sunita', 'kavita', 'rekha', 'leela', 'nora', 'dana', 'rosa', 'imogen', 'denise', 'joanna', 'freya',
+]);

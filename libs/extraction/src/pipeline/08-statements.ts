@@ -1,0 +1,126 @@
+import { complementAfter, complementBefore, segmentOf } from '../grammar/complements';
+import { rangesOf } from '../grammar/content-ranges';
+import { timePhraseAt } from '../grammar/time-phrases';
+import type { Phrase, Quotation, ReportingClause, Sentence, StatementDraft } from './types';
+
+/** A quotation of its own needs this many words; a shorter one is a title, a slogan or a scare quote. */
+const FEWEST_QUOTED_WORDS = 3;
+
+/** What `findStatements` works on: every sentence with its reporting clauses. */
+export interface ReportedSentence {
+  readonly sentence: Sentence;
+  readonly clauses: readonly ReportingClause[];
+}
+
+/** The statements of the article in text order. A quotation without a cue goes on with, or follows, the statement before it. */
+export function findStatements(reported: readonly ReportedSentence[], quotations: readonly Quotation[]): readonly StatementDraft[] {
+  const drafts: StatementDraft[] = [];
+  for (const { sentence, clauses } of reported) {
+    if (sentence.zone === 'byline' || sentence.zone === 'dateline' || sentence.zone === 'boilerplate') continue;
+    const found = clauses.flatMap((clause) => statementOf({ clause, others: clauses, quotations }) ?? []);
+    if (found.length > 0) drafts.push(...found);
+    else addUncued(drafts, sentence, quotations);
+  }
+  return drafts;
+}
+
+interface ClauseContext {
+  readonly clause: ReportingClause;
+  readonly others: readonly ReportingClause[];
+  readonly quotations: readonly Quotation[];
+}
+
+function statementOf({ clause, others, quotations }: ClauseContext): StatementDraft | undefined {
+  const phrases = contentOf(clause, others);
+  if (phrases.length === 0) return undefined;
+  const parts = phrases.flatMap((phrase) => rangesOf(phrase, quotations));
+  if (parts.length === 0 || isBarePronoun(phrases)) return undefined;
+  const complement = phrases.length === 1 ? phrases[0] : undefined;
+  return { sentence: clause.sentence, clause, kind: kindOf(phrases), parts, complement };
+}
+
+/** "denied it", "blamed himself" say nothing by themselves. */
+function isBarePronoun(phrases: readonly Phrase[]): boolean {
+  const [phrase] = phrases;
+  const token = phrase?.sentence.tokens[phrase.from];
+  return phrases.length === 1 && phrase !== undefined && phrase.to - phrase.from === 1 && (token?.tag === 'PRON' || ['this', 'that', 'himself', 'herself', 'itself', 'themselves'].includes(token?.lower ?? ''));
+}
+
+/** The content as runs of tokens: after the cue, before it, or on both sides of an inserted clause. */
+function contentOf(clause: ReportingClause, others: readonly ReportingClause[]): readonly Phrase[] {
+  if (clause.shape === 'passive') return [];
+  if (clause.shape === 'hearsay') return [{ sentence: clause.sentence, ...segmentOf(clause) }];
+  const after = complementAfter({ clause, others });
+  const before = complementBefore(clause);
+  if (!before) return after && !after.isResumed ? splitAtTime(clause, after.phrase) : after && isLed(clause) ? [after.phrase] : [];
+  if (isQuoted(before, before.to - 1)) {
+    const goesOn = after && isQuoted(after.phrase, after.phrase.from);
+    return goesOn ? [before, after.phrase] : after && startsWithThat(after.phrase) ? [after.phrase] : [before];
+  }
+  if (!after) return [before];
+  return after.isResumed ? [before, after.phrase] : splitAtTime(clause, after.phrase);
+}
+
+/** "According to the note, ...": the content may follow a comma where nothing can stand before. */
+function isLed(clause: ReportingClause): boolean {
+  return clause.shape === 'according-to';
+}
+
+function startsWithThat({ sentence, from }: Phrase): boolean {
+  return sentence.tokens[from - 1]?.lower === 'that';
+}
+
+function isQuoted({ sentence }: Phrase, at: number): boolean {
+  return sentence.tokens[at]?.quotation !== undefined;
+}
+
+/** "accused [the firm] on Monday [of hiding losses]": the time is no part of the content. */
+function splitAtTime({ verb }: ReportingClause, phrase: Phrase): readonly Phrase[] {
+  if (verb.family !== 'accuse' && verb.family !== 'blame') return [phrase];
+  const { sentence, from, to } = phrase;
+  for (let at = from; at < to; at += 1) {
+    const time = timePhraseAt(sentence.tokens, at);
+    if (!time || at === from) continue;
+    const [head, tail] = [{ sentence, from, to: at }, { sentence, from: time.to, to }];
+    if (tail.from >= to) return isReciprocal(head) ? [] : [head];
+    if (!['of', 'for'].includes(sentence.tokens[time.to]?.lower ?? '')) continue;
+    return isReciprocal(head) ? [{ ...tail, from: tail.from + 1 }] : [head, { ...tail, from: tail.from + 1 }];
+  }
+  return isReciprocalStart(phrase) ? [{ ...phrase, from: Math.min(to, from + 3) }].filter((rest) => rest.from < to) : [phrase];
+}
+
+function isReciprocal({ sentence, from, to }: Phrase): boolean {
+  return to - from === 2 && isReciprocalStart({ sentence, from, to });
+}
+
+function isReciprocalStart({ sentence, from }: Phrase): boolean {
+  const words = `${sentence.tokens[from]?.lower} ${sentence.tokens[from + 1]?.lower}`;
+  return words === 'each other' || words === 'one another';
+}
+
+function kindOf(phrases: readonly Phrase[]): StatementDraft['kind'] {
+  const tokens = phrases.flatMap(({ sentence, from, to }) => sentence.tokens.slice(from, to));
+  const words = tokens.filter(({ tag, quotation }) => quotation !== undefined || tag !== 'PUNCT');
+  if (words.every(({ quotation }) => quotation !== undefined)) return 'direct';
+  return words.some(({ quotation }) => quotation !== undefined) ? 'mixed' : 'indirect';
+}
+
+/** A sentence of nothing but quotations and no cue. */
+function addUncued(drafts: StatementDraft[], sentence: Sentence, quotations: readonly Quotation[]): void {
+  const last = drafts.at(-1);
+  if (!last || (sentence.zone !== 'body' && sentence.zone !== last.sentence.zone)) return;
+  const outer = sentence.tokens.filter(({ quotation, tag }) => quotation === undefined && tag !== 'PUNCT');
+  const places = [...new Set(sentence.tokens.map(({ quotation }) => quotation))];
+  const runs = places.flatMap((place) => (place === undefined ? [] : (quotations[place] ?? [])));
+  const words = sentence.tokens.filter(({ tag }) => tag !== 'PUNCT').length;
+  const parts = runs.map(({ inner }) => inner).filter(({ start, end }) => end > start);
+  if (outer.length > 0 || parts.length === 0) return;
+  if (isSameSpeech(last, sentence, runs)) drafts[drafts.length - 1] = { ...last, parts: [...last.parts, ...parts], complement: undefined };
+  else if (words >= FEWEST_QUOTED_WORDS) drafts.push({ sentence, clause: undefined, kind: 'direct', parts, complement: undefined });
+}
+
+/** `"A," she said. "B."` in one paragraph, or a quotation that the paragraph before left open. */
+function isSameSpeech(last: StatementDraft, sentence: Sentence, runs: readonly Quotation[]): boolean {
+  if (last.kind !== 'direct') return false;
+  return runs[0]?.continues === true || last.sentence.paragraph === sentence.paragraph;
+}

@@ -1,0 +1,210 @@
+import { complementAfter } from '../grammar/complements';
+import { rangeOf } from '../grammar/content-ranges';
+import { coordinatedPhrases, phraseFrom } from '../grammar/noun-phrases';
+import { subjectBefore } from '../grammar/subjects';
+import { timePhraseAt, timePhraseBefore } from '../grammar/time-phrases';
+import { isFinite, verbGroupAt } from '../grammar/verb-groups';
+import { blamingIdioms, exchangedNouns, exchangingVerbs, pastWords } from '../lexicons/accusing-words';
+import type { ReportedSentence } from './08-statements';
+import type { AccusationDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, TextRange } from './types';
+
+/** What one sentence says about who accused whom, before coordination is taken apart. */
+interface AccusingClause {
+  readonly clause: ReportingClause | undefined;
+  readonly trigger: Phrase;
+  readonly accuser: PartySource;
+  /** Nothing: the accusers accuse each other. */
+  readonly accused: Phrase | undefined;
+  readonly allegation: TextRange | undefined;
+  readonly modality: AccusationDraft['modality'];
+}
+
+/** Who accuses whom of what, in text order: one draft for each pair of an accuser and an accused. */
+export function findAccusations(reported: readonly ReportedSentence[], quotations: readonly Quotation[]): readonly AccusationDraft[] {
+  let groups = 0;
+  return reported.flatMap(({ sentence, clauses }) => {
+    const found = [
+      ...clauses.flatMap((clause) => accusingClause({ clause, others: clauses, quotations }) ?? []),
+      ...idiomaticClauses(sentence, clauses, quotations),
+    ].sort((a, b) => a.trigger.from - b.trigger.from);
+    return found.flatMap((clause) => {
+      const drafts = draftsOf(clause, `${groups}`);
+      if (drafts.some(({ mutual }) => mutual !== undefined)) groups += 1;
+      return drafts;
+    });
+  });
+}
+
+interface Place {
+  readonly clause: ReportingClause;
+  readonly others: readonly ReportingClause[];
+  readonly quotations: readonly Quotation[];
+}
+
+function accusingClause(place: Place): AccusingClause | undefined {
+  switch (place.clause.verb.family) {
+    case 'accuse':
+    case 'blame': return place.clause.shape === 'passive' ? passive(place) : active(place);
+    case 'allege': return place.clause.shape === 'passive' ? undefined : alleging(place);
+    default: return undefined;
+  }
+}
+
+/** "X accused Y of Z", "X blamed Y for Z", "X blamed Z on Y", "X and Y accused each other of Z". */
+function active(place: Place): AccusingClause | undefined {
+  const { clause, quotations } = place;
+  const content = complementAfter(place)?.phrase;
+  if (!content) return undefined;
+  const base = { clause, trigger: clause.cue, accuser: partyOf(clause), modality: modalityOf(clause) };
+  const { accused, wrong } = rolesIn(content, clause.verb.family === 'blame');
+  if (!accused) return undefined;
+  const allegation = wrong && rangeOf(wrong, quotations);
+  return { ...base, accused: isReciprocal(accused) ? undefined : accused, allegation };
+}
+
+/** Takes an object apart: who is accused, and of what. */
+function rolesIn(content: Phrase, isBlame: boolean): { readonly accused: Phrase | undefined; readonly wrong: Phrase | undefined } {
+  const link = linkOf(content, isBlame ? ['for', 'over'] : ['of']);
+  const on = isBlame && link === undefined ? linkOf(content, ['on']) : undefined;
+  const { sentence, from, to } = content;
+  if (on !== undefined) return { accused: phraseFrom(sentence, on + 1, { isJoint: true, limit: to }), wrong: { sentence, from, to: on } };
+  const accused = phraseIn({ sentence, from, to: link ?? to });
+  return { accused, wrong: link === undefined ? undefined : tailOf({ sentence, from: link + 1, to }) };
+}
+
+/** The link word before a gerund, or else the first one. A date behind "on" is none. */
+function linkOf({ sentence: { tokens }, from, to }: Phrase, links: readonly string[]): number | undefined {
+  let first: number | undefined;
+  for (let at = from + 1; at < to; at += 1) {
+    const token = tokens[at];
+    if (!token || token.quotation !== undefined || !links.includes(token.lower) || (token.lower === 'on' && timePhraseAt(tokens, at))) continue;
+    first ??= at;
+    if (tokens[at + 1]?.tag === 'VERB' && tokens[at + 1]?.lower.endsWith('ing')) return at;
+  }
+  return first;
+}
+
+function tailOf(phrase: Phrase): Phrase {
+  const time = timePhraseBefore(phrase.sentence.tokens, phrase.to, phrase.from + 1);
+  const hasPreposition = time !== undefined && phrase.sentence.tokens[time]?.lower === 'on';
+  return hasPreposition && time !== undefined ? { ...phrase, to: time } : phrase;
+}
+
+function phraseIn(phrase: Phrase): Phrase | undefined {
+  const { sentence } = phrase;
+  const time = timePhraseBefore(sentence.tokens, phrase.to, phrase.from);
+  const to = time ?? phrase.to;
+  if (to <= phrase.from) return undefined;
+  if (isReciprocal({ ...phrase, to })) return { ...phrase, to: phrase.from + 2 };
+  const named = phraseFrom(sentence, phrase.from, { isJoint: true, limit: to });
+  const isWhole = sentence.tokens.slice(phrase.from, to).every(({ tag, quotation }) => quotation === undefined && tag !== 'VERB' && tag !== 'AUX' && tag !== 'PUNCT');
+  return isWhole && to - phrase.from < 12 ? { ...phrase, to } : named;
+}
+
+function isReciprocal({ sentence: { tokens }, from }: Phrase): boolean {
+  return /^(each other|one another)$/.test(`${tokens[from]?.lower} ${tokens[from + 1]?.lower}`);
+}
+
+/** "X was accused (by Y) of Z", ", accused by Y of Z,". Blame in the passive needs somebody who blames. */
+function passive({ clause, quotations }: Place): AccusingClause | undefined {
+  const { sentence, cue, verb, speaker } = clause;
+  const accused = subjectBefore(sentence, clause.from) ?? beforeComma(sentence, clause.from);
+  if (!accused || (verb.family === 'blame' && speaker.kind !== 'phrase')) return undefined;
+  const to = passiveEnd(sentence, cue.to);
+  const link = linkOf({ sentence, from: cue.to - 1, to }, verb.family === 'blame' ? ['for', 'over'] : ['of']);
+  const allegation = link === undefined ? undefined : rangeOf(tailOf({ sentence, from: link + 1, to: agentStart(clause, link, to) }), quotations);
+  return { clause, trigger: cue, accuser: partyOf(clause), accused, allegation, modality: modalityOf(clause) };
+}
+
+function beforeComma(sentence: Sentence, at: number): Phrase | undefined {
+  return sentence.tokens[at - 1]?.text === ',' ? subjectBefore(sentence, at - 1) : undefined;
+}
+
+/** The allegation of "accused of fraud by tenants" ends before "by". */
+function agentStart({ speaker }: ReportingClause, link: number, to: number): number {
+  return speaker.kind === 'phrase' && speaker.phrase.from > link ? Math.min(to, speaker.phrase.from - 1) : to;
+}
+
+function passiveEnd({ tokens }: Sentence, from: number): number {
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.quotation === undefined && /^[,;:.]$/.test(token?.text ?? '')) return at;
+  }
+  return tokens.length;
+}
+
+/** "X alleged that Y had done Z": the subject of the alleged clause is accused. */
+function alleging(place: Place): AccusingClause | undefined {
+  const { clause, quotations } = place;
+  const content = complementAfter(place)?.phrase;
+  if (!content) return undefined;
+  const { sentence, from, to } = content;
+  const verb = sentence.tokens.findIndex((token, at) => at > from && at < to && token.quotation === undefined && isFinite(token, sentence.tokens[at - 1]));
+  if (verb === -1) return undefined;
+  const accused = subjectBefore(sentence, verbGroupAt(sentence, verb).from, from);
+  if (!accused) return undefined;
+  return { clause, trigger: clause.cue, accuser: partyOf(clause), accused, allegation: rangeOf(content, quotations), modality: modalityOf(clause) };
+}
+
+/** "X and Y traded accusations", "X pointed the finger at Y", "X laid the blame on Y". */
+function idiomaticClauses(sentence: Sentence, clauses: readonly ReportingClause[], quotations: readonly Quotation[]): readonly AccusingClause[] {
+  return sentence.tokens.flatMap((token, at) => {
+    if (token.quotation !== undefined || (token.tag !== 'VERB' && token.tag !== 'NOUN')) return [];
+    const exchange = exchangingVerbs.has(token.lower) && exchangedNouns.has(sentence.tokens[at + 1]?.lower ?? '');
+    const target = exchange ? undefined : idiomTarget(sentence, at);
+    if (!exchange && !target) return [];
+    const group = verbGroupAt(sentence, at);
+    const subject = group.isNegated || group.isModal || group.isInfinitive ? undefined : subjectBefore(sentence, group.from) ?? sharedSubject(clauses, at);
+    if (!subject) return [];
+    const trigger = { sentence, from: at, to: target ? target.noun + 1 : at + 2 };
+    const link = ['of', 'over', 'for'].includes(sentence.tokens[target?.phrase.to ?? at + 2]?.lower ?? '') ? (target?.phrase.to ?? at + 2) : undefined;
+    const allegation = link === undefined ? undefined : rangeOf({ sentence, from: link + 1, to: passiveEnd(sentence, link) }, quotations);
+    return [{ clause: undefined, trigger, accuser: { kind: 'phrase', phrase: subject }, accused: target?.phrase, allegation, modality: 'asserted' }];
+  });
+}
+
+function idiomTarget(sentence: Sentence, at: number): { readonly noun: number; readonly phrase: Phrase } | undefined {
+  const { tokens } = sentence;
+  const idiom = blamingIdioms.find(({ verbs }) => verbs.includes(tokens[at]?.lower ?? ''));
+  if (!idiom) return undefined;
+  const noun = tokens.slice(at + 1, at + 4).findIndex(({ lower }) => lower === idiom.noun);
+  if (noun === -1) return undefined;
+  const link = tokens.slice(at + noun + 2, at + noun + 5).findIndex(({ lower }) => lower === idiom.before);
+  const phrase = link === -1 ? undefined : phraseFrom(sentence, at + noun + link + 3, { isJoint: true });
+  return phrase && { noun: at + noun + 1, phrase: withoutFor(phrase) };
+}
+
+/** "on the mayor for the delay": the for-phrase is the allegation, not part of the name. */
+function withoutFor(phrase: Phrase): Phrase {
+  const link = phrase.sentence.tokens.slice(phrase.from, phrase.to).findIndex(({ lower }) => lower === 'for');
+  return link < 1 ? phrase : { ...phrase, to: phrase.from + link };
+}
+
+function sharedSubject(clauses: readonly ReportingClause[], at: number): Phrase | undefined {
+  const before = clauses.findLast(({ cue, speaker }) => cue.from < at && speaker.kind === 'phrase');
+  return before?.speaker.kind === 'phrase' ? before.speaker.phrase : undefined;
+}
+
+function partyOf({ speaker }: ReportingClause): PartySource {
+  return speaker.kind === 'phrase' ? { kind: 'phrase', phrase: speaker.phrase } : speaker;
+}
+
+/** "has long accused", "in 2021": another occasion. */
+function modalityOf({ sentence, cue }: ReportingClause): AccusationDraft['modality'] {
+  const group = verbGroupAt(sentence, cue.from);
+  const words = sentence.tokens.slice(group.from, cue.from);
+  if (words.some(({ lower }) => pastWords.has(lower))) return 'historical';
+  return sentence.tokens.slice(0, cue.from).some(({ text }, at) => /^(19|20)\d\d$/.test(text) && sentence.tokens[at - 1]?.lower === 'in') ? 'historical' : 'asserted';
+}
+
+/** One draft for each pair; those who accuse each other make two with one label. */
+function draftsOf(found: AccusingClause, label: string): readonly AccusationDraft[] {
+  const { clause, trigger, allegation, modality } = found;
+  const base = { clause, trigger, allegation, modality, legal: 'none' as const };
+  const accusers = found.accuser.kind === 'phrase' ? coordinatedPhrases(found.accuser.phrase).map((phrase): PartySource => ({ kind: 'phrase', phrase })) : [found.accuser];
+  if (found.accused) {
+    const accused = coordinatedPhrases(found.accused);
+    return accusers.flatMap((accuser) => accused.map((phrase): AccusationDraft => ({ ...base, accuser, accused: { kind: 'phrase', phrase }, mutual: undefined })));
+  }
+  return accusers.flatMap((accuser) => accusers.filter((other) => other !== accuser).map((accused): AccusationDraft => ({ ...base, accuser, accused, mutual: label })));
+}

@@ -1,0 +1,125 @@
+import { spanOf, type Accusation, type Actor, type Findings, type LinkedAccusation, type LinkedDenial, type Party, type Span, type Statement } from '@on-record/domain';
+import type { PublicationTime } from '../grammar/calendar';
+import { rangeOfPhrase } from '../grammar/noun-phrases';
+import type { ReportedSentence } from './08-statements';
+import { circumstancesOf, type Circumstances } from './11-circumstances';
+import { isAccountable } from './12-actors';
+import type { Discourse } from './13-discourse';
+import { answeredBy } from './15-answers';
+import type { AccusationDraft, DenialDraft, PartySource, Phrase, ReportingClause, Sentence, StatementDraft, TextRange } from './types';
+
+/** All that the passes before have found; this one names everybody and links the findings. */
+export interface Drafts {
+  readonly text: string;
+  readonly published: PublicationTime | undefined;
+  readonly reported: readonly ReportedSentence[];
+  readonly statements: readonly StatementDraft[];
+  readonly accusations: readonly AccusationDraft[];
+  readonly denials: readonly DenialDraft[];
+}
+
+interface Found {
+  readonly statements: Statement[];
+  readonly accusations: LinkedAccusation[];
+  readonly denials: LinkedDenial[];
+  /** The statement that each clause has become. */
+  readonly byClause: Map<ReportingClause, number>;
+}
+
+/** Names the parties and links statements, accusations and denials, sentence by sentence: a pronoun means what came before. */
+export function assembleFindings(drafts: Drafts, discourse: Discourse): Findings {
+  const found: Found = { statements: [], accusations: [], denials: [], byClause: new Map() };
+  const [statements, accusations, denials] = [bySentence(drafts.statements, ({ sentence }) => sentence), bySentence(drafts.accusations, ({ trigger }) => trigger.sentence), bySentence(drafts.denials, ({ trigger }) => trigger.sentence)];
+  for (const { sentence } of drafts.reported) {
+    const here = { drafts, discourse, found, contents: (statements.get(sentence) ?? []).flatMap(({ parts }) => parts) };
+    statements.get(sentence)?.forEach((draft) => addStatement(draft, here));
+    accusations.get(sentence)?.forEach((draft) => addAccusation(draft, here));
+    denials.get(sentence)?.forEach((draft) => addDenial(draft, here));
+    discourse.leave(sentence);
+  }
+  return { statements: found.statements, accusations: found.accusations, denials: found.denials };
+}
+
+interface Here {
+  readonly drafts: Drafts;
+  readonly discourse: Discourse;
+  readonly found: Found;
+  readonly contents: readonly TextRange[];
+}
+
+function bySentence<T>(list: readonly T[], sentenceOf: (item: T) => Sentence): ReadonlyMap<Sentence, readonly T[]> {
+  return Map.groupBy(list, sentenceOf);
+}
+
+function addStatement(draft: StatementDraft, here: Here): void {
+  const { drafts: { text }, discourse, found } = here;
+  const { clause, parts, kind, sentence } = draft;
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return;
+  const speaker = clause ? partyOf(sourceOf(clause), here) : implied(discourse.lastSpeaker());
+  if (speaker.kind === 'actor') discourse.noteSpeaker(speaker.actor);
+  if (clause) found.byClause.set(clause, found.statements.length);
+  found.statements.push({
+    kind,
+    content: spanOf(text, first.start, last.end),
+    ...(parts.length > 1 && { parts: parts.map(({ start, end }) => spanOf(text, start, end)) }),
+    speaker,
+    ...(clause && { cue: spanOfPhrase(text, clause.cue) }),
+    zone: sentence.zone,
+    ...(clause && circumstances(clause, here)),
+  });
+}
+
+function implied(actor: Actor | undefined): Party {
+  return actor ? { kind: 'actor', actor } : { kind: 'unknown', reason: 'not-named' };
+}
+
+function sourceOf({ speaker }: ReportingClause): PartySource {
+  return speaker.kind === 'phrase' ? { kind: 'phrase', phrase: speaker.phrase } : speaker;
+}
+
+function partyOf(source: PartySource, { drafts: { text }, discourse }: Here): Party {
+  if (source.kind === 'absent') return { kind: 'unknown', reason: source.reason };
+  const mention = spanOfPhrase(text, source.phrase);
+  const actor = discourse.resolve(source.phrase);
+  return actor ? { kind: 'actor', actor, mention } : { kind: 'unknown', reason: 'unresolved', mention };
+}
+
+function circumstances(clause: ReportingClause, { drafts: { text, published }, contents }: Here): Circumstances {
+  return circumstancesOf(clause, { text, published, contents });
+}
+
+function addAccusation(draft: AccusationDraft, here: Here): void {
+  const { drafts: { text }, found } = here;
+  const accuser = partyOf(draft.accuser, here);
+  const accused = partyOf(draft.accused, here);
+  if (accused.kind === 'actor' && !isAccountable(accused.actor)) return;
+  if (accuser.kind === 'actor' && accused.kind === 'actor' && accuser.actor.canonical === accused.actor.canonical) return;
+  const statement = draft.clause && found.byClause.get(draft.clause);
+  const accusation: Accusation = {
+    accuser, accused, trigger: spanOfPhrase(text, draft.trigger), ...(draft.allegation && { allegation: spanOf(text, draft.allegation.start, draft.allegation.end) }),
+    certainty: 'certain', modality: draft.modality, legal: draft.legal, zone: draft.trigger.sentence.zone, ...(draft.clause && circumstances(draft.clause, here)),
+  };
+  found.accusations.push({ accusation, ...(draft.mutual !== undefined && { mutual: draft.mutual }), ...(statement !== undefined && { statement }) });
+}
+
+function addDenial(draft: DenialDraft, here: Here): void {
+  const { drafts: { text }, found } = here;
+  const denier = partyOf(draft.denier, here);
+  const answers = answeredBy({ denier, denial: draft, accusations: found.accusations });
+  const accuser = answers === undefined ? undefined : found.accusations[answers]?.accusation.accuser;
+  const statement = found.byClause.get(draft.clause);
+  const denial = {
+    denier,
+    deniedAccuser: accuser?.kind === 'actor' ? { kind: 'actor' as const, actor: accuser.actor } : { kind: 'unknown' as const, reason: 'not-named' as const },
+    trigger: spanOfPhrase(text, draft.trigger),
+    ...(draft.allegation && { allegation: spanOf(text, draft.allegation.start, draft.allegation.end) }),
+    certainty: 'certain' as const, modality: draft.modality, legal: 'none' as const, zone: draft.trigger.sentence.zone, ...circumstances(draft.clause, here),
+  };
+  found.denials.push({ denial, ...(answers !== undefined && { answers }), ...(statement !== undefined && { statement }) });
+}
+
+function spanOfPhrase(text: string, phrase: Phrase): Span {
+  const { start, end } = rangeOfPhrase(phrase);
+  return spanOf(text, start, end);
+}

@@ -1,0 +1,45 @@
+import { DatabaseError } from 'pg';
+import { isRefusedValue, toDatabaseError } from './database-errors';
+import { scramVerifier } from './set-reader-password';
+
+const refusal = (code: string): DatabaseError => Object.assign(new DatabaseError('It did not work', 1, 'error'), { code });
+
+describe('an error of the database', () => {
+  it.each<[string, string, boolean]>([
+    ['08006', 'DATABASE_UNAVAILABLE', true],
+    ['57P01', 'DATABASE_UNAVAILABLE', true],
+    ['53300', 'DATABASE_UNAVAILABLE', true],
+    ['40001', 'DATABASE_UNAVAILABLE', true],
+    ['40P01', 'DATABASE_UNAVAILABLE', true],
+    ['55P03', 'DATABASE_UNAVAILABLE', true],
+    ['42P01', 'DATABASE_SCHEMA_MISMATCH', false],
+    ['3F000', 'DATABASE_SCHEMA_MISMATCH', false],
+    ['28P01', 'DATABASE_REFUSED', false],
+    ['22P05', 'DATABASE_REFUSED', false],
+    ['42501', 'DATABASE_REFUSED', false],
+  ])('with SQLSTATE %s is %s', (sqlState, code, retriable) => {
+    expect(toDatabaseError(refusal(sqlState), 'a test')).toMatchObject({ code, retriable, details: { doing: 'a test', sqlState } });
+  });
+
+  it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND'])('of the network (%s) passes', (code) => {
+    expect(toDatabaseError(Object.assign(new Error('no'), { code }), 'a test')).toMatchObject({ code: 'DATABASE_UNAVAILABLE', retriable: true });
+  });
+
+  it('of a connection that ended passes', () => {
+    expect(toDatabaseError(new Error('Connection terminated unexpectedly'), 'a test')).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+  });
+
+  it('is no mistake of ours: that stays what it is, so that nobody retries it for ever', () => {
+    const mistake = new TypeError('x is not a function');
+    expect(toDatabaseError(mistake, 'a test')).toBe(mistake);
+  });
+
+  it.each<[string, boolean]>([['22021', true], ['22P05', true], ['22008', true], ['54000', true], ['23514', true], ['40001', false], ['42P01', false]])('with SQLSTATE %s speaks of a value: %s', (sqlState, expected) => {
+    expect(isRefusedValue(refusal(sqlState))).toBe(expected);
+  });
+});
+
+it('a SCRAM verifier is the one that RFC 7677 gives for its example', () => {
+  const verifier = scramVerifier('pencil', Buffer.from('W22ZaJ0SNY7soEsUEjb6gQ==', 'base64'));
+  expect(verifier).toBe('SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=');
+});

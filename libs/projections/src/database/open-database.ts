@@ -1,0 +1,93 @@
+import { DataSource, type QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { ReadModels1795478400001 } from '../migrations/0001-read-models';
+import { ReadViews1795478400002 } from '../migrations/0002-read-views';
+import { toDatabaseError } from './database-errors';
+
+/** How a database is opened. */
+export interface OpenDatabaseOptions {
+  /** The greatest number of connections; 4 unless given. */
+  readonly connections?: number;
+  /** How long opening a connection may take; 5 s unless given. */
+  readonly connectTimeoutMs?: number;
+}
+
+/** The migrations in their order. */
+const MIGRATIONS = [ReadModels1795478400001, ReadViews1795478400002];
+
+/** An open database: a pool of connections. TypeORM owns it and runs the migrations; writers talk to `pg` directly. */
+export interface Database {
+  /** The TypeORM data source, for migrations. */
+  readonly source: DataSource;
+  /** Runs work in one transaction, rolled back when the work throws. Errors are mapped to the closed list. */
+  transaction<T>(doing: string, work: (client: PoolClient) => Promise<T>): Promise<T>;
+  /** Runs work on one connection outside a transaction. Errors are mapped to the closed list. */
+  connection<T>(doing: string, work: (client: PoolClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The schema of the read models that writers fill and views read. */
+export const GENERATION = 'gen_1';
+
+/**
+ * Opens a database by its address; asks it one question, and fails with DATABASE_UNAVAILABLE when it does not answer.
+ * The database need not be migrated yet.
+ */
+export async function openDatabase(url: string, options: OpenDatabaseOptions = {}): Promise<Database> {
+  const source = new DataSource({
+    type: 'postgres',
+    applicationName: 'on-record',
+    schema: 'on_record',
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migrations',
+    installExtensions: false,
+    synchronize: false,
+    logging: false,
+    poolSize: options.connections ?? 4,
+    connectTimeoutMS: options.connectTimeoutMs ?? 5_000,
+    // A connection that breaks while idle is replaced by the pool; who uses one next is told by their own statement.
+    poolErrorHandler: () => undefined,
+    extra: { connectionString: url, keepAlive: true },
+  });
+  try {
+    await source.initialize();
+  } catch (error) {
+    await source.destroy().catch(() => undefined);
+    throw toDatabaseError(error, 'opening it');
+  }
+  const connection = <T>(doing: string, work: (client: PoolClient) => Promise<T>): Promise<T> => onConnection(source, doing, work);
+  return {
+    source,
+    connection,
+    transaction: (doing, work) => connection(doing, (client) => inTransaction(client, work)),
+    close: () => source.destroy(),
+  };
+}
+
+async function onConnection<T>(source: DataSource, doing: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  let runner: QueryRunner | undefined;
+  try {
+    runner = source.createQueryRunner();
+    // For its Postgres driver TypeORM gives back the connection of `pg` itself.
+    const client = (await runner.connect()) as PoolClient;
+    return await work(client);
+  } catch (error) {
+    throw toDatabaseError(error, doing);
+  } finally {
+    await runner?.release().catch(() => undefined);
+  }
+}
+
+/** READ COMMITTED is what the writers rely on: after a lock they must see what its last holder committed. */
+async function inTransaction<T>(client: PoolClient, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL search_path = ${GENERATION}, pg_catalog`);
+  try {
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // When the connection is broken, the server rolls back by itself; the first error is the one to tell.
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}

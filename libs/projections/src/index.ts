@@ -1,0 +1,34 @@
+export { readCheckpoints, type Checkpoint } from './checkpoints/checkpoints';
+export { verifyLogIdentity } from './checkpoints/verify-log-identity';
+export { assertSchema, migrate } from './database/migrate';
+export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database';
+export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
+export { createProjector, type ProjectorOptions } from './projector/create-projector';
+export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
+export type { RefusedRecord } from './refused-records/store-refused-records';
+export {
+  traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
+} from './trace/trace-article';
+
+export { findAccusation, listAccusations, type AccusationFilters } from './queries/accusations';
+export { listActors, type ActorFilters } from './queries/actors';
+export { findArticle } from './queries/article';
+export {
+  articleDetailSchema, articleRecordSchema, articleStateSchema, revisionRecordSchema,
+  type ArticleDetail, type ArticleRecord, type ArticleState, type RevisionRecord,
+} from './queries/article-records';
+export { listArticles, type ArticleFilters } from './queries/articles';
+export { findDenial, listDenials, type DenialFilters } from './queries/denials';
+export type { AccusingFilters, FindingFilters } from './queries/filters';
+export {
+  accusationRecordSchema, denialRecordSchema, statementRecordSchema,
+  type AccusationRecord, type DenialRecord, type StatementRecord,
+} from './queries/finding-records';
+export type { Page, PageRequest } from './queries/page';
+export { listPairs, type PairFilters } from './queries/pairs';
+export { openReader, type Reader, type ReaderOptions, type RowSource } from './queries/reader';
+export { articleReferenceSchema, lineageSchema, partyRecordSchema, quotedSpanSchema } from './queries/record-parts';
+export { findStatement, listStatements, type StatementFilters } from './queries/statements';
+export { readStatus } from './queries/status';
+export { actorKindSchema, actorRecordSchema, pairRecordSchema, statusRecordSchema, type ActorRecord, type PairRecord, type StatusRecord } from './queries/summary-records';
+export { reachesBeneathViews, verifyReadModels } from './queries/verify-read-models';

@@ -1,0 +1,67 @@
+import type { Event } from '@on-record/domain';
+import { accusationsTable, toAccusationRow } from '../accusations/accusations.table';
+import { articleRevisionsTable, toArticleRevisionRow } from '../article-revisions/article-revisions.table';
+import type { FactRow, FactTable, SqlValue } from '../database/fact-table';
+import { denialsTable, toDenialRow } from '../denials/denials.table';
+import { runsTable, toCompletedRunRow, toFailedRunRow } from '../runs/runs.table';
+import { sourcesTable, toSourceRow } from '../sources/sources.table';
+import { statementsTable, toStatementRow } from '../statements/statements.table';
+import {
+  erasuresTable, reinstatementsTable, retractionsTable, toErasureRow, toReinstatementRow, toRetractionRow,
+} from '../withdrawals/withdrawals.table';
+
+/** The tables of facts, in the order in which they are written. */
+export const FACT_TABLES = [
+  sourcesTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable, statementsTable,
+  accusationsTable, denialsTable, runsTable,
+] as const satisfies readonly FactTable[];
+
+/** An event as a row of one of the fact tables. */
+export interface Fact {
+  readonly table: FactTable;
+  readonly row: FactRow;
+  /** The article whose rows follow from it; undefined for facts about a source. */
+  readonly articleId: string | undefined;
+}
+
+/** The row of an event, with a digest of its bytes; undefined for a type that no read model is made of. */
+export function toFact(event: Event, digest: string): Fact | undefined {
+  const fact = <Column extends string>(table: FactTable<Column>, columns: Readonly<Record<Column, SqlValue>>): Fact => ({
+    table,
+    // Copies of an event may write one moment in several ways; this one way compares as text.
+    row: { ...columns, event_id: event.id, recorded_at: new Date(event.time).toISOString(), event_digest: digest },
+    articleId: 'articleId' in event.payload ? event.payload.articleId : undefined,
+  });
+  switch (event.type) {
+    case 'SourceConfigured':
+      return fact(sourcesTable, toSourceRow(event.payload));
+    case 'ArticleReceived':
+      return fact(articleRevisionsTable, toArticleRevisionRow(event.payload));
+    case 'ArticleRetracted':
+      return fact(retractionsTable, toRetractionRow(event.payload));
+    case 'ArticleReinstated':
+      return fact(reinstatementsTable, toReinstatementRow(event.payload));
+    case 'ArticleErased':
+      return fact(erasuresTable, toErasureRow(event.payload));
+    case 'StatementExtracted':
+      return fact(statementsTable, toStatementRow(event.payload));
+    case 'AccusationExtracted':
+      return fact(accusationsTable, toAccusationRow(event.payload));
+    case 'DenialExtracted':
+      return fact(denialsTable, toDenialRow(event.payload));
+    case 'ExtractionCompleted':
+      return fact(runsTable, toCompletedRunRow(event.payload));
+    case 'ExtractionFailed':
+      return fact(runsTable, toFailedRunRow(event.payload));
+    case 'DeliveryReceived':
+    case 'DeliveryRefused':
+    case 'DeliveryIgnored':
+      return undefined;
+    default:
+      return assertNever(event);
+  }
+}
+
+function assertNever(event: never): never {
+  throw new TypeError(`An event type is missing here: ${JSON.stringify(event)}`);
+}

@@ -1,0 +1,79 @@
+import { accusingConditions, actorIs, anyOf, phraseIn, type AccusingFilters } from './filters';
+import { accusationRecordSchema, type AccusationRecord } from './finding-records';
+import { findFinding, listFindings, type FindingView } from './findings';
+import type { Page, PageRequest } from './page';
+import type { Reader, RowSource } from './reader';
+import { sql, type Sql } from './sql';
+import { accusingIn, checked, partyIn, type ViewRow } from './to-record';
+
+/** What accusations can be asked for. */
+export interface AccusationFilters extends AccusingFilters {
+  readonly accuser?: string | undefined;
+  readonly accused?: string | undefined;
+  /** Accuser or accused. */
+  readonly party?: string | undefined;
+  readonly mutual?: boolean | undefined;
+}
+
+/** The accusations that readers see. */
+export const accusationView: FindingView<AccusationRecord> = {
+  name: 'accusations',
+  startColumn: 'trigger_start',
+  toRecords: async (source, rows) => {
+    const denials = await denialsOf(source, rows);
+    return rows.map((row) => toAccusation(row, denials.get(String(row['id'])) ?? []));
+  },
+};
+
+/** A page of accusations, certain ones unless asked otherwise. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
+export function listAccusations(reader: Reader, filters: AccusationFilters, page: PageRequest): Promise<Page<AccusationRecord>> {
+  return listFindings(reader, accusationView, { conditions: accusationConditions(filters), page, within: filters });
+}
+
+/** The accusation with this key. Fails as `Reader` says. */
+export function findAccusation(reader: Reader, key: string): Promise<AccusationRecord | undefined> {
+  return findFinding(reader, accusationView, key);
+}
+
+/** The conditions of the filters that are given. */
+export function accusationConditions(filters: AccusationFilters): readonly (Sql | undefined)[] {
+  const { mutual } = filters;
+  return [
+    actorIs('accuser', filters.accuser),
+    actorIs('accused', filters.accused),
+    anyOf([actorIs('accuser', filters.party), actorIs('accused', filters.party)]),
+    mutual === undefined ? undefined : sql`(mutual_group IS NOT NULL) = ${mutual}`,
+    phraseIn(['allegation_text', 'trigger_text'], filters.q),
+    ...accusingConditions(filters),
+  ];
+}
+
+function toAccusation(row: ViewRow, denials: readonly string[]): AccusationRecord {
+  return checked(accusationRecordSchema, {
+    ...accusingIn(row),
+    accuser: partyIn(row, 'accuser'),
+    accused: partyIn(row, 'accused'),
+    mutualGroup: row['mutual_group'],
+    denials,
+  });
+}
+
+interface AnswerRow {
+  readonly answers_id: string;
+  readonly key: string;
+}
+
+/** The keys of the denials that answer these accusations, by the accusations' ids. */
+async function denialsOf(source: RowSource, rows: readonly ViewRow[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (rows.length === 0) return new Map();
+  const answers = await source.rows<AnswerRow>(sql`
+    SELECT answers_id, key FROM read_v1.denials
+    WHERE article_id = ANY(${unique(rows, 'article_id')}::uuid[]) AND answers_id = ANY(${unique(rows, 'id')}::uuid[])
+    ORDER BY coalesce(trigger_start, 0), key`);
+  const byAccusation = Map.groupBy(answers, (answer) => answer.answers_id);
+  return new Map([...byAccusation].map(([id, group]) => [id, group.map(({ key }) => key)]));
+}
+
+function unique(rows: readonly ViewRow[], column: string): readonly string[] {
+  return [...new Set(rows.map((row) => String(row[column])))];
+}

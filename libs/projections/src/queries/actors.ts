@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { equals, phraseIn } from './filters';
+import { pageOf, startOf, type ListingOrder, type Page, type PageRequest } from './page';
+import type { Reader } from './reader';
+import { sql, whereAll, type Sql } from './sql';
+import { actorRecordSchema, type ActorRecord } from './summary-records';
+import { checked, type ViewRow } from './to-record';
+
+/** What actors can be asked for. */
+export interface ActorFilters {
+  /** A part of the name or of the canonical id, in any case. */
+  readonly q?: string | undefined;
+  readonly kind?: string | undefined;
+}
+
+type Place = readonly [findings: number, canonical: string];
+
+const order: ListingOrder<ViewRow, Place> = {
+  listing: 'actors',
+  position: z.tuple([z.int().min(0).max(2_147_483_647), z.string()]),
+  positionOf: (row) => [Number(row['findings']), String(row['canonical'])],
+};
+
+/** A page of actors, those of whom most is on record first. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
+export async function listActors(reader: Reader, filters: ActorFilters, page: PageRequest): Promise<Page<ActorRecord>> {
+  const query = actorPlacesQuery(filters, page);
+  return reader.snapshot(async (source) => {
+    const places = await source.rows<ViewRow>(query);
+    const ids = places.slice(0, page.limit).map((place) => String(place['canonical']));
+    const rows = ids.length === 0 ? [] : await source.rows<ViewRow>(sql`SELECT * FROM read_v1.actors WHERE canonical = ANY(${ids})`);
+    const actors = new Map(rows.map((row) => [row['canonical'], row]));
+    return pageOf(order, { rows: places, limit: page.limit }, (place) => toActor(actors.get(place['canonical']) ?? place));
+  });
+}
+
+/**
+ * The query that chooses the actors of a page, with one more to know whether more follow. It asks for names only when they
+ * are searched: to find out the usual name of an actor the view looks through all of its articles.
+ */
+export function actorPlacesQuery(filters: ActorFilters, page: PageRequest): Sql {
+  const after = startOf(order, page);
+  const conditions = [
+    phraseIn(['name', 'canonical'], filters.q),
+    equals('kind', filters.kind),
+    after && sql`(${FINDINGS} < ${after[0]} OR ${FINDINGS} = ${after[0]} AND canonical > ${after[1]})`,
+  ];
+  return sql`
+    SELECT ${FINDINGS} AS findings, canonical FROM read_v1.actors ${whereAll(conditions)}
+    ORDER BY findings DESC, canonical
+    LIMIT ${page.limit + 1}`;
+}
+
+const FINDINGS = sql`(statements + accusations_made + accusations_received + denials + denials_received)`;
+
+function toActor(row: ViewRow): ActorRecord {
+  return checked(actorRecordSchema, {
+    canonical: row['canonical'],
+    kind: row['kind'],
+    name: row['name'],
+    statements: row['statements'],
+    accusationsMade: row['accusations_made'],
+    accusationsReceived: row['accusations_received'],
+    denials: row['denials'],
+    denialsReceived: row['denials_received'],
+    articles: row['articles'],
+    firstAt: row['first_at'],
+    lastAt: row['last_at'],
+  });
+}

@@ -1,0 +1,52 @@
+import { accusingConditions, actorIs, anyOf, phraseIn, type AccusingFilters } from './filters';
+import { denialRecordSchema, type DenialRecord } from './finding-records';
+import { findFinding, listFindings, type FindingView } from './findings';
+import type { Page, PageRequest } from './page';
+import type { Reader } from './reader';
+import type { Sql } from './sql';
+import { accusingIn, checked, partyIn, type ViewRow } from './to-record';
+
+/** What denials can be asked for. */
+export interface DenialFilters extends AccusingFilters {
+  readonly denier?: string | undefined;
+  /** Whose allegation is denied. */
+  readonly deniedAccuser?: string | undefined;
+  /** Either of the two. */
+  readonly party?: string | undefined;
+}
+
+/** The denials that readers see. */
+export const denialView: FindingView<DenialRecord> = {
+  name: 'denials',
+  startColumn: 'trigger_start',
+  toRecords: (_source, rows) => Promise.resolve(rows.map(toDenial)),
+};
+
+/** A page of denials, certain ones unless asked otherwise. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
+export function listDenials(reader: Reader, filters: DenialFilters, page: PageRequest): Promise<Page<DenialRecord>> {
+  return listFindings(reader, denialView, { conditions: denialConditions(filters), page, within: filters });
+}
+
+/** The denial with this key. Fails as `Reader` says. */
+export function findDenial(reader: Reader, key: string): Promise<DenialRecord | undefined> {
+  return findFinding(reader, denialView, key);
+}
+
+/** The conditions of the filters that are given. */
+export function denialConditions(filters: DenialFilters): readonly (Sql | undefined)[] {
+  return [
+    actorIs('denier', filters.denier),
+    actorIs('denied_accuser', filters.deniedAccuser),
+    anyOf([actorIs('denier', filters.party), actorIs('denied_accuser', filters.party)]),
+    phraseIn(['allegation_text', 'trigger_text'], filters.q),
+    ...accusingConditions(filters),
+  ];
+}
+
+function toDenial(row: ViewRow): DenialRecord {
+  return checked(denialRecordSchema, {
+    ...accusingIn(row),
+    denier: partyIn(row, 'denier'),
+    deniedAccuser: partyIn(row, 'denied_accuser'),
+  });
+}

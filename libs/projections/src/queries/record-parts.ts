@@ -1,0 +1,88 @@
+import { accusationSchema, actorSchema, channelSchema, partySchema, saidAtSchema, zoneSchema } from '@on-record/domain';
+import { z } from 'zod';
+
+const idSchema = z.uuid();
+/** Times as they are stored: RFC 3339 in UTC, with up to six digits of a second. */
+export const timeSchema = z.iso.datetime().describe('RFC 3339, UTC.');
+
+/** Characters of the article's text; left out where the source's text policy keeps them back. */
+export const quotedSpanSchema = z.strictObject({
+  start: z.int().min(0).describe('UTF-16 code units from the beginning of the text of the revision.'),
+  end: z.int().min(0).describe('The first character that is no part of it.'),
+  text: z.string(),
+});
+
+/** A party of a finding. */
+export const partyRecordSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('actor'),
+    canonical: actorSchema.shape.canonical.describe('The id of the actor, independent of the wording; several acting together are joined by +.'),
+    name: z.string().describe('The fullest name in the article.'),
+    mention: quotedSpanSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('unknown'),
+    reason: partySchema.options[1].shape.reason.describe('Why there is no actor.'),
+    mention: quotedSpanSchema.optional(),
+  }),
+]);
+
+/** The article revision in which a finding stands. */
+export const articleReferenceSchema = z.strictObject({
+  id: idSchema,
+  headline: z.string().optional(),
+  source: z.string(),
+  sourceName: z.string().describe('The name of the source for people.'),
+  url: z.string().optional(),
+  language: z.string(),
+  publishedAt: timeSchema,
+  textPolicy: z.enum(['full', 'snippet', 'none']).describe("How much of this source's text may be shown."),
+});
+
+/** From a finding back to its event, revision, run, engine and raw delivery. */
+export const lineageSchema = z.strictObject({
+  eventId: idSchema,
+  revisionId: idSchema,
+  runId: idSchema,
+  engineVersion: z.string(),
+  articleEventId: idSchema.describe('The ArticleReceived event of the revision.'),
+  deliveryId: idSchema,
+});
+
+/** What names a finding. */
+export const identityParts = {
+  key: idSchema.describe('Follows one finding through the revisions of its article; the permalink.'),
+  id: idSchema.describe('The id of this finding of this run.'),
+};
+
+/** Where, when and how it was found; the same for all findings. */
+export const circumstanceParts = {
+  zone: zoneSchema.describe('Where in the article it stands.'),
+  channel: z
+    .strictObject({ kind: channelSchema.shape.kind, name: z.string().optional(), mention: quotedSpanSchema.optional() })
+    .optional()
+    .describe('The way by which it was said.'),
+  saidAt: z
+    .strictObject({ value: saidAtSchema.shape.value, precision: saidAtSchema.shape.precision, mention: quotedSpanSchema.optional() })
+    .optional()
+    .describe("When it was said: ISO 8601 in the article's own zone, as precise as the text is."),
+  context: z
+    .strictObject({ before: z.string(), after: z.string() })
+    .optional()
+    .describe('Up to 200 characters of the article on each side.'),
+  recordedAt: timeSchema.describe('When the article revision was received.'),
+  isStale: z.boolean().describe('True where the engine failed at a newer revision; such findings are listed on request only.'),
+  article: articleReferenceSchema,
+  lineage: lineageSchema,
+};
+
+/** What accusations and denials have in common. */
+export const accusingParts = {
+  allegation: quotedSpanSchema.optional().describe('The wrong that is alleged.'),
+  trigger: quotedSpanSchema.optional().describe('The words that make it an accusation or a denial.'),
+  answers: idSchema.optional().describe('The key of the accusation that this one answers.'),
+  statement: idSchema.optional().describe('The key of the statement in which it lies.'),
+  certainty: accusationSchema.shape.certainty,
+  modality: accusationSchema.shape.modality,
+  legal: accusationSchema.shape.legal,
+};

@@ -1,0 +1,32 @@
+import { OnRecordError } from '@on-record/domain';
+
+const UNAVAILABLE = /^(08|53|57P)|^E(CONNREFUSED|CONNRESET|NOTFOUND|PIPE|AI_AGAIN|HOSTUNREACH|TIMEDOUT)$/;
+/** Undefined schema, relation, column or function, and privileges that are missing. */
+const MISMATCH = new Set(['3F000', '42P01', '42703', '42883', '42501']);
+
+/** What went wrong in a query, in the words of On Record. Error codes: PostgreSQL manual, appendix A. */
+export function toQueryError(error: unknown): OnRecordError {
+  if (error instanceof OnRecordError) return error;
+  const code = codeOf(error);
+  if (code === '57014') {
+    return new OnRecordError('QUERY_TIMED_OUT', 'The answer took too long; ask for less, with a narrower time or more filters.', { cause: error });
+  }
+  if (code.startsWith('22')) {
+    return new OnRecordError('QUERY_INVALID', 'A value of the query is outside of what can be compared.', { cause: error });
+  }
+  if (MISMATCH.has(code)) {
+    return new OnRecordError('DATABASE_SCHEMA_MISMATCH', 'The views of read_v1 are not those that this process reads; run `on-record setup` of the same version, then start again.', { cause: error, details: { sqlState: code } });
+  }
+  if (UNAVAILABLE.test(code) || /timeout|terminated/i.test(messageOf(error))) {
+    return new OnRecordError('DATABASE_UNAVAILABLE', 'The database does not answer, or has no connection to spare.', { cause: error });
+  }
+  return new OnRecordError('DATABASE_REFUSED', 'The database refused a query.', { cause: error, details: { sqlState: code || 'none' } });
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}

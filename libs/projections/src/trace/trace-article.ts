@@ -1,0 +1,135 @@
+import { ARTICLE_PARTITIONS, partitionOf } from '@on-record/domain';
+import type { PoolClient } from 'pg';
+import { readCheckpoints, type Checkpoint } from '../checkpoints/checkpoints';
+import { GENERATION, type Database } from '../database/open-database';
+
+/** A revision of an article and where it came from. */
+export interface TracedRevision {
+  readonly revisionId: string;
+  readonly eventId: string;
+  readonly deliveryId: string;
+  readonly version: number | null;
+  readonly receivedAt: string;
+  readonly standing: 'standing' | 'folded' | 'retracted' | 'erased';
+  readonly isShown: boolean;
+}
+
+/** A run over a revision; `missing` counts findings that its manifest names and that are not there yet. */
+export interface TracedRun {
+  readonly runId: string;
+  readonly revisionId: string;
+  readonly eventId: string;
+  readonly engineVersion: string;
+  readonly outcome: 'completed' | 'failed';
+  readonly failureCode: string | null;
+  readonly findings: number;
+  readonly missing: number;
+  readonly isShown: boolean;
+}
+
+/** A finding of some run; who, whom, words and span only where readers may see them. */
+export interface TracedFinding {
+  readonly kind: 'statement' | 'accusation' | 'denial';
+  readonly id: string;
+  readonly key: string;
+  readonly runId: string;
+  readonly eventId: string;
+  readonly who: string | null;
+  readonly whom: string | null;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly words: string | null;
+}
+
+/** A withdrawal of an article, or the end of one. */
+export interface TracedWithdrawal {
+  readonly kind: 'retraction' | 'reinstatement' | 'erasure';
+  readonly eventId: string;
+  readonly by: string;
+  readonly at: string;
+  readonly retractionId: string | null;
+}
+
+/** All that leads to the rows of an article. */
+export interface ArticleTrace {
+  readonly articleId: string;
+  readonly state: string;
+  readonly source: string | null;
+  readonly revisions: readonly TracedRevision[];
+  readonly withdrawals: readonly TracedWithdrawal[];
+  readonly runs: readonly TracedRun[];
+  readonly findings: readonly TracedFinding[];
+  /** How far the partitions that hold the events of the article have been read. */
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const REVISIONS = `
+  SELECT r.revision_id AS "revisionId", r.event_id AS "eventId", r.delivery_id AS "deliveryId", r.version::float8 AS version,
+    ${ISO('r.received_at')} AS "receivedAt", r.standing, a.run_id IS NOT NULL AND a.revision_id = r.revision_id AS "isShown"
+  FROM article_revisions r JOIN articles a USING (article_id) WHERE r.article_id = $1 ORDER BY r.order_key`;
+
+const WITHDRAWALS = `
+  SELECT 'retraction' AS kind, event_id AS "eventId", coalesce(operator, source) AS by, ${ISO('retracted_at')} AS at, retraction_id AS "retractionId"
+  FROM retractions WHERE article_id = $1
+  UNION ALL SELECT 'reinstatement', event_id, operator, ${ISO('reinstated_at')}, retraction_id FROM reinstatements WHERE article_id = $1
+  UNION ALL SELECT 'erasure', event_id, operator, ${ISO('erased_at')}, NULL FROM erasures WHERE article_id = $1
+  ORDER BY at, kind`;
+
+const counted = (table: string): string => `(SELECT count(*) FROM ${table} f WHERE f.article_id = r.article_id AND f.run_id = r.run_id)`;
+
+const RUNS = `
+  SELECT r.run_id AS "runId", r.revision_id AS "revisionId", r.event_id AS "eventId", r.engine_version AS "engineVersion", r.outcome,
+    r.failure_code AS "failureCode", listed.number AS findings,
+    CASE WHEN r.is_whole OR r.outcome = 'failed' THEN 0
+      ELSE greatest(1, listed.number - (${counted('statements')} + ${counted('accusations')} + ${counted('denials')})::int) END AS missing,
+    a.run_id = r.run_id AND r.outcome = 'completed' AS "isShown"
+  FROM runs r JOIN articles a USING (article_id)
+    CROSS JOIN LATERAL (SELECT cardinality(r.statement_ids) + cardinality(r.accusation_ids) + cardinality(r.denial_ids) AS number) listed
+  WHERE r.article_id = $1 ORDER BY r.recorded_at, r.run_id, r.outcome`;
+
+/** Findings of one kind; what readers may see of them comes from the view that readers see. */
+function findingsOf(kind: 'statement' | 'accusation' | 'denial', roles: { readonly who: string; readonly whom: string; readonly span: string }): string {
+  return `
+    SELECT '${kind}' AS kind, f.${kind}_id AS id, f.key, f.run_id AS "runId", f.event_id AS "eventId", ${roles.who} AS who, ${roles.whom} AS whom,
+      v.${roles.span}_start AS start, v.${roles.span}_end AS "end", v.${roles.span}_text AS words
+    FROM ${kind}s f LEFT JOIN read_v1.${kind}s v ON v.article_id = f.article_id AND v.id = f.${kind}_id
+    WHERE f.article_id = $1`;
+}
+
+const FINDINGS = `SELECT * FROM (${[
+  findingsOf('statement', { who: 'v.speaker_name', whom: 'NULL', span: 'content' }),
+  findingsOf('accusation', { who: 'v.accuser_name', whom: 'v.accused_name', span: 'trigger' }),
+  findingsOf('denial', { who: 'v.denier_name', whom: 'v.denied_accuser_name', span: 'trigger' }),
+].join(' UNION ALL ')}) AS found ORDER BY "runId", start, kind, id`;
+
+/**
+ * Traces an article from its deliveries to its findings, all revisions and runs included; undefined where nothing is known
+ * of the id. What readers may not see now is told by ids only.
+ */
+export async function traceArticle(database: Database, articleId: string): Promise<ArticleTrace | undefined> {
+  const trace = await database.transaction('tracing an article', async (client) => {
+    const { rows } = await client.query<{ readonly state: string; readonly source: string | null }>(
+      `SELECT state, source FROM ${GENERATION}.articles WHERE article_id = $1`, [articleId]);
+    const article = rows[0];
+    if (!article) return undefined;
+    const ask = <Row extends object>(sql: string): Promise<readonly Row[]> => rowsOf<Row>(client, sql, articleId);
+    return {
+      articleId,
+      ...article,
+      revisions: await ask<TracedRevision>(REVISIONS),
+      withdrawals: await ask<TracedWithdrawal>(WITHDRAWALS),
+      runs: await ask<TracedRun>(RUNS),
+      findings: await ask<TracedFinding>(FINDINGS),
+    };
+  });
+  if (!trace) return undefined;
+  const partition = partitionOf(articleId, ARTICLE_PARTITIONS);
+  const checkpoints = (await readCheckpoints(database)).filter((each) => each.partition === partition && !each.topic.endsWith('.control'));
+  return { ...trace, checkpoints };
+}
+
+async function rowsOf<Row extends object>(client: PoolClient, sql: string, articleId: string): Promise<readonly Row[]> {
+  return (await client.query<Row>(sql, [articleId])).rows;
+}

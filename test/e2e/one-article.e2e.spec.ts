@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Product } from '../support/product';
+import { createDatabase, kafkaBrokers, uniqueName } from '../support/services';
+import { until } from '../support/until';
+
+const samples = join(__dirname, '..', '..', 'samples');
+const sample = JSON.parse(readFileSync(join(samples, 'seed-article.json'), 'utf8')) as Record<string, unknown>;
+const sampleText = readFileSync(join(samples, 'seed-article.txt'), 'utf8').replace(/\n$/, '');
+
+interface Spanned {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+interface ActorAnswer {
+  readonly canonical: string;
+  readonly mention: Spanned;
+}
+
+interface Finding {
+  readonly speaker: ActorAnswer;
+  readonly accuser: ActorAnswer;
+  readonly accused: ActorAnswer;
+  readonly allegation: Spanned;
+  readonly mutualGroup: string;
+}
+
+describe('one article, all the way through', () => {
+  let product: Product;
+  let articleId: string;
+
+  beforeAll(async () => {
+    product = new Product({ brokers: kafkaBrokers(), topicPrefix: uniqueName('one-article'), databaseUrl: await createDatabase('one_article') });
+    await product.start();
+    const pushed = await product.push(sample);
+    expect(pushed.status).toBe(201);
+    articleId = String(pushed.body['articleId']);
+    await until(async () => (await product.get(`/v1/articles/${articleId}`)).body['state'] === 'visible', { withinMs: 60_000, describe: () => 'the article to become visible' });
+  }, 180_000);
+
+  afterAll(async () => product?.stop());
+
+  it('answers 200 with the same ids when the article is pushed again', async () => {
+    const again = await product.push(sample);
+    expect(again.status).toBe(200);
+    expect(again.body['articleId']).toBe(articleId);
+  });
+
+  it('keeps the canonical text as it was', async () => {
+    expect((await product.get(`/v1/articles/${articleId}`)).body['text']).toBe(sampleText);
+  });
+
+  it('shows who accused whom, both directions of a mutual accusation in one group, and no other certain accusation', async () => {
+    const { items } = (await product.get('/v1/accusations')).body as { items: Finding[] };
+    const seen = items.map(({ accuser, accused, allegation }) => [accuser.mention.text, accuser.canonical, accused.mention.text, accused.canonical, allegation.text]);
+    expect(seen.sort()).toEqual([
+      ['Kyiv', 'country:UA', 'Moscow', 'country:RU', 'launching airstrikes that damaged infrastructure'],
+      ['Moscow', 'country:RU', 'Kyiv', 'country:UA', 'launching airstrikes that damaged infrastructure'],
+      ['Russia', 'country:RU', 'Kyiv', 'country:UA', 'attacking equipment near one of its pipelines'],
+    ]);
+    const groups = items.filter(({ accuser }) => accuser.mention.text !== 'Russia').map(({ mutualGroup }) => mutualGroup);
+    expect(new Set(groups).size).toBe(1);
+    expect(groups[0]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('shows statements of their speakers', async () => {
+    const { items } = (await product.get('/v1/statements?limit=200')).body as { items: Finding[] };
+    expect(items.length).toBeGreaterThanOrEqual(8);
+    expect(items.map(({ speaker }) => speaker.canonical)).toEqual(expect.arrayContaining(['person:donald-trump', 'person:volodymyr-zelenskyy', 'person:dmitry-peskov']));
+  });
+
+  it('every span of every row slices to its text', async () => {
+    const answers = await Promise.all(['statements', 'accusations', 'denials'].map((name) => product.get(`/v1/${name}?limit=200`)));
+    const spans = answers.flatMap(({ body }) => [...spansIn(body)]);
+    expect(spans.length).toBeGreaterThan(30);
+    for (const { start, end, text } of spans) expect(sampleText.slice(start, end)).toBe(text);
+  });
+
+  it('leads the operator from the article to its raw delivery and its rows', async () => {
+    const trace = await product.operator('trace', articleId, '--json');
+    expect(JSON.parse(trace)).toMatchObject({ articleId, revisions: [{ deliveryId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }] });
+    const status = JSON.parse(await product.operator('status', '--json')) as object;
+    expect(JSON.stringify(status)).not.toContain('secret');
+  });
+
+  it('keeps a refusal with its reason and answers with problem+json', async () => {
+    const refused = await product.push({ headline: 'No guid' });
+    expect(refused.status).toBe(422);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(JSON.stringify(refused.body)).toContain('/guid');
+  });
+
+  it('withholds a killed article everywhere', async () => {
+    const killed = await product.push({ ...sample, version: 99, status: 'canceled', headline: 'Kill', body: { format: 'text', content: 'Please kill this story.' } });
+    expect(killed.status).toBe(201);
+    await until(async () => (await product.get(`/v1/articles/${articleId}`)).body['state'] === 'retracted', { withinMs: 30_000, describe: () => 'the kill to take effect' });
+    for (const path of ['/v1/statements', '/v1/accusations', '/v1/pairs', '/v1/actors']) {
+      expect(JSON.stringify((await product.get(path)).body)).not.toMatch(/airstrikes|Moscow|country:RU/);
+    }
+    expect(JSON.stringify((await product.get(`/v1/articles/${articleId}`)).body)).not.toContain('airstrikes');
+  });
+});
+
+function* spansIn(value: unknown): Generator<Spanned> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('start' in value && 'end' in value && 'text' in value) yield value as Spanned;
+  for (const inner of Object.values(value)) yield* spansIn(inner);
+}

@@ -1,0 +1,56 @@
+import { startMavenKafka, whyNotMaven } from '../../tools/stack/kafka-from-maven.ts';
+import { readRecords } from '../../tools/stack/process-record.ts';
+import { silentProgress } from '../../tools/stack/progress.ts';
+import type { RunningService } from '../../tools/stack/running-service.ts';
+import { dropStack, kafkaCacheFolder, openThrowAwayFolder } from './test-stack';
+
+/** A broker of a test's own, which it can take away and bring back. Its address and its data stay the same. */
+export interface BrokerControl {
+  readonly brokers: string;
+  /** Brings it back after `stop` or `kill`; settles when it takes requests. */
+  readonly start: () => Promise<void>;
+  /** Takes it away in an orderly way. */
+  readonly stop: () => Promise<void>;
+  /** Takes it away as a crash would. */
+  readonly kill: () => Promise<void>;
+  /** Stops time for it: connections stay open, nothing is answered. */
+  readonly freeze: () => void;
+  /** Lets time go on. */
+  readonly thaw: () => void;
+  /** Takes it away for good, with its data. */
+  readonly end: () => Promise<void>;
+}
+
+/** Starts a broker of a test's own. Throws when this machine has no Java; ask `whyNoBrokerControl` first to skip visibly. */
+export async function startBroker(): Promise<BrokerControl> {
+  const state = openThrowAwayFolder();
+  const launch = (): Promise<RunningService> => startMavenKafka({ state, cacheFolder: kafkaCacheFolder, progress: silentProgress });
+  let service = await launch();
+  const signal = (name: NodeJS.Signals): void => readRecords(state.processes).forEach(({ pid }) => process.kill(pid, name));
+  return {
+    brokers: service.address,
+    start: async () => {
+      const before = service.address;
+      service = await launch();
+      if (service.address !== before) throw new Error(`The broker came back on ${service.address}, for something else has taken ${before}.`);
+    },
+    stop: () => service.stop(),
+    kill: async () => {
+      signal('SIGKILL');
+      await service.ended;
+      await service.stop();
+    },
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+    end: async () => {
+      signal('SIGCONT');
+      await service.stop();
+      await dropStack(state);
+    },
+  };
+}
+
+/** Why no broker of its own can be had here, or `undefined` when it can. */
+export function whyNoBrokerControl(): Promise<string | undefined> {
+  return whyNotMaven(kafkaCacheFolder);
+}

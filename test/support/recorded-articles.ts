@@ -1,0 +1,105 @@
+import {
+  articleContentHash, articleIdOf, eventIdOf, makeEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
+  type Accusation, type ArticleContent, type Denial, type Event, type EventContext, type Findings, type Party, type Span, type Statement,
+  type TextPolicy,
+} from '@on-record/domain';
+
+/** Builders of the events of made-up articles, for tests that look at read models. Everything is computed from what is given. */
+
+const ENGINE = '1.0.0+0123456789ab';
+const DELIVERY = 'c0ffee00-0000-5000-8000-00000000d311';
+
+/** The settings of a source. */
+export function configured(source: string, textPolicy: TextPolicy, time = '2026-01-01T00:00:00Z'): Event {
+  const name = source.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  const settings = { source, name, language: 'en', timeZone: 'Europe/Paris', textPolicy, configuredAt: time };
+  return makeEvent('SourceConfigured', contextOf(eventIdOf('SourceConfigured', `${source} ${time}`), source, time), settings);
+}
+
+/** What an article of a test may say of itself; the rest has a plain value. */
+export interface ArticleGiven extends Partial<Omit<ArticleContent, 'text' | 'marks'>> {
+  readonly source: string;
+  readonly guid: string;
+  readonly text: string;
+  readonly version?: number;
+  readonly receivedAt?: string;
+}
+
+/** A revision of an article. */
+export function received({ source, guid, text, version = 1, receivedAt = '2026-03-02T08:00:00Z', ...rest }: ArticleGiven): Event<'ArticleReceived'> {
+  const content: ArticleContent = {
+    text, marks: [], headline: text.split('\n')[0] ?? '', language: 'en', publishedAt: '2026-03-02T07:30:00Z', timeZone: 'Europe/Paris',
+    url: `https://news.example/${source}/${guid}`, ...rest,
+  };
+  const articleId = articleIdOf(source, guid);
+  const orderKey = orderKeyOf({ version, receivedAtMs: Date.parse(receivedAt), contentHash: articleContentHash(content) });
+  const revisionId = revisionIdOf(articleId, orderKey);
+  return makeEvent('ArticleReceived', contextOf(eventIdOf('ArticleReceived', revisionId), articleId, receivedAt), {
+    articleId, revisionId, deliveryId: DELIVERY, source, guid, orderKey, version, receivedAt, content,
+  });
+}
+
+/** The events of the run that finds this in a revision. */
+export function extracted(article: Event<'ArticleReceived'>, findings: Partial<Findings>): readonly Event[] {
+  const whole = { statements: [], accusations: [], denials: [], ...findings };
+  return toExtractionEvents(article, ENGINE, { kind: 'extracted', findings: whole, diagnostics: [], workUnits: 1 });
+}
+
+/** The event of a run that failed. */
+export function failed(article: Event<'ArticleReceived'>): readonly Event[] {
+  return toExtractionEvents(article, ENGINE, { kind: 'failed', code: 'TEXT_TOO_LONG', reason: 'The text is too long.' });
+}
+
+/** The source's own retraction of an article as it stands in this revision. */
+export function retracted({ payload, time }: Event<'ArticleReceived'>): Event {
+  const { articleId, source, guid, orderKey } = payload;
+  const retractionId = sourceRetractionIdOf(articleId, orderKey);
+  return makeEvent('ArticleRetracted', contextOf(eventIdOf('ArticleRetracted', retractionId), articleId, time), {
+    articleId, retractionId, source, guid, retractedAt: time, by: { kind: 'source', orderKey, deliveryId: DELIVERY, status: 'canceled' },
+  });
+}
+
+/** An operator's erasure of an article. */
+export function erased({ payload: { articleId }, time }: Event<'ArticleReceived'>): Event {
+  return makeEvent('ArticleErased', contextOf(eventIdOf('ArticleErased', articleId), articleId, time), {
+    articleId, erasedAt: time, by: { actor: 'desk', reason: 'A court ordered it.' },
+  });
+}
+
+/** The words in a text, at their first place from some character on. */
+export function wordsIn(text: string, words: string, from = 0): Span {
+  const start = text.indexOf(words, from);
+  return spanOf(text, start, start + words.length);
+}
+
+/** An actor as named in a text. */
+export function actorIn(text: string, mention: string, canonical: string, name = mention): Party {
+  return { kind: 'actor', actor: { canonical, name }, mention: wordsIn(text, mention) };
+}
+
+/** A direct statement of these words. */
+export function statementIn(text: string, content: string, speaker: Party, rest: Partial<Statement> = {}): Statement {
+  return { kind: 'direct', content: wordsIn(text, content), speaker, zone: 'body', ...rest };
+}
+
+/** A certain accusation of these words. */
+export function accusationIn(text: string, words: { readonly trigger: string; readonly allegation?: string }, rest: Pick<Accusation, 'accuser' | 'accused'> & Partial<Accusation>): Accusation {
+  return { ...accusing(text, words), ...rest };
+}
+
+/** A certain denial of these words. */
+export function denialIn(text: string, words: { readonly trigger: string; readonly allegation?: string }, rest: Pick<Denial, 'denier' | 'deniedAccuser'> & Partial<Denial>): Denial {
+  return { ...accusing(text, words), ...rest };
+}
+
+function accusing(text: string, { trigger, allegation }: { readonly trigger: string; readonly allegation?: string }) {
+  return {
+    trigger: wordsIn(text, trigger),
+    ...(allegation === undefined ? {} : { allegation: wordsIn(text, allegation) }),
+    certainty: 'certain' as const, modality: 'asserted' as const, legal: 'none' as const, zone: 'body' as const,
+  };
+}
+
+function contextOf(id: string, subject: string, time: string): EventContext {
+  return { id, subject, time, correlationId: DELIVERY, causationId: DELIVERY };
+}

@@ -1,0 +1,113 @@
+import { join, relative } from 'node:path';
+import { findingsTable, printable } from './closing-table.ts';
+import { choosePorts } from './free-ports.ts';
+import type { JsonObject } from './json-file.ts';
+import { endLeftovers, wipeData } from './leftovers.ts';
+import type { LocalPostgres } from './local-postgres.ts';
+import { appNames, setUp, startApps, type AppName, type ProductEnvironment, type RunningApp } from './product-processes.ts';
+import type { Progress } from './progress.ts';
+import { pushSample } from './push-sample.ts';
+import { resolveKafka } from './resolve-kafka.ts';
+import { enteredAs, resolvePostgres, withoutPassword } from './resolve-postgres.ts';
+import type { RunningParts } from './running-parts.ts';
+import type { RunningService } from './running-service.ts';
+import type { StartOptions } from './start-options.ts';
+import { rememberedSecret, type StateFolder } from './state-folder.ts';
+
+/** What a start works with. */
+export interface Start {
+  readonly root: string;
+  readonly state: StateFolder;
+  readonly options: StartOptions;
+  readonly parts: RunningParts;
+  readonly progress: Progress;
+}
+
+interface Services {
+  readonly kafka: RunningService;
+  readonly postgres: LocalPostgres;
+}
+
+/** Brings the product up, sends the sample through it and says what was found and where to look. Whatever it starts it adds to the parts at once. */
+export async function bringUp(start: Start): Promise<void> {
+  const began = performance.now();
+  await clear(start);
+  const services = await startServices(start);
+  const environment = environmentOf(start, services);
+  const wish = { root: start.root, state: start.state, environment };
+  await start.progress.step('Creating topics, schema and roles where they are missing', () => setUp(wish));
+  const apps = await start.progress.step(`Starting ${appNames.join(', ')}`, () =>
+    startApps(wish, ({ name, child }) => start.parts.add({ name, ended: child.ended, logFile: child.logFile, stop: child.stop })));
+  const article = start.options.hasSamples ? await sendSample(start, apps, environment) : undefined;
+  start.progress.say(`\nOn Record is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
+  start.progress.say(closingWords({ start, services, environment, apps, article }));
+}
+
+async function clear({ state, options, progress }: Start): Promise<void> {
+  const ended = await endLeftovers(state);
+  if (ended.length > 0) progress.say(`  A start before this one was killed; ended what it had left running: ${ended.join(', ')}`);
+  if (!options.isFresh) return;
+  await wipeData(state);
+  progress.say('  Forgot all data of this clone.');
+}
+
+async function startServices({ root, state, parts, progress }: Start): Promise<Services> {
+  // All ports are chosen together, so that a new one never takes what another part had last time.
+  await choosePorts(state, ['kafka', 'kafka-controller', 'postgres', ...appNames]);
+  const postgres = await progress.step('Starting PostgreSQL', () => resolvePostgres({ root, state }, process.env));
+  parts.add({ ...postgres, name: 'postgres' });
+  const cacheFolder = join(state.path, 'kafka');
+  const kafka = await progress.step('Starting Kafka', () => resolveKafka({ state, cacheFolder, environment: process.env, progress }));
+  parts.add({ ...kafka, name: 'kafka' });
+  return { kafka, postgres };
+}
+
+function environmentOf({ root, state }: Start, { kafka, postgres }: Services): ProductEnvironment {
+  const set = (name: string): string | undefined => (process.env[name] === '' ? undefined : process.env[name]);
+  const readerPassword = set('READER_PASSWORD') ?? rememberedSecret(state, 'reader');
+  return {
+    KAFKA_BROKERS: kafka.address,
+    TOPIC_PREFIX: set('TOPIC_PREFIX') ?? 'on-record',
+    DATABASE_URL: postgres.url,
+    QUERY_DATABASE_URL: set('QUERY_DATABASE_URL') ?? enteredAs(postgres.url, 'on_record_reader', readerPassword),
+    READER_PASSWORD: readerPassword,
+    SOURCES_FILE: set('SOURCES_FILE') ?? join(root, 'samples', 'sources.yaml'),
+    SAMPLE_NEWSROOM_SECRET: rememberedSecret(state, 'sampleNewsroom'),
+  };
+}
+
+function sendSample({ root, progress }: Start, apps: readonly RunningApp[], environment: ProductEnvironment): Promise<JsonObject> {
+  const way = { root, ingestorUrl: urlOf(apps, 'ingestor'), queryUrl: urlOf(apps, 'query'), secret: environment.SAMPLE_NEWSROOM_SECRET };
+  return progress.step('Pushing the sample article and waiting until the query API shows it', () => pushSample(way));
+}
+
+interface Outcome {
+  readonly start: Start;
+  readonly services: Services;
+  readonly environment: ProductEnvironment;
+  readonly apps: readonly RunningApp[];
+  readonly article: JsonObject | undefined;
+}
+
+function closingWords({ start, services, environment, apps, article }: Outcome): string {
+  const folder = relative(start.root, start.state.path);
+  const query = urlOf(apps, 'query');
+  const places = [
+    ['accusations', `${query}/v1/accusations`],
+    ['statements', `${query}/v1/statements`],
+    ['API', `${query}/openapi.json`],
+    ...(article === undefined ? [] : [['article', `${query}/v1/articles/${String(article['id'])}`]]),
+    ['push', `${urlOf(apps, 'ingestor')}/v1/push/sample-newsroom (signed; its secret is in ${folder}/secrets.json)`],
+    ['Kafka', `${services.kafka.address} (${services.kafka.origin})`],
+    ['PostgreSQL', `${withoutPassword(environment.QUERY_DATABASE_URL)} (${services.postgres.origin}; password: "reader" in ${folder}/secrets.json)`],
+    ['logs', `${folder}/logs`],
+  ];
+  const found = article === undefined ? [] : [`Found in "${printable(String(article['headline']))}":\n`, findingsTable(article), ''];
+  return [...found, 'Where to look:\n', ...places.map(([what, where]) => `  ${(what ?? '').padEnd(12)}${where}`), '', 'Ctrl-C stops everything; the data stay. To begin anew: npm start -- --fresh'].join('\n');
+}
+
+function urlOf(apps: readonly RunningApp[], name: AppName): string {
+  const app = apps.find((each) => each.name === name);
+  if (app === undefined) throw new Error(`${name} was not started.`);
+  return app.url;
+}

@@ -1,0 +1,95 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { messageOf } from './error-message.ts';
+import { choosePorts } from './free-ports.ts';
+import { writeJsonFile } from './json-file.ts';
+import { kafkaVersion } from './kafka-artefacts.ts';
+import { waitForKafka } from './kafka-probe.ts';
+import { brokerSettings, toContainerEnvironment } from './kafka-settings.ts';
+import type { Progress } from './progress.ts';
+import { runCommand, type CommandResult } from './run-command.ts';
+import { neverEnds, type RunningService } from './running-service.ts';
+import type { StateFolder } from './state-folder.ts';
+
+/** What a broker in a container needs. */
+export interface DockerKafka {
+  readonly state: StateFolder;
+  readonly progress: Progress;
+}
+
+const image = `apache/kafka:${kafkaVersion}`;
+const dataFolder = '/var/lib/kafka/data';
+const readyWithinMs = 90_000;
+const pullWithinMs = 5 * 60_000;
+
+/** Why this machine cannot run Kafka in a container, or `undefined` when it can. */
+export async function whyNotDocker(): Promise<string | undefined> {
+  const result = await docker(['info', '--format', '{{.ServerVersion}}'], 20_000);
+  return result.isOk ? undefined : `docker info gave ${result.ending}: ${result.output.trim().split('\n').at(-1) ?? ''}`;
+}
+
+/** Starts `apache/kafka` in a container with a volume that outlives it; pulls the image first when it is not there. */
+export async function startDockerKafka({ state, progress }: DockerKafka): Promise<RunningService> {
+  await needImage(progress);
+  const ports = await choosePorts(state, ['kafka', 'kafka-controller']);
+  const [port, controllerPort] = [ports.get('kafka'), ports.get('kafka-controller')];
+  if (port === undefined || controllerPort === undefined) throw new Error('No ports were chosen for kafka.');
+  writeJsonFile(markOf(state), { image });
+  await endDockerKafka(state);
+  const name = containerName(state);
+  const environment = toContainerEnvironment(brokerSettings({ dataFolder, host: '0.0.0.0', port, controllerPort }));
+  const settings = Object.entries({ ...environment, KAFKA_HEAP_OPTS: '-Xmx384m' }).flatMap(([key, value]) => ['--env', `${key}=${value}`]);
+  const places = ['--publish', `127.0.0.1:${port}:${port}`, '--volume', `${name}:${dataFolder}`];
+  const run = await docker(['run', '--detach', '--name', name, ...places, ...settings, image], 60_000);
+  if (!run.isOk) throw new Error(`The container ${name} could not be started (${run.ending}): ${run.output.trim()}`);
+  await waitReady(state, `127.0.0.1:${port}`);
+  return { address: `127.0.0.1:${port}`, origin: `${image} in Docker`, ended: neverEnds(), stop: () => endDockerKafka(state) };
+}
+
+/** Ends the container of this stack, if it ever had one; its data stay in the volume. */
+export async function endDockerKafka(state: StateFolder): Promise<void> {
+  if (!existsSync(markOf(state))) return;
+  const name = containerName(state);
+  const known = await docker(['container', 'inspect', '--format', '{{.State.Running}}', name], 20_000);
+  if (!known.isOk) return;
+  await docker(['stop', '--time', '20', name], 40_000);
+  await docker(['rm', '--force', name], 40_000);
+}
+
+/** Forgets the data of this stack's broker. */
+export async function wipeDockerKafka(state: StateFolder): Promise<void> {
+  if (!existsSync(markOf(state))) return;
+  await endDockerKafka(state);
+  await docker(['volume', 'rm', '--force', containerName(state)], 40_000);
+  rmSync(markOf(state), { force: true });
+}
+
+/** Docker is asked about a stack only when that stack has used it. */
+function markOf(state: StateFolder): string {
+  return join(state.path, 'docker-kafka.json');
+}
+
+function containerName(state: StateFolder): string {
+  return `on-record-${state.instance}-kafka`;
+}
+
+async function needImage(progress: Progress): Promise<void> {
+  const known = await docker(['image', 'inspect', '--format', '{{.Id}}', image], 20_000);
+  if (known.isOk) return;
+  const pulled = await progress.step(`Pulling ${image}`, () => docker(['pull', '--quiet', image], pullWithinMs));
+  if (!pulled.isOk) throw new Error(`${image} could not be pulled (${pulled.ending}): ${pulled.output.trim().split('\n').at(-1) ?? ''}`);
+}
+
+async function waitReady(state: StateFolder, address: string): Promise<void> {
+  try {
+    await waitForKafka(address, readyWithinMs);
+  } catch (error) {
+    const log = await docker(['logs', '--tail', '20', containerName(state)], 20_000);
+    await endDockerKafka(state);
+    throw new Error(`Kafka in its container did not become ready: ${messageOf(error)}. Its log ends:\n${log.output.trim()}`, { cause: error });
+  }
+}
+
+function docker(rest: readonly string[], withinMs: number): Promise<CommandResult> {
+  return runCommand({ command: 'docker', arguments: rest, withinMs });
+}

@@ -1,0 +1,119 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { lastLines, startChild, type Child } from './child-process.ts';
+import { choosePorts } from './free-ports.ts';
+import { runCommand } from './run-command.ts';
+import type { StateFolder } from './state-folder.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** The processes of the product, in the order in which an article meets them. */
+export const appNames = ['ingestor', 'extractor', 'projector', 'query'] as const;
+
+/** A process of the product. */
+export type AppName = (typeof appNames)[number];
+
+/** What the processes of the product stand on; the names are those that the apps read. */
+export interface ProductEnvironment {
+  readonly KAFKA_BROKERS: string;
+  readonly TOPIC_PREFIX: string;
+  readonly DATABASE_URL: string;
+  readonly QUERY_DATABASE_URL: string;
+  readonly READER_PASSWORD: string;
+  readonly SOURCES_FILE: string;
+  readonly SAMPLE_NEWSROOM_SECRET: string;
+}
+
+/** Where the product is started from, and with what. */
+export interface ProductWish {
+  readonly root: string;
+  readonly state: StateFolder;
+  readonly environment: ProductEnvironment;
+}
+
+/** A running process of the product. */
+export interface RunningApp {
+  readonly name: AppName;
+  readonly url: string;
+  readonly child: Child;
+}
+
+const setupWithinMs = 120_000;
+const readyWithinMs = 60_000;
+
+/** The settings that each process needs and may know: the extractor has no business with the database, the query process none with its owner's password. */
+const settingsOf: Readonly<Record<AppName | 'setup', readonly (keyof ProductEnvironment)[]>> = {
+  setup: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'DATABASE_URL', 'READER_PASSWORD'],
+  ingestor: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'SOURCES_FILE', 'SAMPLE_NEWSROOM_SECRET'],
+  extractor: ['KAFKA_BROKERS', 'TOPIC_PREFIX'],
+  projector: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'DATABASE_URL'],
+  query: ['TOPIC_PREFIX', 'QUERY_DATABASE_URL'],
+};
+
+const mains: Readonly<Record<AppName | 'setup', string>> = {
+  setup: 'apps/operator/dist/main.js',
+  ingestor: 'apps/ingestor/dist/main.js',
+  extractor: 'apps/extractor/dist/main.js',
+  projector: 'apps/projector/dist/main.js',
+  query: 'apps/projector/dist/query.js',
+};
+
+/** Creates topics, schema and roles where they are missing; throws with what the command said when it fails. */
+export async function setUp(wish: ProductWish): Promise<void> {
+  const result = await runCommand({
+    command: process.execPath,
+    arguments: [join(wish.root, mains.setup), 'setup'],
+    withinMs: setupWithinMs,
+    environment: environmentFor('setup', wish),
+    workingFolder: wish.root,
+  });
+  if (!result.isOk) throw new Error(`on-record setup gave ${result.ending}:\n${result.output.trim().split('\n').slice(-20).join('\n')}`);
+}
+
+/** Starts all processes of the product on free ports; gives each to `onStarted` before it is ready. */
+export async function startApps(wish: ProductWish, onStarted: (app: RunningApp) => void): Promise<readonly RunningApp[]> {
+  const ports = await choosePorts(wish.state, appNames);
+  const apps: RunningApp[] = [];
+  for (const name of appNames) {
+    const app = { name, url: `http://127.0.0.1:${ports.get(name)}`, child: await startApp(name, wish, ports) };
+    onStarted(app);
+    apps.push(app);
+  }
+  await Promise.all(apps.map(waitReady));
+  return apps;
+}
+
+function startApp(name: AppName, wish: ProductWish, ports: ReadonlyMap<string, number>): Promise<Child> {
+  const prefix = name.toUpperCase();
+  return startChild({
+    name,
+    command: process.execPath,
+    arguments: [join(wish.root, mains[name])],
+    environment: {
+      ...environmentFor(name, wish),
+      [`${prefix}_HOST`]: '127.0.0.1',
+      [`${prefix}_PORT`]: String(ports.get(name)),
+      // A machine that runs everything keeps a core for Kafka and Postgres.
+      EXTRACTOR_WORKERS: process.env['EXTRACTOR_WORKERS'] ?? String(Math.min(4, Math.max(1, availableParallelism() - 1))),
+    },
+    state: wish.state,
+    workingFolder: wish.root,
+  });
+}
+
+/** The environment of the starter without what npm adds and without the settings of other processes. */
+function environmentFor(name: AppName | 'setup', { environment }: ProductWish): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([key]) => !/^npm_/i.test(key) && !(key in environment));
+  return { ...Object.fromEntries(inherited), ...Object.fromEntries(settingsOf[name].map((key) => [key, environment[key]])) };
+}
+
+async function waitReady({ name, url, child }: RunningApp): Promise<void> {
+  let answer = 'nothing yet';
+  const attempt = async (): Promise<boolean> => {
+    if (child.hasEnded()) return true;
+    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+    answer = `${response.status} ${(await response.text()).slice(0, 500)}`;
+    return response.ok;
+  };
+  await waitUntil(attempt, { withinMs: readyWithinMs, everyMs: 100, describe: () => `${name} to be ready at ${url}/health/ready; it answered ${answer}. Its log ends:\n${lastLines(child.logFile)}` });
+  if (child.hasEnded()) throw new Error(`${name} ended before it was ready (${await child.ended}). Its log ends:\n${lastLines(child.logFile)}`);
+}

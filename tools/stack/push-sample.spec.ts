@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { signatureOf } from './push-sample.ts';
+
+const samples = join(__dirname, '..', '..', 'samples');
+
+describe('the sample article', () => {
+  it('is the plain text to the character when its parts are joined by line ends', () => {
+    const { headline, standfirst, body } = JSON.parse(readFileSync(join(samples, 'seed-article.json'), 'utf8')) as { headline: string; standfirst: string; body: { content: string } };
+    expect([headline, standfirst, body.content].join('\n')).toBe(readFileSync(join(samples, 'seed-article.txt'), 'utf8'));
+  });
+
+  it('is signed by the HMAC of its bytes', () => {
+    // RFC 4231, test case 2.
+    expect(signatureOf(Buffer.from('what do ya want for nothing?'), 'Jefe')).toBe('sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
+  });
+});

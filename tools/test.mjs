@@ -1,0 +1,70 @@
+// `npm test`: every gate in order, to the end, then the count. `npm test -- lint types unit` runs some of them. Node 20 syntax, no dependencies.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSteps, install, projectNode, root, run } from './prepare.mjs';
+import { countCommand, countJest, summarise } from './test-report.mjs';
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const bin = (...path) => join(root, 'node_modules', ...path);
+const reports = join(root, 'reports');
+
+/** A gate gives its counts; the command is run under the project's Node. */
+const gates = {
+  lint: () => commands('lint', [['Lint through Nx', [bin('nx', 'bin', 'nx.js'), 'run-many', '-t', 'lint', '--outputStyle=static'], { NX_DAEMON: 'false' }]]),
+  types: () => commands('types', [['Types of the tests and tools', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.spec.json', '--noEmit']]]),
+  unit: () => jest('unit', []),
+  integration: () => jest('integration', ['--maxWorkers=2']),
+  // Real processes by the dozen: one file after the other.
+  e2e: () => jest('e2e', ['--runInBand']),
+};
+
+async function test(wanted) {
+  const unknown = wanted.find((name) => !(name in gates));
+  if (unknown !== undefined) throw new Error(`"${unknown}" is no gate; there are ${Object.keys(gates).join(', ')}.`);
+  await install(say);
+  mkdirSync(reports, { recursive: true });
+  const results = [await commands('build', buildSteps())];
+  for (const name of Object.keys(gates).filter((each) => wanted.length === 0 || wanted.includes(each))) results.push(await gates[name]());
+  return results;
+}
+
+/** A gate that is one command or several; it goes on after a failure, so that one run shows all that is wrong. */
+async function commands(name, steps) {
+  const began = performance.now();
+  const endings = [];
+  for (const [title, arguments_, environment] of steps) {
+    heading(title);
+    endings.push({ title, ending: await run(projectNode, arguments_, environment) });
+  }
+  return { name, ...countCommand(endings), seconds: secondsSince(began) };
+}
+
+async function jest(name, flags) {
+  heading(`Tests: ${name}`);
+  const began = performance.now();
+  const report = join(reports, `${name}.json`);
+  rmSync(report, { force: true });
+  const arguments_ = [bin('jest', 'bin', 'jest.js'), '--selectProjects', name, '--json', `--outputFile=${report}`, ...flags];
+  const ending = await run(projectNode, arguments_, { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' });
+  return { name, ...countJest(report, ending), seconds: secondsSince(began) };
+}
+
+function heading(title) {
+  say(`\n=== ${title}`);
+}
+
+function secondsSince(began) {
+  return (performance.now() - began) / 1000;
+}
+
+test(process.argv.slice(2)).then(
+  (results) => {
+    const { lines, isGood } = summarise(results);
+    say(`\n${lines.join('\n')}`);
+    process.exitCode = isGood ? 0 : 1;
+  },
+  (error) => {
+    say(error.message);
+    process.exitCode = 1;
+  },
+);
