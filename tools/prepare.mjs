@@ -33,11 +33,7 @@ export async function build(say) {
 
 /** The commands of a build, in order: title and arguments for Node. */
 export function buildSteps() {
-  const engineVersion = join(root, 'tools', 'engine-version.mjs');
-  return [
-    ...(existsSync(engineVersion) ? [['Computing the engine version', [engineVersion]]] : []),
-    ['Compiling (tsc -b)', [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']],
-  ];
+  return [['Compiling (tsc -b)', [join(root, 'node_modules', '.bin', 'tsc'), '-b']]];
 }
 
 /** Runs a command with its output shown; gives its exit code, or the name of the signal that ended it. */
@@ -63,7 +59,7 @@ async function step(say, what, command, arguments_, environment = {}) {
 /** npm writes `node_modules/.package-lock.json` last. Packages that somebody installed by hand count when they are newer than the lock file. */
 function isInstalled(wanted) {
   if (!existsSync(projectNode)) return false;
-  if (existsSync(stampFile)) return readFileSync(stampFile, 'utf8') === wanted;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return true;
   const done = statSync(join(root, 'node_modules', '.package-lock.json'), { throwIfNoEntry: false });
   const isNewer = done !== undefined && done.mtimeMs >= statSync(lockFile).mtimeMs;
   if (isNewer) writeFileSync(stampFile, wanted);

@@ -102,8 +102,10 @@ export class Product {
     const faults: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => faults.push(chunk));
+    const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
     await once(child, 'close');
-    if (child.exitCode !== 0) throw new Error(`on-record ${verb.join(' ')} ended with ${child.exitCode}:\n${Buffer.concat([...output, ...faults]).toString()}`);
+    clearTimeout(late);
+    if (child.exitCode !== 0) throw new Error(`on-record ${verb.join(' ')} ended with ${child.exitCode ?? child.signalCode}:\n${Buffer.concat([...output, ...faults]).toString()}`);
     return Buffer.concat(output).toString();
   }
 

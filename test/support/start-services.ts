@@ -1,4 +1,5 @@
 import { startPostgres } from '../../tools/stack/local-postgres.ts';
+import { killAll } from '../../tools/stack/leftovers.ts';
 import { createProgress } from '../../tools/stack/progress.ts';
 import { resolveKafka } from '../../tools/stack/resolve-kafka.ts';
 import type { RunningService } from '../../tools/stack/running-service.ts';
@@ -22,6 +23,7 @@ const progress = createProgress((text) => process.stderr.write(text));
 async function startServices(): Promise<void> {
   await dropAbandonedStacks();
   const state = openThrowAwayFolder();
+  endWithThisProcess(state);
   const services: RunningService[] = [];
   try {
     const postgres = await startPostgres({ root, state, isThrowAway: true });
@@ -37,6 +39,12 @@ async function startServices(): Promise<void> {
     await dropStack(state);
     throw error;
   }
+}
+
+/** A run that is interrupted never comes to its teardown. What lies on the disk is removed by the next run. */
+function endWithThisProcess(state: StateFolder): void {
+  process.once('exit', () => killAll(state));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 }
 
 /** Tests create topics by the dozen: in a Kafka of a person's own only when that person says so by `ON_RECORD_KAFKA=given`. */

@@ -8,7 +8,7 @@ import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts';
 import { isServerReady, postgresPlace, serverOn, writeForAccount, type PostgresPlace } from './postgres-place.ts';
 import { identityOf } from './process-identity.ts';
 import { endProcess } from './process-record.ts';
-import { runCommand, type CommandResult } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 import type { RunningService } from './running-service.ts';
 import { rememberedSecret, type StateFolder } from './state-folder.ts';
 import { waitUntil } from './wait-until.ts';
@@ -79,9 +79,9 @@ async function initialiseOnce(server: Server, password: string): Promise<void> {
   try {
     const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'];
     const flags = [`--pgdata=${dataFolder}`, `--username=${user}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-instructions', ...locale];
-    check(await run(server, server.binaries.initdb, flags), 'PostgreSQL could not make its data folder');
+    await run(server, { what: 'make its data folder', command: server.binaries.initdb, flags, input: '' });
     const single = ['--single', '-D', dataFolder, '-c', 'exit_on_error=true', 'postgres'];
-    check(await run(server, server.binaries.postgres, single, `CREATE DATABASE ${database}\n`), `PostgreSQL could not make the database ${database}`);
+    await run(server, { what: `make the database ${database}`, command: server.binaries.postgres, flags: single, input: `CREATE DATABASE ${database}\n` });
     writeForAccount(mark, '', server.account);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -93,9 +93,17 @@ function clearFolder({ state, place, account }: Server): void {
   if (account !== undefined) postgresPlace(state, account);
 }
 
-function run(server: Server, ...[command, flags, input]: [command: string, flags: readonly string[], input?: string]): Promise<CommandResult> {
+interface Preparation {
+  readonly what: string;
+  readonly command: string;
+  readonly flags: readonly string[];
+  readonly input: string;
+}
+
+async function run({ account }: Server, { what, command, flags, input }: Preparation): Promise<void> {
   const environment = { ...process.env, LC_ALL: 'C' };
-  return runCommand({ command, arguments: flags, withinMs: initWithinMs, account: server.account, workingFolder: '/', environment, input: input ?? '' });
+  const result = await runCommand({ command, arguments: flags, withinMs: initWithinMs, account, workingFolder: '/', environment, input });
+  if (!result.isOk) throw new Error(`PostgreSQL could not ${what} (${result.ending}):\n${result.output.trim().split('\n').slice(-8).join('\n')}`);
 }
 
 async function startServer(server: Server, port: number): Promise<Child> {
@@ -121,14 +129,10 @@ async function startServer(server: Server, port: number): Promise<Child> {
 
 async function waitReady(child: Child, dataFolder: string): Promise<void> {
   try {
-    const state = (): string | false => (child.hasEnded() ? 'ended' : isServerReady(dataFolder) && 'ready');
+    const state = (): string | false => (child.hasEnded() ? 'ended' : isServerReady(dataFolder, child.pid) && 'ready');
     if ((await waitUntil(state, { withinMs: readyWithinMs, describe: 'PostgreSQL', everyMs: 20 })) === 'ended') throw new Error('The process has ended.');
   } catch (error) {
     await child.stop();
     throw new Error(`PostgreSQL did not become ready. ${messageOf(error)} Its log ends:\n${lastLines(child.logFile)}`, { cause: error });
   }
-}
-
-function check(result: CommandResult, what: string): void {
-  if (!result.isOk) throw new Error(`${what} (${result.ending}):\n${result.output.trim().split('\n').slice(-8).join('\n')}`);
 }

@@ -51,9 +51,10 @@ export function serverOn(dataFolder: string): number | undefined {
   return isOurs ? Number(pid) : undefined;
 }
 
-/** The state that a server writes on line 8 of its lock file when its database can be used (`pg_ctl` waits for the same). */
-export function isServerReady(dataFolder: string): boolean {
-  return readLines(join(dataFolder, 'postmaster.pid'))[7]?.trim() === 'ready';
+/** Says whether a server can be used: it writes so on line 8 of its lock file (`pg_ctl` waits for the same). The file of a server that was killed says so too. */
+export function isServerReady(dataFolder: string, pid: number): boolean {
+  const lines = readLines(join(dataFolder, 'postmaster.pid'));
+  return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
 }
 
 /** A file that the account alone can read, for a password that must not show in a list of processes. */

@@ -29,14 +29,14 @@ export function readRecords(folder: string): readonly ProcessRecord[] {
   return names.flatMap((name) => toRecord(readJsonObject(join(folder, name))) ?? []);
 }
 
-/** Asks a process to stop and kills its whole group when it has not gone in time. Says whether it went by itself. */
+/** Asks a process to stop and kills its whole group when it has not gone in time. Throws when it cannot be ended at all. */
 export async function endProcess(record: ProcessRecord, withinMs: number): Promise<'gone' | 'stopped' | 'killed'> {
   if (!isRunning(record)) return 'gone';
   send(record.pid, record.stopSignal);
   if (await hasGone(record, withinMs)) return 'stopped';
   killProcess(record);
-  await hasGone(record, 5_000);
-  return 'killed';
+  if (await hasGone(record, 5_000)) return 'killed';
+  throw new Error(`Process ${record.pid} (${record.name}) of this clone cannot be ended. Was it started by another user? End it with: kill ${record.pid}`);
 }
 
 /** Kills a process that still runs. Every child leads a group of its own, so that the negative number reaches whatever it started. */

@@ -14,8 +14,9 @@ export interface StateFolder {
   readonly postgresData: string;
 }
 
-/** Opens the state folder and gives it a name when it has none yet. */
+/** Opens the state folder, which only its owner can enter, and gives it a name when it has none yet. */
 export function openStateFolder(path: string): StateFolder {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
   for (const name of ['processes', 'logs']) mkdirSync(join(path, name), { recursive: true });
   return {
     path,

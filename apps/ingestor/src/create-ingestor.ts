@@ -1,10 +1,9 @@
-import type { Server } from 'node:http';
 import type { DynamicModule } from '@nestjs/common';
 import type { EventLog, TopicNames } from '@on-record/domain';
 import { startHttpProcess, type Environment, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
 import { onRecordJson } from './formats/on-record-json/on-record-json.format';
 import { createAnswerTally, type AnswerTally } from './push/answer-tally';
-import { guardServer, whileEndingIdleConnections } from './push/guard-server';
+import { guardServer } from './push/guard-server';
 import { createIntake, type IntakeLimits } from './push/intake';
 import { ProblemFilter } from './push/problem.filter';
 import { PUSH_PARTS, PushController, type PushParts } from './push/push.controller';
@@ -55,18 +54,15 @@ export async function createIngestor(options: IngestorOptions): Promise<HttpProc
     tally.close();
     await options.onShutdown?.();
   };
-  let server: Server | undefined;
-  const process = await startHttpProcess({
+  return startHttpProcess({
     module: pushModule(pushParts(options, { sources, tally })),
     host, port, logger, onShutdown,
     probes: [sources.probe, logProbe(log, topicNames)],
     configureHttp: (app) => {
-      server = app.getHttpServer();
-      if (server) guardServer(server);
+      guardServer(app.getHttpServer());
       app.useGlobalFilters(new ProblemFilter(logger));
     },
   });
-  return { url: process.url, close: () => (server ? whileEndingIdleConnections(server, process.close) : process.close()) };
 }
 
 class PushModule {}

@@ -15,4 +15,5 @@ const program = new Command('on-record')
   .addCommand(extractCommand())
   .showHelpAfterError();
 
-program.parseAsync().catch(fail);
+// A verb is over when its work is done, whatever timers a client of log or database still holds.
+program.parseAsync().then(() => process.exit(), fail);

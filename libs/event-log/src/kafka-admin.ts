@@ -21,10 +21,11 @@ export class KafkaAdmin {
   async ask<T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T> {
     const begun = performance.now();
     for (let failures = 1; ; failures += 1) {
+      const connecting = this.connected();
       try {
-        return await question(await this.connected());
+        return await question(await connecting);
       } catch (error) {
-        await this.disconnect();
+        if (!isUnknownTopic(error)) await this.discard(connecting);
         const mapped = toLogError(error, what);
         const patienceMs = isUnknownTopic(error) ? UNKNOWN_TOPIC_PATIENCE_MS : this.deadlineMs;
         if (!mapped.retriable || this.closed.signal.aborted || performance.now() - begun > patienceMs) throw mapped;
@@ -49,7 +50,7 @@ export class KafkaAdmin {
 
   async close(): Promise<void> {
     this.closed.abort();
-    await this.disconnect();
+    if (this.current !== undefined) await this.discard(this.current);
   }
 
   private async topicOffsets(topic: string): Promise<readonly PartitionOffsets[]> {
@@ -69,14 +70,16 @@ export class KafkaAdmin {
   }
 
   private async connect(): Promise<Admin> {
+    if (this.closed.signal.aborted) throw new OnRecordError('LOG_UNAVAILABLE', 'The event log was closed by this process.');
     const admin = newKafka(this.connection).admin({ retry: { retries: 1, initialRetryTime: 100 } });
     await admin.connect();
     return admin;
   }
 
-  private async disconnect(): Promise<void> {
-    const admin = await this.current?.catch(() => undefined);
-    this.current = undefined;
+  /** Closes a connection; the one that has taken its place meanwhile is left alone. */
+  private async discard(connecting: Promise<Admin>): Promise<void> {
+    if (this.current === connecting) this.current = undefined;
+    const admin = await connecting.catch(() => undefined);
     // What cannot be closed is closed already.
     await admin?.disconnect().catch(() => undefined);
   }

@@ -65,7 +65,7 @@ function readArticle(article: ExtractionInput, reader: WordReader, workBudget: n
     return { kind: 'failed', code: 'WORK_BUDGET_EXCEEDED', reason: `The article takes ${workUnits} units of work; at most ${workBudget} are spent.` };
   }
   const statements = findStatements(reported, quotations);
-  const accusations = findAccusations(reported, quotations);
+  const accusations = findAccusations({ reported, statements, quotations });
   const denials = findDenials(reported, quotations);
   const published = publicationTime(article.publishedAt, article.timeZone);
   const findings = assembleFindings({ text, published, reported, statements, accusations, denials }, createDiscourse(directory));

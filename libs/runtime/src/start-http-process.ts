@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Server } from 'node:http';
 import type { EventLogTransport } from './event-log-transport';
 import { healthModule, type ReadinessProbe } from './health';
 import type { Logger } from './logger';
@@ -27,6 +28,8 @@ export interface HttpProcess {
   close(): Promise<void>;
 }
 
+const LOOK_FOR_IDLE_EVERY_MS = 50;
+
 class ProcessModule {}
 
 /** Starts a Nest application with health routes, and its batch consumer where it has one; resolves when both run. */
@@ -48,11 +51,20 @@ export async function startHttpProcess(options: HttpProcessOptions): Promise<Htt
   const url = await app.getUrl();
   logger.info('Listening.', { url });
   const close = once(async () => {
-    await app.close();
+    await whileEndingIdleConnections(app.getHttpServer(), () => app.close());
     await onShutdown?.();
     logger.info('Stopped.');
   });
   return { url, close };
+}
+
+/**
+ * Does the closing of a server without waiting for clients that keep a connection open. Node ends the connections that
+ * are idle when the server closes, and leaves those that fall idle a moment later until their keep-alive time is over.
+ */
+async function whileEndingIdleConnections(server: Server, closing: () => Promise<void>): Promise<void> {
+  const timer = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE_EVERY_MS);
+  await closing().finally(() => clearInterval(timer));
 }
 
 /** Calls the work once; later calls get the same promise. */

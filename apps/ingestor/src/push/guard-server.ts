@@ -27,17 +27,6 @@ export function guardServer(server: Server): void {
   });
 }
 
-const LOOK_FOR_IDLE_EVERY_MS = 50;
-
-/**
- * Does the closing of a server without waiting for senders that keep a connection open. Node ends the connections that
- * are idle when the server closes, and leaves those that fall idle a moment later until their keep-alive time is over.
- */
-export async function whileEndingIdleConnections(server: Server, closing: () => Promise<void>): Promise<void> {
-  const timer = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE_EVERY_MS);
-  await closing().finally(() => clearInterval(timer));
-}
-
 function answerTo(code: string | undefined): string {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':

@@ -9,6 +9,8 @@ import { apiDocument, apiRoutes } from './api';
 import { queryConfigSchema } from './query.config';
 import { startQuery } from './start-query';
 
+jest.setTimeout(60_000);
+
 const path = join(__dirname, '..', '..', '..', '..', 'docs', 'api.md');
 const silent: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, child: () => silent };
 
@@ -27,7 +29,7 @@ beforeAll(async () => {
     denials: [{ denial: denialIn(text, { trigger: 'denied', allegation }, { denier: borland, deniedAccuser: lee }), answers: 0 }],
   })]);
   query = await startQuery(queryConfigSchema.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0' }), silent);
-}, 60_000);
+});
 
 afterAll(async () => {
   await query.close();

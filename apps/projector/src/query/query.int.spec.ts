@@ -10,6 +10,8 @@ import { apiDocument, apiRoutes } from './api';
 import { queryConfigSchema } from './query.config';
 import { startQuery } from './start-query';
 
+jest.setTimeout(60_000);
+
 const silent: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, child: () => silent };
 
 let record: TestRecord;
@@ -33,7 +35,7 @@ beforeAll(async () => {
     denials: [{ denial: denialIn(text, { trigger: 'denied', allegation: 'it' }, { denier: borland, deniedAccuser: lee }), answers: 0 }],
   })])]);
   query = await startQuery(queryConfigSchema.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0', LOG_LEVEL: 'silent' }), silent);
-}, 60_000);
+});
 
 afterAll(async () => {
   await query.close();
@@ -170,7 +172,7 @@ describe('requests that ask for what is not there', () => {
         expect([name, attack, status, body.items]).toEqual([name, attack, 200, []]);
       }
     }
-  }, 30_000);
+  });
 });
 
 describe('the edges of HTTP', () => {

@@ -46,6 +46,15 @@ export function complementAfter(place: ClauseInSentence): Complement | undefined
   return start.from < to ? { phrase: { sentence, from: start.from, to }, isResumed: start.isResumed } : undefined;
 }
 
+/** The object of a cue whatever its frames, up to what the writer adds: "rejected [the accusations]". */
+export function objectAfter(place: ClauseInSentence): Phrase | undefined {
+  const { clause } = place;
+  const from = afterAdjuncts(clause.sentence, clause.cue.to, false);
+  const end = endBefore(place);
+  const to = from < end ? cutAsides(clause, from, end) : from;
+  return from < to && isObjectStart(clause.sentence.tokens[from]) ? { sentence: clause.sentence, from, to } : undefined;
+}
+
 interface Start {
   readonly from: number;
   readonly isResumed: boolean;

@@ -7,5 +7,5 @@ export const titleAbbreviations: ReadonlySet<string> = new Set([
 /** Words before a full stop that ends a sentence only when a capital follows and no number. */
 export const otherAbbreviations: ReadonlySet<string> = new Set([
   'no', 'vs', 'v', 'etc', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec', 'rs', 'approx', 'art',
-  'fig', 'ft', 'mt', 'pp', 'vol', 'ca', 'cf', 'al', 'tel',
+  'est', 'fig', 'ft', 'mt', 'pp', 'vol', 'ca', 'cf', 'al', 'tel',
 ]);

@@ -2,7 +2,7 @@
 export const honorifics: ReadonlySet<string> = new Set([
   'mr', 'mrs', 'ms', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'rev', 'fr', 'hon', 'justice', 'judge', 'sheikh', 'ayatollah', 'pope', 'king', 'queen', 'prince',
   'princess', 'mr.', 'mrs.', 'ms.', 'dr.', 'prof.', 'sen.', 'rep.', 'gov.', 'gen.', 'col.', 'lt.', 'sgt.', 'capt.', 'maj.', 'adm.', 'rev.', 'st.', 'sen', 'rep', 'gov', 'gen', 'col', 'lt', 'sgt',
-  'capt', 'maj', 'adm', 'retd', 'cllr', 'cmdr', 'cmdr.', 'supt', 'insp', 'major', 'sergeant', 'captain', 'colonel', 'lieutenant', 'admiral', 'brigadier', 'shri', 'smt', 'sub-inspector',
+  'capt', 'maj', 'adm', 'retd', 'cllr', 'cmdr', 'cmdr.', 'supt', 'insp', 'vice-admiral', 'rear-admiral', 'vice-president', 'major-general', 'lieutenant-general', 'brigadier-general', 'major', 'sergeant', 'captain', 'colonel', 'lieutenant', 'admiral', 'brigadier', 'shri', 'smt', 'sub-inspector',
 ]);
 
 /** Nouns of offices, trades and roles: what stands before a name, and what a person is called by later. */
@@ -42,7 +42,7 @@ export const organisationNouns: ReadonlySet<string> = new Set([
   'campaign', 'movement', 'front', 'alliance', 'coalition', 'network', 'media', 'news', 'times', 'post', 'courier', 'herald', 'television', 'radio', 'newspaper', 'journal', 'press', 'exchange', 'regulator', 'watchdog',
   'ombudsman', 'centre', 'center', 'laboratory', 'lab', 'studios', 'pictures', 'records', 'industries', 'systems', 'technologies', 'robotics', 'logistics', 'services', 'research', 'capital', 'partners', 'holdings', 'motors',
   'pharma', 'pharmaceuticals', 'energy', 'oil', 'gas', 'mining', 'steel', 'foods', 'hotels', 'insurance', 'securities', 'brothers', 'sons', 'team', 'brigade', 'service', 'body', 'organisation', 'organization', 'nations',
-  'air', 'airways', 'fm', 'tv', 'co', 'co.', 'inc.', 'ltd.', 'corp.', 'utility', 'supplier', 'maker', 'publisher', 'retailer', 'manufacturer', 'developer', 'startup', 'start-up', 'works', 'federation', 'union', 'unions', 'chamber', 'guild', 'lobby', 'forum', 'initiative', 'project', 'pentagon', 'taliban', 'hamas', 'hezbollah', 'interpol', 'museum', 'theatre', 'gymkhana', 'municipality', 'borough', 'district', 'operator', 'chain', 'building',
+  'air', 'airways', 'fm', 'tv', 'co', 'co.', 'inc.', 'ltd.', 'corp.', 'utility', 'supplier', 'maker', 'publisher', 'retailer', 'manufacturer', 'developer', 'startup', 'start-up', 'works', 'federation', 'union', 'unions', 'app', 'website', 'site', 'chamber', 'guild', 'lobby', 'forum', 'initiative', 'project', 'pentagon', 'taliban', 'hamas', 'hezbollah', 'interpol', 'museum', 'theatre', 'gymkhana', 'municipality', 'borough', 'district', 'operator', 'chain', 'building',
 ]);
 
 /** Heads of state and government named by surname only: the full name that everybody knows. */

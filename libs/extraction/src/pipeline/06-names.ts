@@ -4,6 +4,9 @@ import { isTimeWord } from '../grammar/time-phrases';
 import { countryCodes } from '../libraries/country-names';
 import type { Sentence, Token } from './types';
 
+/** A text that names more is a list; who comes later is known by the words of the mention alone. */
+const MOST_NAMES = 500;
+
 /** A person whom the article names. */
 export interface KnownPerson {
   /** The fullest name in the article, without titles. */
@@ -43,8 +46,10 @@ interface NameRun {
 /** Collects the names of the article. A surname that stands alone belongs to the fullest name that ends with it. */
 export function collectNames(sentences: readonly Sentence[]): Directory {
   const runs = sentences.flatMap(nameRuns);
-  const organisations = mergeOrganisations(runs.filter(isOrganisation));
-  const full = runs.filter((run) => !isOrganisation(run) && isPerson(run, organisations));
+  const surnames = new Set(runs.filter((run) => run.words.length > 1 && !isOrganisation(run) && isPerson(run, [])).map(({ words }) => words.at(-1)?.lower ?? ''));
+  const isBody = (run: NameRun): boolean => isOrganisation(run) && !(run.words.length === 1 && surnames.has(run.words[0]?.lower ?? ''));
+  const organisations = mergeOrganisations(runs.filter(isBody));
+  const full = runs.filter((run) => !isBody(run) && isPerson(run, organisations));
   return { people: mergePeople(full), organisations };
 }
 
@@ -79,7 +84,7 @@ function isBodyAfterName(tokens: readonly Token[], at: number): boolean {
 }
 
 function toRun(tokens: readonly Token[], from: number, to: number): NameRun {
-  const kernel = from + titleLength(tokens.slice(from, to));
+  const kernel = endOfOffice(tokens, { from, kernel: from + titleLength(tokens.slice(from, to)), to });
   const before = leadWords(tokens, kernel);
   const titles = [...before, ...wordsOfApposition(tokens, to)];
   const beside = before.at(-1) ?? '';
@@ -91,6 +96,12 @@ function toRun(tokens: readonly Token[], from: number, to: number): NameRun {
     hasTitle: before.some((word) => honorifics.has(word) || roleNouns.has(word)),
     hasArticle: tokens[kernel - 1]?.tag === 'DET',
   };
+}
+
+/** "Minister for Railways Ann Lee": what the office is for belongs to it; the name is the last two words. */
+function endOfOffice(tokens: readonly Token[], { from, kernel, to }: { readonly from: number; readonly kernel: number; readonly to: number }): number {
+  const isOffice = tokens[from - 1]?.lower === 'for' && roleNouns.has(tokens[from - 2]?.lower ?? '');
+  return isOffice && to - kernel > 2 ? to - 2 : kernel;
 }
 
 /** How many words at the start of a run of names are titles, offices and places rather than a name. */
@@ -158,13 +169,17 @@ function isPlace(words: readonly Token[]): boolean {
 /** People with the same surname are one when one name holds the words of the other. */
 function mergePeople(runs: readonly NameRun[]): readonly KnownPerson[] {
   const bySurname = new Map<string, { name: string; words: readonly string[]; roles: Set<string> }[]>();
+  let count = 0;
   for (const { words, roles } of [...runs].sort((a, b) => b.words.length - a.words.length)) {
     const lower = words.map((word) => word.lower);
     const surname = lower.at(-1) ?? '';
     const same = bySurname.get(surname) ?? [];
     const known = same.find((person) => lower.every((word) => person.words.includes(word)));
     if (known) roles.forEach((role) => known.roles.add(role));
-    else same.push({ name: fullName(words), words: lower, roles: new Set(roles) });
+    else if (count < MOST_NAMES) {
+      count += 1;
+      same.push({ name: fullName(words), words: lower, roles: new Set(roles) });
+    }
     bySurname.set(surname, same);
   }
   return [...bySurname].flatMap(([surname, people]) => people.map(({ name, roles }) => ({ name, surname, roles })));
@@ -184,7 +199,7 @@ function mergeOrganisations(runs: readonly NameRun[]): readonly KnownOrganisatio
     const body = known ?? { name: fullName(words), words: lower, nouns: new Set(lower.filter((word) => organisationNouns.has(word))), count: 0 };
     if (bodyNoun !== undefined) body.nouns.add(bodyNoun);
     body.count += 1;
-    if (!known) merged.push(body);
+    if (!known && merged.length < MOST_NAMES) merged.push(body);
   }
   return merged;
 }

@@ -15,11 +15,12 @@ export interface ReportedSentence {
 /** The statements of the article in text order. A quotation without a cue goes on with, or follows, the statement before it. */
 export function findStatements(reported: readonly ReportedSentence[], quotations: readonly Quotation[]): readonly StatementDraft[] {
   const drafts: StatementDraft[] = [];
+  let isSpeaking = false;
   for (const { sentence, clauses } of reported) {
     if (sentence.zone === 'byline' || sentence.zone === 'dateline' || sentence.zone === 'boilerplate') continue;
     const found = clauses.flatMap((clause) => statementOf({ clause, others: clauses, quotations }) ?? []);
-    if (found.length > 0) drafts.push(...found);
-    else addUncued(drafts, sentence, quotations);
+    drafts.push(...found);
+    isSpeaking = found.length > 0 || addUncued(drafts, sentence, { quotations, isSpeaking });
   }
   return drafts;
 }
@@ -105,18 +106,26 @@ function kindOf(phrases: readonly Phrase[]): StatementDraft['kind'] {
   return words.some(({ quotation }) => quotation !== undefined) ? 'mixed' : 'indirect';
 }
 
-/** A sentence of nothing but quotations and no cue. */
-function addUncued(drafts: StatementDraft[], sentence: Sentence, quotations: readonly Quotation[]): void {
+interface UncuedContext {
+  readonly quotations: readonly Quotation[];
+  /** Whether the sentence before was a statement too. */
+  readonly isSpeaking: boolean;
+}
+
+/** A sentence of nothing but quotations and no cue; says whether it was one. */
+function addUncued(drafts: StatementDraft[], sentence: Sentence, { quotations, isSpeaking }: UncuedContext): boolean {
   const last = drafts.at(-1);
-  if (!last || (sentence.zone !== 'body' && sentence.zone !== last.sentence.zone)) return;
+  if (!last || (sentence.zone !== 'body' && sentence.zone !== last.sentence.zone)) return false;
   const outer = sentence.tokens.filter(({ quotation, tag }) => quotation === undefined && tag !== 'PUNCT');
   const places = [...new Set(sentence.tokens.map(({ quotation }) => quotation))];
   const runs = places.flatMap((place) => (place === undefined ? [] : (quotations[place] ?? [])));
   const words = sentence.tokens.filter(({ tag }) => tag !== 'PUNCT').length;
   const parts = runs.map(({ inner }) => inner).filter(({ start, end }) => end > start);
-  if (outer.length > 0 || parts.length === 0) return;
-  if (isSameSpeech(last, sentence, runs)) drafts[drafts.length - 1] = { ...last, parts: [...last.parts, ...parts], complement: undefined };
+  if (outer.length > 0 || parts.length === 0) return false;
+  if (isSpeaking && isSameSpeech(last, sentence, runs)) drafts[drafts.length - 1] = { ...last, parts: [...last.parts, ...parts], complement: undefined };
   else if (words >= FEWEST_QUOTED_WORDS) drafts.push({ sentence, clause: undefined, kind: 'direct', parts, complement: undefined });
+  else return false;
+  return true;
 }
 
 /** `"A," she said. "B."` in one paragraph, or a quotation that the paragraph before left open. */

@@ -1,12 +1,16 @@
+import { accusingIdiomAt } from '../grammar/accusing-idioms';
 import { complementAfter } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
 import { coordinatedPhrases, phraseFrom } from '../grammar/noun-phrases';
 import { subjectBefore } from '../grammar/subjects';
 import { timePhraseAt, timePhraseBefore } from '../grammar/time-phrases';
-import { isFinite, verbGroupAt } from '../grammar/verb-groups';
-import { blamingIdioms, exchangedNouns, exchangingVerbs, pastWords } from '../lexicons/accusing-words';
+import { verbGroupAt } from '../grammar/verb-groups';
+import { subjectOfContent, wrongdoerIn } from '../grammar/wrongs';
+import { pastWords } from '../lexicons/accusing-words';
 import type { ReportedSentence } from './08-statements';
-import type { AccusationDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, TextRange } from './types';
+import type { AccusationDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, StatementDraft, TextRange } from './types';
+
+const MOST_PARTIES = 6;
 
 /** What one sentence says about who accused whom, before coordination is taken apart. */
 interface AccusingClause {
@@ -17,15 +21,25 @@ interface AccusingClause {
   readonly accused: Phrase | undefined;
   readonly allegation: TextRange | undefined;
   readonly modality: AccusationDraft['modality'];
+  readonly legal: AccusationDraft['legal'];
+}
+
+/** What the article reports: sentences with their clauses, and the statements that these became. */
+export interface Reported {
+  readonly reported: readonly ReportedSentence[];
+  readonly statements: readonly StatementDraft[];
+  readonly quotations: readonly Quotation[];
 }
 
 /** Who accuses whom of what, in text order: one draft for each pair of an accuser and an accused. */
-export function findAccusations(reported: readonly ReportedSentence[], quotations: readonly Quotation[]): readonly AccusationDraft[] {
+export function findAccusations({ reported, statements, quotations }: Reported): readonly AccusationDraft[] {
+  const byClause = new Map(statements.map((statement) => [statement.clause, statement]));
   let groups = 0;
-  return reported.flatMap(({ sentence, clauses }) => {
+  return reported.flatMap((here) => {
+    const { clauses } = here;
     const found = [
-      ...clauses.flatMap((clause) => accusingClause({ clause, others: clauses, quotations }) ?? []),
-      ...idiomaticClauses(sentence, clauses, quotations),
+      ...clauses.flatMap((clause) => accusingClause({ clause, others: clauses, statement: byClause.get(clause), quotations }) ?? []),
+      ...idiomaticClauses(here, quotations),
     ].sort((a, b) => a.trigger.from - b.trigger.from);
     return found.flatMap((clause) => {
       const drafts = draftsOf(clause, `${groups}`);
@@ -38,6 +52,7 @@ export function findAccusations(reported: readonly ReportedSentence[], quotation
 interface Place {
   readonly clause: ReportingClause;
   readonly others: readonly ReportingClause[];
+  readonly statement: StatementDraft | undefined;
   readonly quotations: readonly Quotation[];
 }
 
@@ -45,7 +60,10 @@ function accusingClause(place: Place): AccusingClause | undefined {
   switch (place.clause.verb.family) {
     case 'accuse':
     case 'blame': return place.clause.shape === 'passive' ? passive(place) : active(place);
-    case 'allege': return place.clause.shape === 'passive' ? undefined : alleging(place);
+    case 'allege':
+    case 'say':
+    case 'claim':
+    case 'show': return place.clause.shape === 'passive' || place.clause.shape === 'hearsay' ? undefined : alleging(place);
     default: return undefined;
   }
 }
@@ -55,7 +73,7 @@ function active(place: Place): AccusingClause | undefined {
   const { clause, quotations } = place;
   const content = complementAfter(place)?.phrase;
   if (!content) return undefined;
-  const base = { clause, trigger: clause.cue, accuser: partyOf(clause), modality: modalityOf(clause) };
+  const base = { clause, trigger: clause.cue, accuser: partyOf(clause), modality: modalityOf(clause), legal: 'none' as const };
   const { accused, wrong } = rolesIn(content, clause.verb.family === 'blame');
   if (!accused) return undefined;
   const allegation = wrong && rangeOf(wrong, quotations);
@@ -113,7 +131,7 @@ function passive({ clause, quotations }: Place): AccusingClause | undefined {
   const to = passiveEnd(sentence, cue.to);
   const link = linkOf({ sentence, from: cue.to - 1, to }, verb.family === 'blame' ? ['for', 'over'] : ['of']);
   const allegation = link === undefined ? undefined : rangeOf(tailOf({ sentence, from: link + 1, to: agentStart(clause, link, to) }), quotations);
-  return { clause, trigger: cue, accuser: partyOf(clause), accused, allegation, modality: modalityOf(clause) };
+  return { clause, trigger: cue, accuser: partyOf(clause), accused, allegation, modality: modalityOf(clause), legal: 'none' };
 }
 
 function beforeComma(sentence: Sentence, at: number): Phrase | undefined {
@@ -133,51 +151,25 @@ function passiveEnd({ tokens }: Sentence, from: number): number {
   return tokens.length;
 }
 
-/** "X alleged that Y had done Z": the subject of the alleged clause is accused. */
-function alleging(place: Place): AccusingClause | undefined {
-  const { clause, quotations } = place;
-  const content = complementAfter(place)?.phrase;
-  if (!content) return undefined;
-  const { sentence, from, to } = content;
-  const verb = sentence.tokens.findIndex((token, at) => at > from && at < to && token.quotation === undefined && isFinite(token, sentence.tokens[at - 1]));
-  if (verb === -1) return undefined;
-  const accused = subjectBefore(sentence, verbGroupAt(sentence, verb).from, from);
+/** "X alleged that Y had done Z", "X said Y had lied": the subject of the reported clause is accused. */
+function alleging({ clause, statement, quotations }: Place): AccusingClause | undefined {
+  if (!statement?.complement || statement.kind === 'direct') return undefined;
+  const content = statement.complement;
+  const accused = clause.verb.family === 'allege' ? (subjectOfContent(content) ?? wrongdoerIn(content)) : wrongdoerIn(content);
   if (!accused) return undefined;
-  return { clause, trigger: clause.cue, accuser: partyOf(clause), accused, allegation: rangeOf(content, quotations), modality: modalityOf(clause) };
+  return { clause, trigger: clause.cue, accuser: partyOf(clause), accused, allegation: rangeOf(content, quotations), modality: modalityOf(clause), legal: 'none' };
 }
 
-/** "X and Y traded accusations", "X pointed the finger at Y", "X laid the blame on Y". */
-function idiomaticClauses(sentence: Sentence, clauses: readonly ReportingClause[], quotations: readonly Quotation[]): readonly AccusingClause[] {
-  return sentence.tokens.flatMap((token, at) => {
-    if (token.quotation !== undefined || (token.tag !== 'VERB' && token.tag !== 'NOUN')) return [];
-    const exchange = exchangingVerbs.has(token.lower) && exchangedNouns.has(sentence.tokens[at + 1]?.lower ?? '');
-    const target = exchange ? undefined : idiomTarget(sentence, at);
-    if (!exchange && !target) return [];
-    const group = verbGroupAt(sentence, at);
-    const subject = group.isNegated || group.isModal || group.isInfinitive ? undefined : subjectBefore(sentence, group.from) ?? sharedSubject(clauses, at);
-    if (!subject) return [];
-    const trigger = { sentence, from: at, to: target ? target.noun + 1 : at + 2 };
-    const link = ['of', 'over', 'for'].includes(sentence.tokens[target?.phrase.to ?? at + 2]?.lower ?? '') ? (target?.phrase.to ?? at + 2) : undefined;
-    const allegation = link === undefined ? undefined : rangeOf({ sentence, from: link + 1, to: passiveEnd(sentence, link) }, quotations);
-    return [{ clause: undefined, trigger, accuser: { kind: 'phrase', phrase: subject }, accused: target?.phrase, allegation, modality: 'asserted' }];
+function idiomaticClauses({ sentence, clauses }: ReportedSentence, quotations: readonly Quotation[]): readonly AccusingClause[] {
+  const isSaidInFull = clauses.some(({ verb: { family }, shape }) => shape === 'participle' && (family === 'accuse' || family === 'allege'));
+  return sentence.tokens.flatMap((_, at): readonly AccusingClause[] => {
+    const idiom = accusingIdiomAt(sentence, at, sharedSubject(clauses, at));
+    if (!idiom || (idiom.legal !== 'none' && isSaidInFull)) return [];
+    const { trigger, accuser, accused, allegationFrom: from, legal } = idiom;
+    const allegation = from === undefined ? undefined : rangeOf({ sentence, from, to: passiveEnd(sentence, from) }, quotations);
+    const party: PartySource = accuser ? { kind: 'phrase', phrase: accuser } : { kind: 'absent', reason: 'agentless-passive' };
+    return [{ clause: undefined, trigger, accuser: party, accused, allegation, modality: 'asserted', legal }];
   });
-}
-
-function idiomTarget(sentence: Sentence, at: number): { readonly noun: number; readonly phrase: Phrase } | undefined {
-  const { tokens } = sentence;
-  const idiom = blamingIdioms.find(({ verbs }) => verbs.includes(tokens[at]?.lower ?? ''));
-  if (!idiom) return undefined;
-  const noun = tokens.slice(at + 1, at + 4).findIndex(({ lower }) => lower === idiom.noun);
-  if (noun === -1) return undefined;
-  const link = tokens.slice(at + noun + 2, at + noun + 5).findIndex(({ lower }) => lower === idiom.before);
-  const phrase = link === -1 ? undefined : phraseFrom(sentence, at + noun + link + 3, { isJoint: true });
-  return phrase && { noun: at + noun + 1, phrase: withoutFor(phrase) };
-}
-
-/** "on the mayor for the delay": the for-phrase is the allegation, not part of the name. */
-function withoutFor(phrase: Phrase): Phrase {
-  const link = phrase.sentence.tokens.slice(phrase.from, phrase.to).findIndex(({ lower }) => lower === 'for');
-  return link < 1 ? phrase : { ...phrase, to: phrase.from + link };
 }
 
 function sharedSubject(clauses: readonly ReportingClause[], at: number): Phrase | undefined {
@@ -197,13 +189,18 @@ function modalityOf({ sentence, cue }: ReportingClause): AccusationDraft['modali
   return sentence.tokens.slice(0, cue.from).some(({ text }, at) => /^(19|20)\d\d$/.test(text) && sentence.tokens[at - 1]?.lower === 'in') ? 'historical' : 'asserted';
 }
 
+/** The parties of a phrase; a longer list than any sentence needs is cut, since pairs grow with its square. */
+function partiesIn(phrase: Phrase): readonly Phrase[] {
+  return coordinatedPhrases(phrase).slice(0, MOST_PARTIES);
+}
+
 /** One draft for each pair; those who accuse each other make two with one label. */
 function draftsOf(found: AccusingClause, label: string): readonly AccusationDraft[] {
-  const { clause, trigger, allegation, modality } = found;
-  const base = { clause, trigger, allegation, modality, legal: 'none' as const };
-  const accusers = found.accuser.kind === 'phrase' ? coordinatedPhrases(found.accuser.phrase).map((phrase): PartySource => ({ kind: 'phrase', phrase })) : [found.accuser];
+  const { clause, trigger, allegation, modality, legal } = found;
+  const base = { clause, trigger, allegation, modality, legal };
+  const accusers = found.accuser.kind === 'phrase' ? partiesIn(found.accuser.phrase).map((phrase): PartySource => ({ kind: 'phrase', phrase })) : [found.accuser];
   if (found.accused) {
-    const accused = coordinatedPhrases(found.accused);
+    const accused = partiesIn(found.accused);
     return accusers.flatMap((accuser) => accused.map((phrase): AccusationDraft => ({ ...base, accuser, accused: { kind: 'phrase', phrase }, mutual: undefined })));
   }
   return accusers.flatMap((accuser) => accusers.filter((other) => other !== accuser).map((accused): AccusationDraft => ({ ...base, accuser, accused, mutual: label })));

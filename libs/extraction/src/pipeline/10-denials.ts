@@ -1,4 +1,4 @@
-import { complementAfter } from '../grammar/complements';
+import { complementAfter, objectAfter } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
 import { accusationNouns, denyingWords, pastWords } from '../lexicons/accusing-words';
 import type { ReportedSentence } from './08-statements';
@@ -18,7 +18,7 @@ interface Place {
 function denialOf(place: Place): DenialDraft | undefined {
   const { clause } = place;
   if (clause.shape === 'passive' || clause.shape === 'hearsay' || clause.speaker.kind !== 'phrase') return undefined;
-  const content = complementAfter(place)?.phrase;
+  const content = complementAfter(place)?.phrase ?? (clause.verb.family === 'dismiss' ? objectAfter(place) : undefined);
   const trigger = triggerOf(clause, content);
   if (!trigger) return undefined;
   const allegation = content && deniedWords(clause, content);

@@ -78,7 +78,8 @@ function channelOf(clause: ReportingClause, context: CircumstanceContext): Chann
   const recipient = clause.verb.frames.recipient ? recipientAt(sentence, afterSpeaker(clause)) : undefined;
   const near = nearTokens(clause, context);
   const phrases = near.flatMap((at) => channelPhraseAt(sentence, at) ?? networkTakenTo(sentence, at) ?? []);
-  const beside = phrases.findLast(({ from }) => from > cue.from) ?? phrases.at(-1);
+  const whole = phrases.filter((phrase) => !phrases.some((other) => other !== phrase && other.from <= phrase.from && other.to >= phrase.to));
+  const beside = whole.findLast(({ from }) => from > cue.from) ?? whole.at(-1);
   const chosen = beside && !isAudience(recipient) ? beside : undefined;
   if (chosen) return toChannel(chosen, context.text);
   const listener = recipient ?? toListener(sentence, near);

@@ -1,17 +1,17 @@
 import type { Actor } from '@on-record/domain';
-import { kindOf, toActor, toCountry, toJointActor } from '../grammar/actor-ids';
+import { kindOf, toActor, toJointActor } from '../grammar/actor-ids';
 import { coordinatedPhrases, tokensOf } from '../grammar/noun-phrases';
+import { holderOf } from '../grammar/offices';
+import { stateOf } from '../grammar/states';
 import { isPureName } from '../grammar/subjects';
-import { businessNouns, groupNouns, headsOfState, honorifics, organisationNouns, roleNouns, roleQualifiers } from '../lexicons/actors';
-import { capitals, demonyms, seatsOfPower, unions } from '../lexicons/places';
+import { businessNouns, groupNouns, headsOfState, honorifics, organisationNouns, roleNouns } from '../lexicons/actors';
+import { demonyms } from '../lexicons/places';
 import { documentNouns } from '../lexicons/reporting-verbs';
-import { countryCodes } from '../libraries/country-names';
 import { titleLength, type Directory, type KnownPerson } from './06-names';
 import type { Phrase, Token } from './types';
 
 const LINKS = ['of', 'for', 'in', 'at', 'by', 'from', 'with', 'on', 'near'];
 const PUBLIC_NOUNS = ['ministry', 'department', 'court', 'council', 'police', 'parliament', 'assembly', 'commission', 'university', 'school', 'union', 'army', 'navy', 'party', 'times', 'news', 'post', 'courier', 'exchange', 'television', 'radio', 'fm', 'house', 'office', 'board', 'authority', 'association', 'institute', 'centre', 'district'];
-const GOVERNMENTS = ['government', 'regime', 'administration', 'state', 'authorities'];
 
 /** What a phrase may refer to beside the names of the article: whom the sentences before spoke of. */
 export interface Recalled {
@@ -62,32 +62,7 @@ function headGroup(words: readonly Token[]): readonly Token[] {
 /** "Minister of State for Railways Ann Lee", "Secretary of State Ann Lee": the of-phrase belongs to the title before a name. */
 function isTitleLink(words: readonly Token[], at: number): boolean {
   const rest = words.slice(at + 1);
-  return roleNouns.has(words[at - 1]?.lower ?? '') && rest.length > 2 && rest.slice(-3).every(({ tag, text }) => tag === 'PROPN' && /^\p{Lu}/u.test(text));
-}
-
-function stateOf(words: readonly Token[]): Actor | undefined {
-  const name = words.map(({ lower }) => lower).join(' ').replace(/ of the /, ' of ');
-  const text = words.map((word) => word.text).join(' ');
-  const union = unions.get(name);
-  if (union) return toActor('org', union);
-  const code = codeOf(name);
-  if (code && /^\p{Lu}/u.test(text)) return toCountry(code, capitals.has(name) || seatsOfPower.has(name) || demonyms.has(name) ? stateName(code) : text);
-  const [place, head, extra] = words.filter(({ lower }) => lower !== "'s");
-  const owner = place && !extra && head && GOVERNMENTS.includes(head.lower) ? codeOf(place.lower) : undefined;
-  return owner ? toCountry(owner, stateName(owner)) : undefined;
-}
-
-function codeOf(name: string): string | undefined {
-  if (name.startsWith('democratic republic of congo')) return 'CD';
-  const plural = name.endsWith('s') ? demonyms.get(name.slice(0, -1)) : undefined;
-  return countryCodes.get(name) ?? capitals.get(name) ?? seatsOfPower.get(name) ?? plural;
-}
-
-/** The everyday name of a state: the shortest that the country list has and that is no abbreviation. */
-function stateName(code: string): string {
-  const names = [...countryCodes].filter(([name, value]) => value === code && name.length > 3).map(([name]) => name);
-  const shortest = names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? code;
-  return shortest.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
+  return roleNouns.has(words[at - 1]?.lower ?? '') && rest.length > 2 && rest[0]?.tag !== 'DET' && rest.slice(-3).every(({ tag, text }) => tag === 'PROPN' && /^\p{Lu}/u.test(text));
 }
 
 /** The person whose name ends the group: "US President Donald Trump", "Putin", "Ms Lee". */
@@ -160,6 +135,8 @@ function otherActor(words: readonly Token[], { directory, recalled, isDefinite: 
   if (head.tag === 'PROPN' && group.every(({ tag }) => tag === 'PROPN') && !(group.length === 1 && isCommonNoun(head))) return nameWithoutEvidence(group);
   const isSpokesperson = head.lower.startsWith('spokes') && owned[group.length]?.lower === 'for';
   if (isSpokesperson) return toActor('group', textOf(owned));
+  const name = trailingName(group);
+  if (name.length > 0) return toActor('org', textOf(name));
   return isCommonNoun(head) || head.tag === 'NOUN' ? toActor('group', text) : undefined;
 }
 
@@ -176,6 +153,12 @@ function mainBusiness({ organisations }: Directory): string | undefined {
   return ranked[0]?.name;
 }
 
+/** "the operator Nimbus": what a common noun that is no office stands before is a body. */
+function trailingName(group: readonly Token[]): readonly Token[] {
+  const first = group.findLastIndex(({ tag }) => tag !== 'PROPN') + 1;
+  return first > 0 && group[first - 1]?.tag === 'NOUN' ? group.slice(first) : [];
+}
+
 /** One unknown name alone is taken for a surname when it is spelled like one; a run of capitals for a body. */
 function nameWithoutEvidence(group: readonly Token[]): Actor | undefined {
   const text = group.map((word) => word.text).join(' ');
@@ -187,29 +170,6 @@ function afterPossessor(words: readonly Token[]): readonly Token[] {
   const at = words.findLastIndex(({ lower, tag }) => lower === "'s" && tag === 'PART');
   const rest = at === -1 ? words : words.slice(at + 1);
   return rest.length > 0 ? rest : words;
-}
-
-/** Who holds the office: "the minister" after "Public Works Minister Ann Lee"; a country beside it must agree. */
-function holderOf(group: readonly Token[], { people }: Directory): KnownPerson | undefined {
-  const head = ABBREVIATED_OFFICES[group.at(-1)?.lower ?? ''] ?? group.at(-1)?.lower ?? '';
-  if (!roleNouns.has(head) || (roleQualifiers.has(head) && !(head in ABBREVIATED_OFFICES))) return undefined;
-  const holders = people.filter(({ roles }) => roles.has(head));
-  const others = group.slice(0, -1).map(({ lower }) => lower);
-  const fits = (roles: ReadonlySet<string>): number => others.filter((word) => roles.has(word)).length;
-  const best = Math.max(0, ...holders.map(({ roles }) => fits(roles)));
-  const fitting = holders.filter(({ roles }) => fits(roles) === best);
-  const places = others.flatMap((word) => demonyms.get(word) ?? countryCodes.get(word) ?? []);
-  const isForeign = fitting.some(({ roles, name }) => places.some((code) => !agrees(code, { roles, name })));
-  return fitting.length === 1 && (best > 0 || others.length === 0 || others.every((word) => !roleNouns.has(word))) && !isForeign ? fitting[0] : undefined;
-}
-
-const ABBREVIATED_OFFICES: Readonly<Record<string, string>> = { cm: 'minister', pm: 'minister' };
-
-/** A country beside the office must be that of its holder, where the article tells it. */
-function agrees(code: string, { roles, name }: { readonly roles: ReadonlySet<string>; readonly name: string }): boolean {
-  const states = [...roles].flatMap((role) => demonyms.get(role) ?? countryCodes.get(role) ?? []);
-  const isKnownLeader = headsOfState.has(name.split(' ').at(-1)?.toLowerCase() ?? '');
-  return states.includes(code) || (states.length === 0 && isKnownLeader);
 }
 
 /** The full name of a body that is called by its initials, its first word or some of its words. */

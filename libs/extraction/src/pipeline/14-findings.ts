@@ -93,7 +93,8 @@ function addAccusation(draft: AccusationDraft, here: Here): void {
   const { drafts: { text }, found } = here;
   const accuser = partyOf(draft.accuser, here);
   const accused = partyOf(draft.accused, here);
-  if (accused.kind === 'actor' && !isAccountable(accused.actor)) return;
+  if (/^(him|her|it|them|my|your|our)sel(f|ves)$/iu.test(accused.mention?.text ?? '')) return;
+  if (accused.kind === 'actor' ? !isAccountable(accused.actor) : !isPlainlyAccused(draft)) return;
   if (accuser.kind === 'actor' && accused.kind === 'actor' && accuser.actor.canonical === accused.actor.canonical) return;
   const statement = draft.clause && found.byClause.get(draft.clause);
   const accusation: Accusation = {
@@ -101,6 +102,11 @@ function addAccusation(draft: AccusationDraft, here: Here): void {
     certainty: 'certain', modality: draft.modality, legal: draft.legal, zone: draft.trigger.sentence.zone, ...(draft.clause && circumstances(draft.clause, here)),
   };
   found.accusations.push({ accusation, ...(draft.mutual !== undefined && { mutual: draft.mutual }), ...(statement !== undefined && { statement }) });
+}
+
+/** "accused" takes an unknown party; a reported wrong needs one who can be named. */
+function isPlainlyAccused({ clause }: AccusationDraft): boolean {
+  return clause?.verb.family === 'accuse';
 }
 
 function addDenial(draft: DenialDraft, here: Here): void {

@@ -3,6 +3,9 @@ import { countryCodes } from '../libraries/country-names';
 import { capitals, demonyms, seatsOfPower } from '../lexicons/places';
 import type { DenialDraft } from './types';
 
+/** A denial answers none of the accusations before the last so many. */
+const FARTHEST_BACK = 50;
+
 /** A denial with its denier named, and the accusations made before it. */
 export interface OpenDenial {
   readonly denier: Party;
@@ -15,7 +18,8 @@ export interface OpenDenial {
  * the denial only speaks of "the accusation", the last one by somebody else.
  */
 export function answeredBy({ denier, denial, accusations }: OpenDenial): number | undefined {
-  const open = accusations.map((_, place) => place).reverse().filter((place) => !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
+  const first = Math.max(0, accusations.length - FARTHEST_BACK);
+  const open = accusations.slice(first).map((_, place) => first + place).reverse().filter((place) => !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
   const own = open.find((place) => concerns(accusations[place]?.accusation.accused, denier));
   if (own !== undefined) return own;
   return denial.allegation === undefined ? open[0] : undefined;

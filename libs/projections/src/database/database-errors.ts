@@ -5,8 +5,11 @@ import { QueryFailedError } from 'typeorm';
 
 /** Classes of trouble that passes: connection, rollback by the server (serialization, deadlock), resources, shutdown. */
 const PASSING_CLASSES: ReadonlySet<string> = new Set(['08', '40', '53', '57']);
-/** 55P03 a lock that was not to be had in time, 25006 a server that is read-only while it fails over, 58030 its disk. */
-const PASSING_STATES: ReadonlySet<string> = new Set(['55P03', '25006', '58030']);
+/**
+ * 55P03 a lock that was not to be had in time, 25P03 a transaction that stood idle for too long, 25006 a server that is
+ * read-only while it fails over, 58030 its disk.
+ */
+const PASSING_STATES: ReadonlySet<string> = new Set(['55P03', '25P03', '25006', '58030']);
 /** Names that do not exist or are of another shape: not the schema that this process was built for. */
 const SCHEMA_STATES: ReadonlySet<string> = new Set(['3F000', '42P01', '42703', '42883', '42P10', '42704', '42804']);
 /**

@@ -15,14 +15,18 @@ export interface FactTable<Column extends string = string> {
 }
 
 /** A row for a fact table; `recorded_at` has the fixed width of `toISOString`, so that it compares as text. */
-export type FactRow = Readonly<Record<string, SqlValue>> & { readonly recorded_at: string; readonly event_digest: string };
+export type FactRow = Readonly<Record<string, SqlValue>> & {
+  readonly event_id: string;
+  readonly recorded_at: string;
+  readonly event_digest: string;
+};
 
 /** The columns that tell of the event, the last ones of every fact table. */
 const EVENT_COLUMNS = { event_id: 'uuid', recorded_at: 'timestamptz', event_digest: 'uuid' } as const satisfies Record<string, SqlType>;
 
 /**
  * Stores rows in one statement. Of two copies of an event the later counts, at equal times the one with the greater
- * digest. Answers the keys' first columns (article ids, or sources) of the rows that are new or were replaced.
+ * event id, then digest. Answers the keys' first columns (article ids, or sources) of the rows that are new or were replaced.
  */
 export async function storeFacts(client: PoolClient, table: FactTable, rows: readonly FactRow[]): Promise<readonly string[]> {
   const latest = latestCopies(table, rows);
@@ -50,7 +54,7 @@ function storeSql(table: FactTable, first: string): string {
     INSERT INTO ${table.name} AS stored (${names.join(', ')})
     SELECT ${selected.join(', ')} FROM unnest(${arrays.join(', ')}) AS r (${names.join(', ')}) ORDER BY ${key}
     ON CONFLICT (${key}) DO UPDATE SET ${[...replaced, ...(table.onReplace === undefined ? [] : [table.onReplace])].join(', ')}
-    WHERE (stored.recorded_at, stored.event_digest) < (excluded.recorded_at, excluded.event_digest)
+    WHERE (stored.recorded_at, stored.event_id, stored.event_digest) < (excluded.recorded_at, excluded.event_id, excluded.event_digest)
     RETURNING ${first} AS changed`;
   statements.set(table.name, sql);
   return sql;
@@ -69,5 +73,6 @@ function latestCopies(table: FactTable, rows: readonly FactRow[]): readonly Fact
 
 function isLater(row: FactRow, other: FactRow): boolean {
   if (row.recorded_at !== other.recorded_at) return row.recorded_at > other.recorded_at;
+  if (row.event_id !== other.event_id) return row.event_id > other.event_id;
   return row.event_digest > other.event_digest;
 }

@@ -10,6 +10,10 @@ export interface OpenDatabaseOptions {
   readonly connections?: number;
   /** How long opening a connection may take; 5 s unless given. */
   readonly connectTimeoutMs?: number;
+  /** How long a transaction waits for a lock of another before it is tried again; 20 s unless given. */
+  readonly lockTimeoutMs?: number;
+  /** How long a transaction may stand idle before the server ends it and frees its locks; 30 s unless given. */
+  readonly idleTimeoutMs?: number;
 }
 
 /** The migrations in their order. */
@@ -55,11 +59,12 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
     await source.destroy().catch(() => undefined);
     throw toDatabaseError(error, 'opening it');
   }
+  const beginning = beginSql(options);
   const connection = <T>(doing: string, work: (client: PoolClient) => Promise<T>): Promise<T> => onConnection(source, doing, work);
   return {
     source,
     connection,
-    transaction: (doing, work) => connection(doing, (client) => inTransaction(client, work)),
+    transaction: (doing, work) => connection(doing, (client) => inTransaction(client, beginning, work)),
     close: () => source.destroy(),
   };
 }
@@ -78,9 +83,21 @@ async function onConnection<T>(source: DataSource, doing: string, work: (client:
   }
 }
 
-/** READ COMMITTED is what the writers rely on: after a lock they must see what its last holder committed. */
-async function inTransaction<T>(client: PoolClient, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL search_path = ${GENERATION}, pg_catalog`);
+/**
+ * READ COMMITTED is what the writers rely on: after a lock they must see what its last holder committed. A process that
+ * froze in the middle keeps its locks for a while only: then the server ends its transaction, and its successor goes on.
+ */
+function beginSql({ lockTimeoutMs = 20_000, idleTimeoutMs = 30_000 }: OpenDatabaseOptions): string {
+  return [
+    'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE',
+    `SET LOCAL search_path = ${GENERATION}, pg_catalog`,
+    `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`,
+    `SET LOCAL idle_in_transaction_session_timeout = ${Math.ceil(idleTimeoutMs)}`,
+  ].join('; ');
+}
+
+async function inTransaction<T>(client: PoolClient, beginning: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  await client.query(beginning);
   try {
     const result = await work(client);
     await client.query('COMMIT');

@@ -7,7 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  *   `denials`, `sources`) hold one row for each event, of every run and revision. Their key begins with the article, so
  *   that what is touched together lies together, and so that no event can move a row from one article to another.
  *   Of two copies of an event the one with the later `recorded_at` counts, as compaction keeps the later one; at equal
- *   times the greater `event_digest`. So the rows are a function of the set of events.
+ *   times the greater `event_id`, then `event_digest`. So the rows are a function of the set of events.
  * - *Derived* (`articles`, the columns `standing` and `is_whole`, `article_pairs`, `article_actors`) is computed from the
  *   facts of an article whenever these change. Aggregates are views that sum the contribution rows of shown articles.
  * - *Bookkeeping* (`checkpoints`, `refused_records`) speaks of positions in the log, not of the world.

@@ -122,6 +122,43 @@ describe('a projected batch', () => {
   });
 });
 
+describe('a database in trouble', () => {
+  it('that ends the connection before the commit loses nothing and keeps nothing: the same batch works the next time', async () => {
+    const { article, run } = story();
+    let isFirst = true;
+    const feed = new LogFeed(database, {
+      beforeCommit: async () => {
+        if (!isFirst) return;
+        isFirst = false;
+        await query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`);
+      },
+    });
+    await expect(feed.projectRecords(articles, [recordOf(article)])).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE', retriable: true });
+    expect(await readModelRows(database)).toEqual(new Map());
+    await feed.project([article, ...run]);
+    expect(await stateOf(article)).toBe('visible');
+  });
+
+  it('with a process that froze in the middle goes on with its successor', async () => {
+    const url = await createDatabase('frozen');
+    const impatient = { lockTimeoutMs: 5_000, idleTimeoutMs: 300 };
+    const [frozen, successor] = [await openDatabase(url, impatient), await openDatabase(url, impatient)];
+    try {
+      await migrate(frozen);
+      const thaw = Promise.withResolvers<void>();
+      const reached = Promise.withResolvers<void>();
+      const zombie = new LogFeed(frozen, { beforeCommit: () => { reached.resolve(); return thaw.promise; } }).projectRecords(articles, [recordOf(story().article)]);
+      await reached.promise;
+      expect(await new LogFeed(successor).projectRecords(articles, [recordOf(story().article)])).toEqual({ kind: 'handled' });
+      thaw.resolve();
+      await expect(zombie).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE', retriable: true });
+      expect(await readCheckpoints(successor)).toMatchObject([{ nextOffset: 1n }]);
+    } finally {
+      await Promise.all([frozen.close(), successor.close()]);
+    }
+  });
+});
+
 describe('poison', () => {
   const { article, run } = story();
   const good = recordOf(article);

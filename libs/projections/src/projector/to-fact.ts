@@ -29,7 +29,7 @@ export function toFact(event: Event, digest: string): Fact | undefined {
   const fact = <Column extends string>(table: FactTable<Column>, columns: Readonly<Record<Column, SqlValue>>): Fact => ({
     table,
     // Copies of an event may write one moment in several ways; this one way compares as text.
-    row: { ...columns, event_id: event.id, recorded_at: new Date(event.time).toISOString(), event_digest: digest },
+    row: { ...columns, event_id: event.id.toLowerCase(), recorded_at: new Date(event.time).toISOString(), event_digest: digest },
     articleId: 'articleId' in event.payload ? event.payload.articleId : undefined,
   });
   switch (event.type) {

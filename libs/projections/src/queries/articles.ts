@@ -3,6 +3,7 @@ import { articleRecordSchema, type ArticleRecord, type ArticleState } from './ar
 import { equals, publishedWithin } from './filters';
 import { pageOf, startOf, type ListingOrder, type Page, type PageRequest } from './page';
 import type { Reader } from './reader';
+import { timeSchema } from './record-parts';
 import { sql, whereAll, type Sql } from './sql';
 import { checked, type ViewRow } from './to-record';
 
@@ -19,7 +20,7 @@ type Place = readonly [publishedAt: string, articleId: string];
 
 const order: ListingOrder<ViewRow, Place> = {
   listing: 'articles',
-  position: z.tuple([z.union([z.iso.datetime(), z.literal('')]), z.uuid()]),
+  position: z.tuple([z.union([timeSchema, z.literal('')]), z.uuid()]),
   positionOf: (row) => [String(row['published_at'] ?? ''), String(row['article_id'])],
 };
 

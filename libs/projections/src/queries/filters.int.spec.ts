@@ -4,6 +4,8 @@ import { listAccusations } from './accusations';
 import { listDenials } from './denials';
 import { listPairs } from './pairs';
 
+jest.setTimeout(60_000);
+
 let record: TestRecord;
 
 describe('filters', () => {
@@ -23,7 +25,7 @@ describe('filters', () => {
     await record.store([configured('daily', 'full'), article, ...extracted(article, {
       accusations: [{ accusation }, { accusation: hint }], denials: [{ denial, answers: 0 }],
     })]);
-  }, 60_000);
+  });
 
   afterAll(() => record.close());
 

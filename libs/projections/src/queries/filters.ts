@@ -47,7 +47,7 @@ export function canonicalIs(column: string, id: string | undefined): Sql | undef
 /** At least one of the conditions; nothing where none is asked for. */
 export function anyOf(conditions: readonly (Sql | undefined)[]): Sql | undefined {
   const present = conditions.filter((condition) => condition !== undefined);
-  return present.length === 0 ? undefined : sql`(${joinSql(present, sql` OR `)})`;
+  return present.length < 2 ? present[0] : sql`(${joinSql(present, sql` OR `)})`;
 }
 
 /** A column that is equal to what is asked for. */

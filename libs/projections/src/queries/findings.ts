@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endOf, type FindingFilters } from './filters';
 import { pageOf, startOf, type ListingOrder, type Page, type PageRequest } from './page';
 import type { Reader, RowSource } from './reader';
+import { timeSchema } from './record-parts';
 import { nameOf, sql, whereAll, type Sql } from './sql';
 import type { ViewRow } from './to-record';
 
@@ -23,7 +24,7 @@ interface PlaceRow {
 
 type Place = readonly [publishedAt: string, articleId: string, start: number, key: string];
 
-const placeSchema: z.ZodType<Place> = z.tuple([z.iso.datetime(), z.uuid(), z.int().min(0).max(2_147_483_647), z.uuid()]);
+const placeSchema: z.ZodType<Place> = z.tuple([timeSchema, z.uuid(), z.int().min(0).max(2_147_483_647), z.uuid()]);
 
 /** What part of a view is asked for; `within` repeats the filters among the conditions that narrow the time. */
 export interface FindingRequest {

@@ -13,11 +13,13 @@ import { nameOf, sql } from './sql';
 import { findStatement, listStatements } from './statements';
 import { readStatus } from './status';
 
+jest.setTimeout(60_000);
+
 let record: TestRecord;
 
 beforeEach(async () => {
   record = await openTestRecord('policies');
-}, 60_000);
+});
 
 afterEach(() => record.close());
 

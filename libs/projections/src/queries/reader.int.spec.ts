@@ -10,11 +10,13 @@ import { sql } from './sql';
 import { listStatements } from './statements';
 import { reachesBeneathViews, verifyReadModels } from './verify-read-models';
 
+jest.setTimeout(60_000);
+
 let record: TestRecord;
 
 beforeAll(async () => {
   record = await openTestRecord('reader');
-}, 60_000);
+});
 
 afterAll(() => record.close());
 

@@ -97,5 +97,5 @@ const getTypeParser: NonNullable<PoolConfig['types']>['getTypeParser'] = (id: nu
 
 /** `2026-11-24 03:06:26.123456+00`, as Postgres writes it in UTC, as `2026-11-24T03:06:26.123456Z`. */
 function isoTime(text: string): string {
-  return text.replace(' ', 'T').replace(/\+00$/, 'Z');
+  return text.replace(' ', 'T').replace(/\+00( BC)?$/, 'Z$1');
 }

@@ -2,8 +2,14 @@ import { accusationSchema, actorSchema, channelSchema, partySchema, saidAtSchema
 import { z } from 'zod';
 
 const idSchema = z.uuid();
-/** Times as they are stored: RFC 3339 in UTC, with up to six digits of a second. */
-export const timeSchema = z.iso.datetime().describe('RFC 3339, UTC.');
+/**
+ * Times as they are stored: RFC 3339 in UTC, with up to six digits of a second. An offset can lead the time that a source
+ * gives out of the years 1 to 9999; then the database's own way of writing it stands here, and the listing goes on.
+ */
+export const timeSchema = z
+  .string()
+  .regex(/^\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z( BC)?$/)
+  .meta({ format: 'date-time', description: 'RFC 3339, UTC.' });
 
 /** Characters of the article's text; left out where the source's text policy keeps them back. */
 export const quotedSpanSchema = z.strictObject({

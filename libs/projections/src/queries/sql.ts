@@ -18,11 +18,6 @@ export function nameOf(name: string): Sql {
   return { texts: [name], values: [] };
 }
 
-/** Names of columns, separated by commas. */
-export function namesOf(names: readonly string[]): Sql {
-  return joinSql(names.map(nameOf), sql`, `);
-}
-
 /** The pieces one after the other, with a separator between. */
 export function joinSql(pieces: readonly Sql[], separator: Sql): Sql {
   const values = pieces.flatMap((piece, place) => (place === 0 ? [piece] : [separator, piece]));

@@ -67,7 +67,7 @@ const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', '
 
 const REVISIONS = `
   SELECT r.revision_id AS "revisionId", r.event_id AS "eventId", r.delivery_id AS "deliveryId", r.version::float8 AS version,
-    ${ISO('r.received_at')} AS "receivedAt", r.standing, a.run_id IS NOT NULL AND a.revision_id = r.revision_id AS "isShown"
+    ${ISO('r.received_at')} AS "receivedAt", r.standing, a.run_id IS NOT NULL AND coalesce(a.revision_id = r.revision_id, false) AS "isShown"
   FROM article_revisions r JOIN articles a USING (article_id) WHERE r.article_id = $1 ORDER BY r.order_key`;
 
 const WITHDRAWALS = `
@@ -84,7 +84,7 @@ const RUNS = `
     r.failure_code AS "failureCode", listed.number AS findings,
     CASE WHEN r.is_whole OR r.outcome = 'failed' THEN 0
       ELSE greatest(1, listed.number - (${counted('statements')} + ${counted('accusations')} + ${counted('denials')})::int) END AS missing,
-    a.run_id = r.run_id AND r.outcome = 'completed' AS "isShown"
+    coalesce(a.run_id = r.run_id, false) AND r.outcome = 'completed' AS "isShown"
   FROM runs r JOIN articles a USING (article_id)
     CROSS JOIN LATERAL (SELECT cardinality(r.statement_ids) + cardinality(r.accusation_ids) + cardinality(r.denial_ids) AS number) listed
   WHERE r.article_id = $1 ORDER BY r.recorded_at, r.run_id, r.outcome`;

@@ -1,0 +1,41 @@
+import { wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
+import type { Phrase, Token } from '../pipeline/types';
+import { subjectBefore } from './subjects';
+import { isFinite, verbGroupAt } from './verb-groups';
+
+/** The subject of the first finite verb of a content: of whom it says something. */
+export function subjectOfContent({ sentence, from, to }: Phrase): Phrase | undefined {
+  const verb = sentence.tokens.findIndex((token, at) => at > from && at < to && token.quotation === undefined && isFinite(token, sentence.tokens[at - 1]));
+  return verb === -1 ? undefined : subjectBefore(sentence, verbGroupAt(sentence, verb).from, from);
+}
+
+/** The subject of the first verb in a content that is a wrong done by it; supposed, denied and suffered wrongs are none. */
+export function wrongdoerIn({ sentence, from, to }: Phrase): Phrase | undefined {
+  const { tokens } = sentence;
+  for (let at = from + 1; at < to; at += 1) {
+    if (!isWrong(tokens, at)) continue;
+    const group = verbGroupAt(sentence, at);
+    const isActing = !group.isNegated && !group.isModal && !group.isInfinitive && (!group.isPassive || isStateOfGuilt(tokens[at]) || tokens[at]?.lower.endsWith('ing') === true);
+    const start = isOpeningMark(tokens[group.from - 1]) ? group.from - 1 : group.from;
+    const subject = isActing ? subjectBefore(sentence, start, from) : undefined;
+    if (subject) return subject;
+  }
+  return undefined;
+}
+
+function isWrong(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token || !next) return false;
+  if (token.tag === 'VERB' && wrongdoingVerbs.has(token.lower)) return true;
+  return wrongdoingPhrases.some((phrase) => phrase.verbs.includes(token.lower) && phrase.next.includes(next.lower));
+}
+
+/** "was behind", "is responsible": here "was" is the verb itself. */
+function isStateOfGuilt(token: Token | undefined): boolean {
+  return ['is', 'are', 'was', 'were', 'been'].includes(token?.lower ?? '');
+}
+
+function isOpeningMark(token: Token | undefined): boolean {
+  return token !== undefined && /^["'“‘]+$/u.test(token.text);
+}

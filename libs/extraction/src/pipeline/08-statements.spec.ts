@@ -1,0 +1,46 @@
+import { findingsOf, statementTexts } from '../../spec/extract-text';
+
+describe('statements', () => {
+  it.each([
+    ['a quotation around its cue', '“The bridge is weak,” Ann Lee said. “It was never strong.”', ['person:ann-lee [said] direct: The bridge is weak, … It was never strong.']],
+    ['a quotation within one sentence around its cue', '“The bridge,” Ann Lee said, “is weak.”', ['person:ann-lee [said] direct: The bridge, … is weak.']],
+    ['a partial quotation', 'Ann Lee said the bridge was “a shame” for the town.', ['person:ann-lee [said] mixed: the bridge was “a shame” for the town']],
+    ['a quotation behind a colon', 'Ann Lee added: “The bridge is weak.”', ['person:ann-lee [added] direct: The bridge is weak.']],
+    ['a quoted predicate', 'Ann Lee called the bridge “a shame”.', ['person:ann-lee [called] mixed: the bridge “a shame']],
+    ['a bare pronoun before a quoted predicate', 'Ann Lee called it “a shame”.', ['person:ann-lee [called] direct: a shame']],
+    ['a description', 'Ann Lee described the bridge as weak.', ['person:ann-lee [described] indirect: the bridge as weak']],
+    ['a promise', 'Ann Lee promised to mend the bridge.', ['person:ann-lee [promised] indirect: to mend the bridge']],
+    ['a demand', 'Ann Lee urged the council to mend the bridge.', ['person:ann-lee [urged] indirect: the council to mend the bridge']],
+    ['a denied act', 'Ann Lee denied taking the money.', ['person:ann-lee [denied] indirect: taking the money']],
+    ['an accusation, the day of it cut out', 'Ann Lee accused the council on Monday of hiding the plan.', ['person:ann-lee [accused] indirect: the council … hiding the plan']],
+    ['an accusation without what the writer adds', 'Ann Lee accused the council of hiding the plan, triggering a row.', ['person:ann-lee [accused] indirect: the council of hiding the plan']],
+    ['a statement without what the writer adds', 'Ann Lee said the bridge was “a shame,” following a visit.', ['person:ann-lee [said] mixed: the bridge was “a shame,']],
+    ['a cue at another party’s turn', 'Ann Lee said the bridge was weak, but the council said it was safe.', ['person:ann-lee [said] indirect: the bridge was weak', 'org:council [said] indirect: it was safe']],
+  ])('reads %s', (_, text, expected) => {
+    expect(statementTexts(text)).toEqual(expected);
+  });
+
+  it('gives a quoted paragraph without a cue to the speaker before it', () => {
+    expect(statementTexts('“The bridge is weak,” Ann Lee said.\n“I told them so.”')).toEqual(['person:ann-lee [said] direct: The bridge is weak,', 'person:ann-lee [] direct: I told them so.']);
+    expect(findingsOf('“The bridge is weak,” Ann Lee said.\n“I told them so.”').statements[1]?.speaker).not.toHaveProperty('mention');
+  });
+
+  it('joins the paragraphs of a quotation that was left open', () => {
+    expect(statementTexts('“The bridge is weak,” Ann Lee said. “It sways.\n“I told them so.”')).toEqual(['person:ann-lee [said] direct: The bridge is weak, … It sways. … I told them so.']);
+  });
+
+  it('keeps a quotation apart from one that another sentence parts it from', () => {
+    expect(statementTexts('“The bridge is weak,” Ann Lee said. It was raining. “I told them so.”')).toEqual(['person:ann-lee [said] direct: The bridge is weak,', 'person:ann-lee [] direct: I told them so.']);
+  });
+
+  it('reads each clause of a headline', () => {
+    expect(statementTexts('Lee says bridge is weak; council denies hiding plan\nThe bridge stays closed.', { hasHeadline: true })).toEqual([
+      'person:lee [says] indirect: bridge is weak', 'org:council [denies] indirect: hiding plan',
+    ]);
+  });
+
+  it('says in which zone a statement stands', () => {
+    const text = 'Lee says bridge is weak\nby The Daily Ledger Desk\n- Lee says a vote is due\nAnn Lee said the bridge was weak.';
+    expect(findingsOf(text, { hasHeadline: true }).statements.map(({ zone }) => zone)).toEqual(['headline', 'summary', 'body']);
+  });
+});

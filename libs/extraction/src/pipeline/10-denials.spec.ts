@@ -1,0 +1,34 @@
+import { denialTexts, findingsOf } from '../../spec/extract-text';
+
+const accusation = 'Chile accused Peru of moving the border stones.';
+
+describe('denials', () => {
+  it.each([
+    ['denied the act', `${accusation} Peru denied moving the stones.`, ['country:PE > country:CL: moving the stones']],
+    ['denied the accusation', `${accusation} Peru denied the accusation.`, ['country:PE > country:CL: -']],
+    ['denied it', `${accusation} Peru denied it.`, ['country:PE > country:CL: it']],
+    ['rejected the accusation', `${accusation} Peru rejected the allegations.`, ['country:PE > country:CL: -']],
+    ['dismissed it as', `${accusation} Peru dismissed the charge as “a fairy tale”.`, ['country:PE > country:CL: -']],
+    ['called it baseless', `${accusation} Peru called the charge “baseless”.`, ['country:PE > country:CL: -']],
+    ['said that it was false', `${accusation} Peru said the claims were false.`, ['country:PE > country:CL: -']],
+    ['a relative clause', 'Chile accused Peru of moving the border stones, a charge that Lima rejected.', ['country:PE > country:CL: -']],
+    ['an office of the accused state', `${accusation} The Peruvian foreign ministry denied moving the stones.`, ['org:peruvian-foreign-ministry > country:CL: moving the stones']],
+    ['nobody known to have accused', 'Ann Lee denied taking the money.', ['person:ann-lee > not-named: taking the money']],
+    ['accusations that', 'Peru rejected accusations that it had moved the stones.', ['country:PE > not-named: it had moved the stones']],
+  ])('reads %s', (_, text, expected) => {
+    expect(denialTexts(text)).toEqual(expected);
+  });
+
+  it.each(['Peru rejected the offer.', 'Ann Lee dismissed the manager.', 'Guards did not deny the report.', 'Ann Lee called the bridge “a shame”.'])('finds none in %j', (text) => {
+    expect(denialTexts(text)).toEqual([]);
+  });
+
+  it('names the accusation that it answers, not one by the denier', () => {
+    const { denials } = findingsOf(`${accusation} Peru accused Chile of lying. Peru denied moving the stones.`);
+    expect(denials.map(({ answers }) => answers)).toEqual([0]);
+  });
+
+  it('never counts as an accusation', () => {
+    expect(findingsOf('Peru denied moving the border stones.').accusations).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+import { statementTexts } from '../../spec/extract-text';
+
+const speakersOf = (text: string): readonly string[] => statementTexts(text).map((statement) => statement.split(' [')[0] ?? '');
+
+describe('whom a pronoun means', () => {
+  it.each([
+    ['he: the last speaker', 'Tom Ray said it was over. “Enough,” he added.', ['person:tom-ray', 'person:tom-ray']],
+    ['she: the last woman', 'Ann Lee said it was over. Tom Ray said it was not. She said it was.', ['person:ann-lee', 'person:tom-ray', 'person:ann-lee']],
+    ['he: the subject of the sentence before', 'Tom Ray met Ann Lee. He said it was over.', ['person:tom-ray']],
+    ['she: the one person named before', 'Among the tenants was Ann Lee. She said it was over.', ['person:ann-lee']],
+    ['it: the last body', 'Peru said it was ready. It said it was over.', ['country:PE', 'country:PE']],
+    ['they: the last group', 'Peruvian officials said it was over. They said it was raining.', ['group:peruvian-officials', 'group:peruvian-officials']],
+    ['one of them', 'Peruvian officials said it was over. “Enough,” said one of them.', ['group:peruvian-officials', 'group:peruvian-officials']],
+    ['he: nobody', 'He said it was over.', ['unresolved']],
+  ])('%s', (_, text, expected) => {
+    expect(speakersOf(text)).toEqual(expected);
+  });
+});

@@ -1,0 +1,61 @@
+import { createDatabase } from '../../../../test/support/services';
+import { Client } from 'pg';
+import { assertSchema, migrate } from './migrate';
+import { openDatabase, type Database } from './open-database';
+import { setReaderPassword } from './set-reader-password';
+
+let url: string;
+let databases: readonly [Database, Database];
+
+beforeEach(async () => {
+  url = await createDatabase('migrate');
+  databases = [await openDatabase(url), await openDatabase(url)];
+}, 60_000);
+
+afterEach(() => Promise.all(databases.map((database) => database.close())));
+
+describe('migrating', () => {
+  it('is done once, also when two processes begin at once, and does nothing the next time', async () => {
+    const applied = await Promise.all(databases.map((database) => migrate(database)));
+    expect(applied.map((each) => each.applied.length).sort()).toEqual([0, 2]);
+    expect(await migrate(databases[0])).toEqual({ applied: [] });
+    await expect(assertSchema(databases[1])).resolves.toBeUndefined();
+  });
+
+  it('of several databases of one server at once is possible, though they share a role', async () => {
+    const others = await Promise.all([1, 2, 3].map(async () => openDatabase(await createDatabase('migrate'))));
+    try {
+      await Promise.all(others.map((database) => migrate(database)));
+      await Promise.all(others.map((database) => setReaderPassword(database, 'reader-of-all-test-databases')));
+    } finally {
+      await Promise.all(others.map((database) => database.close()));
+    }
+  });
+
+  it('is asked for where it was not done', async () => {
+    await expect(assertSchema(databases[0])).rejects.toMatchObject({ code: 'DATABASE_SCHEMA_MISMATCH', message: expect.stringContaining('run the setup') });
+  });
+
+  it('stops before a database of a newer release', async () => {
+    await migrate(databases[0]);
+    await databases[0].connection('pretending', (client) => client.query(`INSERT INTO on_record.migrations (timestamp, name) VALUES (9999999999999, 'Later9999999999999')`));
+    await expect(assertSchema(databases[0])).rejects.toMatchObject({ code: 'DATABASE_SCHEMA_MISMATCH', message: expect.stringContaining('upgrade this process') });
+    await expect(migrate(databases[0])).rejects.toMatchObject({ code: 'DATABASE_SCHEMA_MISMATCH' });
+  });
+});
+
+describe('the password of the reader', () => {
+  it('lets the reader in, with a time limit and read-only', async () => {
+    await migrate(databases[0]);
+    await setReaderPassword(databases[0], 'reader-of-all-test-databases');
+    const reader = new Client({ connectionString: Object.assign(new URL(url), { username: 'on_record_reader', password: 'reader-of-all-test-databases' }).href });
+    await reader.connect();
+    const { rows } = await reader.query(`SELECT current_user, current_setting('statement_timeout') AS timeout, current_setting('default_transaction_read_only') AS read_only`);
+    await reader.end();
+    expect(rows).toEqual([{ current_user: 'on_record_reader', timeout: '10s', read_only: 'on' }]);
+  });
+
+  it.each(['short', 'with a space in it..', `with-a-quote'${'\0'}-in-it-here`, 'päßwörter-need-saslprep'])('is refused when it is %j', async (password) => {
+    await expect(setReaderPassword(databases[0], password)).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID', message: expect.not.stringContaining(password) });
+  });
+});
