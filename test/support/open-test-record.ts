@@ -1,8 +1,7 @@
 import { topicNamesOf, writeEvent, type Event, type StoredRecord } from '@on-record/domain';
 import { migrate, openDatabase, openReader, projectBatch, setReaderPassword, type Reader } from '@on-record/projections';
-import { createDatabase } from './services';
+import { createDatabase, READER_PASSWORD } from './services';
 
-const READER_PASSWORD = 'reader-of-all-test-databases';
 
 /** A database of its own with the read models in it: events go in at one end, readers look at the other. */
 export interface TestRecord {

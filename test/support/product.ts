@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { READER_PASSWORD } from './services';
 import { until } from './until';
 
 const root = join(__dirname, '..', '..');
@@ -32,9 +33,6 @@ export interface Answer {
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
 }
-
-/** Roles belong to the whole server, which is thrown away after the tests; so all products under test share one password. */
-const READER_PASSWORD = 'reader-of-a-throw-away-server';
 
 /** The real processes of On Record on real ports, with one signed source `spec-daily` and one unsigned `spec-open`. */
 export class Product {

@@ -4,6 +4,9 @@ import { Client } from 'pg';
 /** The names under which the addresses of the services are handed to the test files. */
 export const serviceVariables = { kafka: 'ON_RECORD_TEST_KAFKA', postgres: 'ON_RECORD_TEST_POSTGRES', state: 'ON_RECORD_TEST_STATE' } as const;
 
+/** Roles belong to the whole server, which is thrown away after the tests; so all test files give the reader one password. */
+export const READER_PASSWORD = 'reader-of-all-test-databases';
+
 /** The brokers of the Kafka that was started for this run, as `KAFKA_BROKERS` takes them. */
 export function kafkaBrokers(): string {
   return addressOf('kafka');

@@ -6,6 +6,9 @@ export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 /** The level from which a process logs. */
 export type LogLevel = (typeof logLevels)[number];
 
+const BROKERS = 'addresses host:port, separated by commas';
+const DATABASE_URL = 'an address postgresql://user:password@host:port/database';
+
 /** Building blocks of configuration schemas: each reads one environment variable. */
 export const settings = {
   /** A TCP port; 0 lets the system choose. */
@@ -14,8 +17,8 @@ export const settings = {
   host: z.string().min(1).default('127.0.0.1'),
   /** Kafka bootstrap addresses, separated by commas. */
   brokers: z
-    .string()
-    .regex(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/, { error: 'addresses host:port, separated by commas' })
+    .string({ error: BROKERS })
+    .regex(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/, { error: BROKERS })
     .transform((list) => list.split(',')),
   /** The first part of all topic names. */
   topicPrefix: z
@@ -26,7 +29,7 @@ export const settings = {
   /** A whole number of at least 1. */
   count: z.coerce.number().int().min(1),
   /** The address of a Postgres database. */
-  databaseUrl: z.string().regex(/^postgres(ql)?:\/\//, { error: 'an address postgresql://user:password@host:port/database' }),
+  databaseUrl: z.string({ error: DATABASE_URL }).regex(/^postgres(ql)?:\/\//, { error: DATABASE_URL }),
   /** A password of at least 16 characters; there is no default. */
   secret: z.string().min(16),
 } as const;

@@ -1,5 +1,6 @@
 import type { Phrase, ReportingClause, Sentence, Token } from '../pipeline/types';
-import { afterAdjuncts } from './adjuncts';
+import { accusationNouns } from '../lexicons/accusing-words';
+import { afterAdjuncts, recipientAt } from './adjuncts';
 import { timePhraseAt } from './time-phrases';
 import { isFinite } from './verb-groups';
 
@@ -40,7 +41,7 @@ export function complementAfter(place: ClauseInSentence): Complement | undefined
   const end = endBefore(place);
   const afterSpeaker = speaker.kind === 'phrase' && speaker.side === 'after' ? Math.max(cue.to, speaker.phrase.to) : cue.to;
   const at = clause.shape === 'according-to' ? afterSpeaker : afterAdjuncts(sentence, afterSpeaker, verb.frames.recipient === true);
-  const start = startOf(clause, at, end);
+  const start = toldToDo(clause, afterSpeaker) ?? startOf(clause, at, end);
   if (!start) return undefined;
   const to = cutAsides(clause, start.from, end);
   return start.from < to ? { phrase: { sentence, from: start.from, to }, isResumed: start.isResumed } : undefined;
@@ -58,6 +59,13 @@ export function objectAfter(place: ClauseInSentence): Phrase | undefined {
 interface Start {
   readonly from: number;
   readonly isResumed: boolean;
+}
+
+/** "told [a colleague to keep it]": whom it was told belongs to what was to be done. */
+function toldToDo({ sentence, verb }: ReportingClause, at: number): Start | undefined {
+  const recipient = verb.frames.recipient ? recipientAt(sentence, at) : undefined;
+  const [to, next] = recipient ? [sentence.tokens[recipient.to], sentence.tokens[recipient.to + 1]] : [];
+  return recipient && to?.lower === 'to' && (next?.tag === 'VERB' || next?.quotation !== undefined) ? { from: recipient.from, isResumed: false } : undefined;
 }
 
 function startOf(clause: ReportingClause, at: number, end: number): Start | undefined {
@@ -100,9 +108,17 @@ function neededObject(sentence: Sentence, at: number, { end, need }: { readonly 
     return BARE_OBJECTS.includes(tokens[at]?.lower ?? '') && tokens[at + 1]?.quotation !== undefined ? at + 1 : at;
   }
   const key = rest.findIndex(({ lower, quotation }) => quotation === undefined && need.includes(lower));
+  if (key === -1 && need.includes('as')) return isAccusationThat(rest) ? at : undefined;
+  if (need.includes('not')) return key === 0 ? at : undefined;
   if (key === -1 || (need.includes('that') && key > 0)) return undefined;
   if (need.includes('to') && tokens[at + key + 1]?.tag !== 'VERB' && tokens[at + key + 1]?.tag !== 'AUX') return undefined;
   return need.includes('that') || (need.includes('as') && key === 1 && BARE_OBJECTS.includes(tokens[at]?.lower ?? '')) ? at + key + 1 : at;
+}
+
+/** "rejected [accusations that it had lied]". */
+function isAccusationThat(rest: readonly Token[]): boolean {
+  const noun = rest.slice(0, 5).findIndex(({ lower }) => accusationNouns.has(lower));
+  return noun !== -1 && rest[noun + 1]?.lower === 'that';
 }
 
 function farThat(tokens: readonly Token[], at: number, end: number): number | undefined {
@@ -155,7 +171,7 @@ function cutAsides({ sentence, verb }: ReportingClause, from: number, end: numbe
   for (let at = from + 1; at < end; at += 1) {
     const token = tokens[at];
     if (!token || token.quotation !== undefined) continue;
-    if (isAccusing && at > from + 2 && opensAfterthought(sentence, at, end)) return at;
+    if (isAccusing && at > from + 1 && opensAfterthought(sentence, at, end)) return at;
     const before = tokens[at - 1];
     const isAfterQuotation = before?.quotation !== undefined && /^[”"’']$/u.test(before.text);
     const next = token.text === ',' ? tokens[at + 1] : isAfterQuotation && tokens[at - 2]?.text === ',' ? token : undefined;
@@ -170,7 +186,7 @@ function opensAfterthought(sentence: Sentence, at: number, end: number): boolean
   const { tokens } = sentence;
   const lower = tokens[at]?.lower ?? '';
   if (['after', 'when', 'hours', 'days'].includes(lower)) return true;
-  if (lower === 'as') return hasClause(tokens.slice(at + 1, end)) && tokens[at - 1]?.lower !== 'such';
+  if (lower === 'as') return sentence.zone === 'headline' || hasClause(tokens.slice(at + 1, end)) && tokens[at - 1]?.lower !== 'such';
   const time = timePhraseAt(tokens, at);
   return time !== undefined && !isYearOnly(tokens[time.core]) && ['in', 'at', 'during'].includes(tokens[time.to]?.lower ?? '');
 }

@@ -153,7 +153,7 @@ export function coordinatedPhrases(phrase: Phrase): readonly Phrase[] {
     const hasAnd = words.slice(place).some((word) => word.lower === 'and');
     if (lower !== 'and' && (text !== ',' || !(isList || hasAnd))) return;
     const next = sentence.tokens[at + 1];
-    if (!next || at + 1 >= to || !(['PROPN', 'DET'].includes(next.tag) || next.lower === 'and' || isParty([next]))) return;
+    if (!next || at + 1 >= to || !(['PROPN', 'DET'].includes(next.tag) || next.lower === 'and' || POSSESSIVES.includes(next.lower) || isParty([next]))) return;
     if (at > start) parts.push({ sentence, from: start, to: at });
     start = at + 1;
   });

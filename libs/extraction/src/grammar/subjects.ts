@@ -1,4 +1,5 @@
 import type { Phrase, Sentence, Token } from '../pipeline/types';
+import { roleNouns } from '../lexicons/actors';
 import { nearestPhrase, phraseBefore, phraseFrom } from './noun-phrases';
 import { firstVerbOf, verbGroupAt } from './verb-groups';
 
@@ -18,7 +19,7 @@ export function subjectBefore(sentence: Sentence, at: number, floor = 0): Phrase
   const opening = openingOfInsertion(tokens, at - 1, floor);
   if (opening === undefined) return undefined;
   const base = phraseBefore(sentence, opening, floor);
-  const isName = isPureName(tokens, opening + 1, at - 1);
+  const isName = isPureName(tokens, opening + 1, at - 1) || isTitledName(tokens, opening + 1, at - 1);
   const named = base && nameBefore(sentence, base, floor);
   if (named) return named;
   if (!base) return isName || tokens[opening - 1] ? phraseBefore(sentence, at - 1, opening + 1) : undefined;
@@ -64,6 +65,12 @@ export function isPureName(tokens: readonly Token[], from: number, to: number): 
   const last = run.at(-1);
   return run.length > 0 && last?.tag === 'PROPN' && run.length < 9 && run[0]?.tag === 'PROPN'
     && run.every(({ tag, text }) => tag === 'PROPN' || text === '.' || text === '-' || tag === 'ADP' || tag === 'DET');
+}
+
+/** "council member Ann Lee": an office without an article and then a name. */
+function isTitledName(tokens: readonly Token[], from: number, to: number): boolean {
+  const run = tokens.slice(from, to);
+  return run.length > 2 && run.length < 8 && run.slice(-2).every(({ tag }) => tag === 'PROPN') && run.some(({ lower }) => roleNouns.has(lower)) && run.every(({ tag }) => ['PROPN', 'NOUN', 'ADJ'].includes(tag));
 }
 
 /** Who speaks in "said Ann Lee, the mayor": the phrase after the cue, an apposed name included. */

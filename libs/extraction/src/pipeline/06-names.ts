@@ -87,7 +87,7 @@ function toRun(tokens: readonly Token[], from: number, to: number): NameRun {
   const kernel = endOfOffice(tokens, { from, kernel: from + titleLength(tokens.slice(from, to)), to });
   const before = leadWords(tokens, kernel);
   const titles = [...before, ...wordsOfApposition(tokens, to)];
-  const beside = before.at(-1) ?? '';
+  const beside = tokens[kernel - 1]?.tag === 'NOUN' ? (before.at(-1) ?? '') : '';
   return {
     words: tokens.slice(kernel, to),
     roles: titles,

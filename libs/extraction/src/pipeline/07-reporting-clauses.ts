@@ -41,7 +41,7 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (!before) return false;
   if (before.lower === "'s" && before.tag === 'PART') return true;
-  if (['long', 'first', 'later', 'earlier'].includes(before.lower) && tokens[at]?.tag === 'VERB') return false;
+  if (['long', 'first', 'later', 'earlier'].includes(before.lower) && (tokens[at]?.tag === 'VERB' || tokens[at - 2]?.tag === 'AUX')) return false;
   return (['DET', 'ADJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'my'].includes(before.lower)) && !isSubjectWord(tokens, at - 1);
 }
 

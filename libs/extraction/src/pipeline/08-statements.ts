@@ -87,7 +87,8 @@ function splitAtTime({ verb }: ReportingClause, phrase: Phrase): readonly Phrase
     if (!['of', 'for'].includes(sentence.tokens[time.to]?.lower ?? '')) continue;
     return isReciprocal(head) ? [{ ...tail, from: tail.from + 1 }] : [head, { ...tail, from: tail.from + 1 }];
   }
-  return isReciprocalStart(phrase) ? [{ ...phrase, from: Math.min(to, from + 3) }].filter((rest) => rest.from < to) : [phrase];
+  if (!isReciprocalStart(phrase)) return [phrase];
+  return ['of', 'for', 'over'].includes(sentence.tokens[from + 2]?.lower ?? '') && from + 3 < to ? [{ ...phrase, from: from + 3 }] : [];
 }
 
 function isReciprocal({ sentence, from, to }: Phrase): boolean {

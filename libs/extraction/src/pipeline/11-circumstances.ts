@@ -70,7 +70,13 @@ function datesTheCue({ sentence, cue, speaker, from }: ReportingClause, at: numb
   const opening = channelPhraseAt(sentence, 0);
   if (opening && at < from && at <= opening.to + 6) return true;
   if (at < 2 && /^[,\p{L}]/u.test(sentence.tokens[to]?.text ?? '')) return sentence.tokens[to]?.text === ',' || to === from;
-  return speaker.kind === 'phrase' && speaker.side === 'before' && at >= speaker.phrase.to && to <= cue.from;
+  return speaker.kind === 'phrase' && speaker.side === 'before' && at >= speaker.phrase.to && to <= cue.from && isOwnTime(sentence, speaker.phrase.to, at);
+}
+
+/** A time in a relative clause dates another act; one in ", published on Monday," dates the speaking document. */
+function isOwnTime({ tokens }: Sentence, from: number, at: number): boolean {
+  if (['published', 'released', 'dated', 'issued', 'filed', 'lodged', 'posted', 'sent'].includes(tokens[from + 1]?.lower ?? '')) return true;
+  return tokens.slice(from, at).every(({ tag, lower }) => tag !== 'VERB' && lower !== 'who' && lower !== 'which');
 }
 
 function channelOf(clause: ReportingClause, context: CircumstanceContext): Channel | undefined {

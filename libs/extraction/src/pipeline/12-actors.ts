@@ -3,7 +3,6 @@ import { kindOf, toActor, toJointActor } from '../grammar/actor-ids';
 import { coordinatedPhrases, tokensOf } from '../grammar/noun-phrases';
 import { holderOf } from '../grammar/offices';
 import { stateOf } from '../grammar/states';
-import { isPureName } from '../grammar/subjects';
 import { businessNouns, groupNouns, headsOfState, honorifics, organisationNouns, roleNouns } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import { documentNouns } from '../lexicons/reporting-verbs';
@@ -50,7 +49,7 @@ function apposedPerson(words: readonly Token[], directory: Directory): Actor | u
   const comma = words.findIndex(({ text }) => text === ',');
   if (comma === -1) return undefined;
   const name = words.slice(comma + 1);
-  return isPureName(name, 0, name.length) ? personIn(headGroup(name), directory) : undefined;
+  return name.slice(-2).every(({ tag }) => tag === 'PROPN') ? personIn(headGroup(name), directory) : undefined;
 }
 
 /** The words before the first of- or in-phrase, and after a possessor. */

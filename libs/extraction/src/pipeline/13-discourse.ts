@@ -53,7 +53,7 @@ export function createDiscourse(directory: Directory): Discourse {
     leave(sentence) {
       const subject = sentence.zone === 'body' ? mainSubject(sentence) : undefined;
       const actor = (subject && resolve(subject)) ?? (sentence.zone === 'body' ? onlyPerson(sentence, directory) : undefined);
-      if (actor && actor.canonical !== memory.at(-1)?.canonical && kindOf(actor) !== 'document') remember(actor);
+      if (actor && actor.canonical !== memory.at(-1)?.canonical) remember(actor);
     },
     lastSpeaker: () => speaker,
   };
