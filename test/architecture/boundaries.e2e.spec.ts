@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { workspacePaths, workspaceRoot } from './source-files';
+import { copyWorkspace } from '../support/workspace-copy';
 
 /** A violation that is planted in a copy of the workspace, and the rule that must find it. */
 const planted: readonly (readonly [path: string, code: string, rule: string])[] = [
@@ -33,18 +32,16 @@ interface LintReport {
 }
 
 describe('lint through Nx', () => {
-  const copy = join(realpathSync(mkdtempSync(join(tmpdir(), 'on-record-canary-'))), 'workspace');
+  const { root: copy, remove } = copyWorkspace((path) => /^(apps|libs)\/|^[^/]+\.(json|mjs)$/.test(path));
   const projects = [...new Set(planted.map(([path]) => path.split('/').slice(0, 2).join('/')))];
   let found: ReadonlyMap<string, readonly (string | null)[]>;
 
   beforeAll(() => {
-    for (const path of workspacePaths()) copyFile(path);
     for (const [path, code] of planted) plant(path, code);
-    linkPackages();
     found = lintAll();
   }, 240_000);
 
-  afterAll(() => rmSync(dirname(copy), { recursive: true, force: true }));
+  afterAll(() => remove());
 
   it.each(planted)('finds what is planted in %s', (path, _code, rule) => {
     expect(found.get(path)).toContain(rule);
@@ -55,23 +52,6 @@ describe('lint through Nx', () => {
     const others = [...found].filter(([path, rules]) => rules.some((rule) => rule !== '@nx/enforce-module-boundaries') && !planted.some(([canary]) => canary === path));
     expect(others).toEqual([]);
   });
-
-  function copyFile(path: string): void {
-    if (!/^(apps|libs)\/|^[^/]+\.(json|mjs)$/.test(path)) return;
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    cpSync(join(workspaceRoot, path), join(copy, path));
-  }
-
-  /** Packages are those of the workspace; the projects themselves must be those of the copy. */
-  function linkPackages(): void {
-    const packages = join(workspaceRoot, 'node_modules');
-    mkdirSync(join(copy, 'node_modules', '@on-record'), { recursive: true });
-    for (const name of readdirSync(packages).filter((each) => each !== '@on-record')) symlinkSync(join(packages, name), join(copy, 'node_modules', name));
-    for (const name of readdirSync(join(packages, '@on-record'))) {
-      const project = ['apps', 'libs'].map((folder) => join(copy, folder, name)).find((path) => existsSync(path));
-      if (project) symlinkSync(project, join(copy, 'node_modules', '@on-record', name), 'dir');
-    }
-  }
 
   function plant(path: string, code: string): void {
     mkdirSync(dirname(join(copy, path)), { recursive: true });

@@ -18,7 +18,6 @@ const ERROR_CODES = {
   DATABASE_UNAVAILABLE: { retriable: true },
   DATABASE_REFUSED: { retriable: false },
   DATABASE_SCHEMA_MISMATCH: { retriable: false },
-  CHECKPOINT_MOVED: { retriable: true },
   // Deliveries.
   DELIVERY_BODY_INVALID: { retriable: false },
   DELIVERY_FIELD_INVALID: { retriable: false },

@@ -7,9 +7,19 @@ import { protocolTypeOf, toLogError } from './kafka-errors';
 const UNKNOWN_TOPIC_PATIENCE_MS = 2000;
 const BACK_OFF = { initialMs: 100, maxMs: 1000 };
 
+/**
+ * A connection and how many questions use it. One that is discarded is closed by its last question: KafkaJS would connect
+ * again for a question that is still under way, and nobody would close that.
+ */
+interface Line {
+  readonly admin: Promise<Admin>;
+  questions: number;
+  isDiscarded: boolean;
+}
+
 /** Asks a cluster about itself; one connection, made when needed and anew after an error. */
 export class KafkaAdmin {
-  private current: Promise<Admin> | undefined;
+  private current: Line | undefined;
   private readonly closed = new AbortController();
 
   constructor(
@@ -21,11 +31,9 @@ export class KafkaAdmin {
   async ask<T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T> {
     const begun = performance.now();
     for (let failures = 1; ; failures += 1) {
-      const connecting = this.connected();
       try {
-        return await question(await connecting);
+        return await this.askOnce(question);
       } catch (error) {
-        if (!isUnknownTopic(error)) await this.discard(connecting);
         const mapped = toLogError(error, what);
         const patienceMs = isUnknownTopic(error) ? UNKNOWN_TOPIC_PATIENCE_MS : this.deadlineMs;
         if (!mapped.retriable || this.closed.signal.aborted || performance.now() - begun > patienceMs) throw mapped;
@@ -53,6 +61,21 @@ export class KafkaAdmin {
     if (this.current !== undefined) await this.discard(this.current);
   }
 
+  private async askOnce<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    this.current ??= { admin: this.connect(), questions: 0, isDiscarded: false };
+    const line = this.current;
+    line.questions += 1;
+    try {
+      return await question(await line.admin);
+    } catch (error) {
+      if (!isUnknownTopic(error)) void this.discard(line);
+      throw error;
+    } finally {
+      line.questions -= 1;
+      await hangUpIfUnused(line);
+    }
+  }
+
   private async topicOffsets(topic: string): Promise<readonly PartitionOffsets[]> {
     try {
       const found = await this.ask(`Reading the offsets of topic ${topic}`, (admin) => admin.fetchTopicOffsets(topic));
@@ -64,11 +87,6 @@ export class KafkaAdmin {
     }
   }
 
-  private connected(): Promise<Admin> {
-    this.current ??= this.connect();
-    return this.current;
-  }
-
   private async connect(): Promise<Admin> {
     if (this.closed.signal.aborted) throw new OnRecordError('LOG_UNAVAILABLE', 'The event log was closed by this process.');
     const admin = newKafka(this.connection).admin({ retry: { retries: 1, initialRetryTime: 100 } });
@@ -76,13 +94,18 @@ export class KafkaAdmin {
     return admin;
   }
 
-  /** Closes a connection; the one that has taken its place meanwhile is left alone. */
-  private async discard(connecting: Promise<Admin>): Promise<void> {
-    if (this.current === connecting) this.current = undefined;
-    const admin = await connecting.catch(() => undefined);
-    // What cannot be closed is closed already.
-    await admin?.disconnect().catch(() => undefined);
+  private async discard(line: Line): Promise<void> {
+    if (this.current === line) this.current = undefined;
+    line.isDiscarded = true;
+    await hangUpIfUnused(line);
   }
+}
+
+async function hangUpIfUnused(line: Line): Promise<void> {
+  if (!line.isDiscarded || line.questions > 0) return;
+  const admin = await line.admin.catch(() => undefined);
+  // What cannot be closed is closed already.
+  await admin?.disconnect().catch(() => undefined);
 }
 
 /** The error for a topic that is not there. */

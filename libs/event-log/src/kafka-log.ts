@@ -1,4 +1,7 @@
-import { OnRecordError, type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition } from '@on-record/domain';
+import {
+  OnRecordError,
+  type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
+} from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
 import { KafkaAdmin, missingTopic } from './kafka-admin';

@@ -1,4 +1,4 @@
-import { OnRecordError, type TopicPartition } from '@on-record/domain';
+import { OnRecordError, type BatchOutcome, type RecordBatch, type TopicPartition } from '@on-record/domain';
 import { randomUUID } from 'node:crypto';
 import type { ConsumerTuning } from './consumer-tuning';
 import type { KafkaAdmin } from './kafka-admin';
@@ -42,27 +42,23 @@ export async function readRanges(
     if (open.size === 0) done.resolve();
   };
   const stall = watchStall(() => done.reject(stalled()));
+  const handle = async (batch: RecordBatch): Promise<BatchOutcome> => {
+    const range = open.get(partitionKey(batch));
+    if (range === undefined) return { kind: 'handled' };
+    const records = batch.records.filter(({ offset }) => offset < range.until);
+    const answer = await stall.without(() => take({ ...batch, records }));
+    open.set(partitionKey(batch), { ...range, from: batch.nextOffset });
+    if (answer === 'enough' || batch.nextOffset >= range.until) close(batch);
+    return { kind: 'handled' };
+  };
   const groupId = `${parts.connection.clientId}.read.${randomUUID()}`;
+  const topics = [...new Set(ranges.map(({ topic }) => topic))];
+  // A stretch that is done reads on from 0 until all are: what comes is dropped.
+  const startOffset = (partition: TopicPartition): Promise<bigint> => Promise.resolve(open.get(partitionKey(partition))?.from ?? 0n);
   const member = new KafkaMember({
     ...parts,
     reader: { assigner: assignOnly(ranges) },
-    subscription: {
-      groupId,
-      topics: [...new Set(ranges.map(({ topic }) => topic))],
-      handler: {
-        startOffset: (partition) => Promise.resolve(open.get(partitionKey(partition))?.from ?? 0n),
-        handle: async (batch) => {
-          const range = open.get(partitionKey(batch));
-          if (range !== undefined) {
-            const records = batch.records.filter(({ offset }) => offset < range.until);
-            const answer = await stall.without(() => take({ ...batch, records }));
-            open.set(partitionKey(batch), { ...range, from: batch.nextOffset });
-            if (answer === 'enough' || batch.nextOffset >= range.until) close(batch);
-          }
-          return { kind: 'handled' };
-        },
-      },
-    },
+    subscription: { groupId, topics, handler: { startOffset, handle } },
     onPosition: (partition, offset) => {
       stall.reset();
       const range = open.get(partitionKey(partition));

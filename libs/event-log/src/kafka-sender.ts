@@ -85,7 +85,13 @@ function partitionAsGiven({ message, topic }: { readonly message: { readonly par
   return message.partition;
 }
 
-function toTopicMessages(records: readonly LogRecord[]): { topic: string; messages: { key: string; value: Buffer | null; headers: Record<string, string>; partition: number }[] }[] {
+/** Records of one topic in the form of KafkaJS, which takes mutable arrays only. */
+interface TopicMessages {
+  topic: string;
+  messages: { key: string; value: Buffer | null; headers: Record<string, string>; partition: number }[];
+}
+
+function toTopicMessages(records: readonly LogRecord[]): TopicMessages[] {
   const byTopic = Map.groupBy(records, ({ topic }) => topic);
   return [...byTopic].map(([topic, ofTopic]) => ({
     topic,

@@ -82,10 +82,10 @@ describe('setting up topics', () => {
   });
 
   it.each([
-    ['partitions', 11, {}, '11', '12'],
-    ['cleanup.policy', 12, { 'cleanup.policy': 'delete' }, 'delete', 'compact'],
-    ['max.message.bytes', 12, { 'max.message.bytes': '1000000' }, '1000000', '16777216'],
-  ])('refuses a topic with other %s, naming what was found', async (setting, numPartitions, config, found, expected) => {
+    { setting: 'partitions', numPartitions: 11, config: {}, found: '11', expected: '12' },
+    { setting: 'cleanup.policy', numPartitions: 12, config: { 'cleanup.policy': 'delete' }, found: 'delete', expected: 'compact' },
+    { setting: 'max.message.bytes', numPartitions: 12, config: { 'max.message.bytes': '1000000' }, found: '1000000', expected: '16777216' },
+  ])('refuses a topic with other $setting, naming what was found', async ({ setting, numPartitions, config, found, expected }) => {
     const topicNames = newNames();
     await create(topicNames('articles'), { numPartitions, config: { ...topicSettings.articles.config, ...config } });
     const refusal = await setUp(topicNames).catch((error: unknown) => error);
@@ -122,8 +122,8 @@ describe('setting up topics', () => {
     const deadline = performance.now() + 45_000;
     while ((await countRead()) > 199 && performance.now() < deadline);
     const consumer = await log.consume({ groupId: uniqueName('compacted'), topics: [topic], handler });
-    const [{ next }] = (await log.offsets([topic])) as [{ next: bigint }];
-    await eventually(() => handler.batches.at(-1)?.nextOffset === next, 'the end');
+    const [ends] = await log.offsets([topic]);
+    await eventually(() => handler.batches.at(-1)?.nextOffset === ends!.next, 'the end');
     await consumer.stop();
     expect(handler.batches.every(({ fetchedFrom }, index) => fetchedFrom === (index === 0 ? 0n : handler.batches[index - 1]!.nextOffset))).toBe(true);
     expect(handler.keys().filter((key) => key !== 'k199')).toEqual(['k0', ...Array.from({ length: 198 }, (_, index) => `k${index + 1}`)]);

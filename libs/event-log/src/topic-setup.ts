@@ -90,9 +90,11 @@ async function describeTopic(
 
 function requireEqual(topic: string, setting: string, { found, expected }: { readonly found: string; readonly expected: string }): void {
   if (found === expected) return;
-  throw new OnRecordError('LOG_TOPIC_MISMATCH', `Topic ${topic} has ${setting} ${found === '' ? 'unset' : found} where ${expected} is needed: change it, or choose another topic prefix.`, {
-    details: { topic, setting, found, expected },
-  });
+  throw new OnRecordError(
+    'LOG_TOPIC_MISMATCH',
+    `Topic ${topic} has ${setting} ${found === '' ? 'unset' : found} where ${expected} is needed: change it, or choose another topic prefix.`,
+    { details: { topic, setting, found, expected } },
+  );
 }
 
 function toTopicConfig(topic: string, role: TopicRole, replicationFactor: number): {

@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+957ea8394a3fa4f7';
+export const engineVersion = '0.1.0+720518dd2eae8401';

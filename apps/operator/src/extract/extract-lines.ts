@@ -22,8 +22,10 @@ export interface LineOptions {
 
 /** Reads one line of JSON into the findings of its article. It never throws. */
 export function extractLine(line: string, { engine, hasHeadline }: LineOptions): LineOutcome {
-  const parsed = articleLineSchema.safeParse(parseJson(line));
-  if (!parsed.success) return { kind: 'refused', reason: z.prettifyError(parsed.error).replaceAll('\n', ' ') };
+  const value = parseJson(line);
+  if (value === undefined) return { kind: 'refused', reason: 'The line is not JSON.' };
+  const parsed = articleLineSchema.safeParse(value);
+  if (!parsed.success) return { kind: 'refused', reason: faultsOf(parsed.error) };
   const { id, text, publishedAt = '' } = parsed.data;
   const input: ExtractionInput = { text, marks: [], publishedAt, timeZone: timeZoneOf(publishedAt), language: 'en', hasHeadline };
   const result = engine.extract(input);
@@ -35,9 +37,13 @@ function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    // What is no JSON fails the schema like any other wrong value.
     return undefined;
   }
+}
+
+/** All faults in one line: each with the field and what is allowed. */
+function faultsOf({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message)).join('; ');
 }
 
 /** The zone that an RFC 3339 time was written in, by its offset: "+05:30". */

@@ -38,11 +38,17 @@ describe('on-record extract', () => {
     expect(rows.map(({ id }) => id)).toEqual(['one']);
     expect(failed).toBe(4);
     expect(errors.trim().split('\n').map((line) => line.slice(0, 7))).toEqual(['Line 1:', 'Line 3:', 'Line 4:', 'Line 5:']);
+    expect(errors).toContain('Line 1: The line is not JSON.');
+    expect(errors).toContain('publishedAt: ');
     expect(errors).toContain('TEXT_TOO_LONG');
   });
 
   it.each([['2025-03-19T21:00:00+05:30', '+05:30'], ['2025-03-19T21:00:00-05:00', '-05:00'], ['2025-03-19T21:00:00Z', 'UTC'], ['', 'UTC']])('takes the zone of %j from its offset', (publishedAt, zone) => {
     expect(timeZoneOf(publishedAt)).toBe(zone);
+  });
+
+  it('says so when the file cannot be opened', async () => {
+    await expect(extractCommand().parseAsync(['nowhere.jsonl'], { from: 'user' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('explains itself', () => {

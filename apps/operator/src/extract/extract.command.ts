@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { OnRecordError } from '@on-record/domain';
 import { createExtractionEngine } from '@on-record/extraction';
 import { Command } from 'commander';
 import { extractLine } from './extract-lines';
@@ -19,10 +20,18 @@ export function extractCommand(): Command {
     .argument('[file]', 'file of JSON lines; standard input when left out')
     .option('--sentences', 'the texts are single sentences without a headline', false)
     .action(async (file: string | undefined, options: { readonly sentences: boolean }) => {
-      const input = file === undefined ? process.stdin : createReadStream(file, 'utf8');
+      const input = file === undefined ? process.stdin : await openFile(file);
       const failed = await extractLines({ input, output: process.stdout, errors: process.stderr }, !options.sentences);
       if (failed > 0) process.exitCode = 1;
     });
+}
+
+async function openFile(file: string): Promise<Readable> {
+  try {
+    return (await open(file)).createReadStream({ encoding: 'utf8' });
+  } catch (cause) {
+    throw new OnRecordError('NOT_FOUND', `The file ${file} cannot be opened. Give the path of a file of JSON lines.`, { details: { file }, cause });
+  }
 }
 
 /** Reads every line, writes what was found, names each line that could not be read; gives back how many those were. */

@@ -22,9 +22,12 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
-/** Records of one partition in order, as fetched in one piece. */
+/** Records of one partition in order, as fetched in one piece. There may be none: then only the position moves on. */
 export interface RecordBatch extends TopicPartition {
-  /** The offset that was asked for: the batch follows a checkpoint only if the checkpoint is just this offset. */
+  /**
+   * The offset that was asked for: the batch follows a checkpoint only if the checkpoint is just this offset. It equals the
+   * start offset, the offset sought, or `nextOffset` of the batch handled before, across gaps too.
+   */
   readonly fetchedFrom: bigint;
   /** The offset to read next after this batch; gaps are behind it. */
   readonly nextOffset: bigint;
@@ -52,12 +55,14 @@ export type BatchOutcome =
 export interface BatchHandler {
   /**
    * Where to read on in a partition just assigned; `undefined` leaves it to the group's committed offset, and to the
-   * beginning where there is none. Throwing a retriable error delays the start.
+   * beginning where there is none; 0 is the beginning whatever it is. An offset that the partition does not hold (or end
+   * at) ends the consumer with LOG_SHORTER_THAN_CHECKPOINT. Throwing a retriable error delays the start.
    */
   startOffset(partition: TopicPartition): Promise<bigint | undefined>;
   /**
-   * Handles one batch; batches of one partition come one after the other. A thrown error with `retriable` makes the same
-   * batch come again after a back-off; any other stops the consumer with it.
+   * Handles one batch; batches of one partition come one after the other. A thrown error with `retriable` makes the batch
+   * come again from the same offset after a back-off (more records may have come behind it), while other partitions go on;
+   * any other stops the consumer with it.
    */
   handle(batch: RecordBatch, context: BatchContext): Promise<BatchOutcome>;
 }
@@ -108,10 +113,13 @@ export interface LogIdentity {
 export interface EventLog {
   /**
    * Appends records in the order given within each partition, and resolves when all are acknowledged.
-   * Fails with LOG_UNAVAILABLE (retriable; some may have been appended) or LOG_REFUSED_RECORD.
+   * Fails with LOG_UNAVAILABLE (retriable; some may have been appended), LOG_REFUSED_RECORD, or EVENT_TOO_LARGE (nothing was).
    */
   append(records: readonly LogRecord[], options?: { readonly deadlineMs?: number }): Promise<void>;
-  /** Starts a consumer; resolves when it has begun to run. */
+  /**
+   * Starts a consumer; resolves when it has begun to run, however long the log is away. Fails with LOG_TOPIC_MISMATCH if a
+   * topic does not exist.
+   */
   consume(subscription: Subscription): Promise<RunningConsumer>;
   /** Reads a part of a partition without a group: from an offset until the end as it was at the call. */
   read(partition: TopicPartition, from: bigint): AsyncIterable<StoredRecord>;

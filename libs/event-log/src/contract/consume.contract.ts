@@ -7,7 +7,10 @@ import { closedDoor, eventually, someKeys, someRecords, testHandler, type TestHa
 export function testConsumeContract(open: () => LogUnderTest): void {
   const running: RunningConsumer[] = [];
   const newGroup = (): string => `group-${randomUUID()}`;
-  const start = async (handler: TestHandler, { topic, groupId = newGroup(), partitionsAtOnce = 1 }: { topic: string; groupId?: string; partitionsAtOnce?: number }): Promise<RunningConsumer> => {
+  const start = async (
+    handler: TestHandler,
+    { topic, groupId = newGroup(), partitionsAtOnce = 1 }: { topic: string; groupId?: string; partitionsAtOnce?: number },
+  ): Promise<RunningConsumer> => {
     const consumer = await open().log.consume({ groupId, topics: [topic], handler, partitionsAtOnce });
     running.push(consumer);
     return consumer;

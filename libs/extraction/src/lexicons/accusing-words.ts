@@ -49,3 +49,9 @@ export const legalVerbs: ReadonlyMap<string, 'lawsuit' | 'indictment' | 'charge'
   ['sue', 'lawsuit'], ['sues', 'lawsuit'], ['sued', 'lawsuit'], ['suing', 'lawsuit'], ['indict', 'indictment'], ['indicts', 'indictment'], ['indicted', 'indictment'],
   ['charged', 'charge'], ['charges', 'charge'], ['charge', 'charge'],
 ]);
+
+/** What is refused rather than denied: "denied entry". */
+export const refusedThings: ReadonlySet<string> = new Set([
+  'entry', 'access', 'bail', 'visa', 'visas', 'permission', 'request', 'requests', 'application', 'applications', 'benefits', 'treatment', 'record', 'chance', 'asylum', 'coverage', 'boarding', 'victory', 'service', 'care', 'food', 'parole',
+  'motion', 'appeal', 'credit', 'rights',
+]);

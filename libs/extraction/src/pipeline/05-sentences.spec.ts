@@ -12,7 +12,7 @@ function read(text: string) {
   const paragraphs = assignZones(inputOf(text), cutParagraphs(text).blocks);
   const { quotations } = findQuotations(text, paragraphs);
   const tokens = readTokens(text, { paragraphs, quotations, reader });
-  return { tokens: tokens.flat(), sentences: splitSentences(tokens, { paragraphs, quotations }) };
+  return { sentences: splitSentences(tokens, { paragraphs, quotations }) };
 }
 
 const sentenceTexts = (text: string): readonly string[] => read(text).sentences.map(({ start, end }) => text.slice(start, end));
@@ -39,24 +39,5 @@ describe('splitting sentences', () => {
 
   it('cuts a sentence that has no end', () => {
     expect(read('word '.repeat(1_000)).sentences.map(({ tokens }) => tokens.length)).toEqual([400, 400, 200]);
-  });
-});
-
-describe('reading tokens', () => {
-  it('keeps hyphenated words whole and the possessive apart', () => {
-    expect(read("Abena Osei-Lee’s 30-day plan").tokens.map(({ text }) => text)).toEqual(['Abena', 'Osei-Lee', '’s', '30-day', 'plan']);
-  });
-
-  it('gives a long run without spaces as one token that no library has seen', () => {
-    const run = 'ab-'.repeat(100);
-    expect(read(`See ${run} now`).tokens.map(({ text, tag }) => [text.length, tag])).toEqual([[3, 'VERB'], [300, 'X'], [3, 'ADV']]);
-  });
-
-  it.each(['constructor __proto__ toString', 'a\ud800b \u200b 👩‍👩‍👧 İstanbul ǅ', '日本語のテキスト。', 'a\u00a0b\u2003c'])('places every token of %j where it stands', (text) => {
-    for (const token of read(text).tokens) expect(text.slice(token.start, token.end)).toBe(token.text);
-  });
-
-  it('takes a capitalised verb inside a sentence for a part of a name', () => {
-    expect(read('The Public Works Minister left.').tokens.slice(1, 4).map(({ tag }) => tag)).toEqual(['PROPN', 'PROPN', 'PROPN']);
   });
 });

@@ -1,5 +1,5 @@
 import { cueOf, type CueWord } from '../grammar/cue-words';
-import { phraseFrom } from '../grammar/noun-phrases';
+import { nearestPhrase, phraseFrom } from '../grammar/noun-phrases';
 import { mainSubject, subjectAfter, subjectBefore } from '../grammar/subjects';
 import { verbGroupAt, type VerbGroup } from '../grammar/verb-groups';
 import { documentNouns } from '../lexicons/reporting-verbs';
@@ -30,7 +30,7 @@ function verbalClause(sentence: Sentence, at: number, before: readonly Reporting
   const cue: Phrase = { sentence, from: at, to: word.particle === undefined ? at + 1 : at + 2 };
   const base = { sentence, cue, verb: word.verb };
   if (group.isInfinitive) return infinitiveClause(base, group);
-  if (word.form === 'gerund') return participleClause(base, group, before);
+  if (word.form === 'gerund' && !group.isPassive) return participleClause(base, group, before);
   if (isPassiveForm(word, group)) return passiveClause(base, group);
   return activeClause(base, group, before);
 }
@@ -96,9 +96,17 @@ function participleClause(base: ClauseBase, group: VerbGroup, before: readonly R
   const previous = sentence.tokens[group.from - 1];
   const isFree = previous === undefined || previous.text === ',' || previous.quotation !== undefined || /^[-–—]$/.test(previous.text)
     || (previous.lower === 'and' && before.some(({ shape }) => shape === 'participle'));
-  if (!isFree || group.isPassive) return undefined;
+  const isAccusing = base.verb.family === 'accuse' || base.verb.family === 'blame';
+  if (!isFree && isAccusing) return modifyingClause(base, group);
+  if (!isFree) return undefined;
   const speaker = sharedSpeaker(sentence, before);
   return speaker && { ...base, shape: 'participle', speaker, from: group.from };
+}
+
+/** "a report accusing the mayor of", "marchers blaming the mayor for": said by what the participle modifies. */
+function modifyingClause(base: ClauseBase, { from }: VerbGroup): ReportingClause | undefined {
+  const phrase = nearestPhrase(base.sentence, from);
+  return phrase && { ...base, shape: 'participle', speaker: { kind: 'phrase', phrase, side: 'before' }, from };
 }
 
 function sharedSpeaker(sentence: Sentence, before: readonly ReportingClause[]): SpeakerSource | undefined {
@@ -157,7 +165,7 @@ function isInverted(sentence: Sentence, cue: Phrase, group: VerbGroup): boolean 
 /** ", accused by tenants of", ", accused of": no subject of its own and an object that is not there. */
 function isReducedPassive(tokens: readonly Token[], cue: Phrase, previous: Token | undefined): boolean {
   const next = tokens[cue.to]?.lower ?? '';
-  return (next === 'by' || next === 'of') && previous !== undefined && (previous.text === ',' || previous.tag === 'NOUN') && (tokens[cue.from]?.lower === 'accused' || next === 'by');
+  return (next === 'by' || next === 'of') && previous !== undefined && (previous.text === ',' || previous.tag === 'NOUN' || previous.tag === 'PROPN') && (tokens[cue.from]?.lower === 'accused' || next === 'by');
 }
 
 function accordingTo(sentence: Sentence, at: number): ReportingClause | undefined {

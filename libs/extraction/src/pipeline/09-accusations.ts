@@ -1,7 +1,7 @@
 import { accusingIdiomAt } from '../grammar/accusing-idioms';
 import { complementAfter } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
-import { coordinatedPhrases, phraseFrom } from '../grammar/noun-phrases';
+import { coordinatedPhrases, nearestPhrase, phraseFrom } from '../grammar/noun-phrases';
 import { subjectBefore } from '../grammar/subjects';
 import { timePhraseAt, timePhraseBefore } from '../grammar/time-phrases';
 import { verbGroupAt } from '../grammar/verb-groups';
@@ -126,7 +126,8 @@ function isReciprocal({ sentence: { tokens }, from }: Phrase): boolean {
 /** "X was accused (by Y) of Z", ", accused by Y of Z,". Blame in the passive needs somebody who blames. */
 function passive({ clause, quotations }: Place): AccusingClause | undefined {
   const { sentence, cue, verb, speaker } = clause;
-  const accused = subjectBefore(sentence, clause.from) ?? beforeComma(sentence, clause.from);
+  const isModifier = clause.from === cue.from && sentence.tokens[cue.from - 1]?.text !== ',';
+  const accused = (isModifier ? nearestPhrase(sentence, cue.from) : subjectBefore(sentence, clause.from)) ?? beforeComma(sentence, clause.from);
   if (!accused || (verb.family === 'blame' && speaker.kind !== 'phrase')) return undefined;
   const to = passiveEnd(sentence, cue.to);
   const link = linkOf({ sentence, from: cue.to - 1, to }, verb.family === 'blame' ? ['for', 'over'] : ['of']);

@@ -19,7 +19,7 @@ describe('denials', () => {
     expect(denialTexts(text)).toEqual(expected);
   });
 
-  it.each(['Peru rejected the offer.', 'Ann Lee dismissed the manager.', 'Guards did not deny the report.', 'Ann Lee called the bridge “a shame”.'])('finds none in %j', (text) => {
+  it.each(['Peru rejected the offer.', 'Ann Lee dismissed the manager.', 'Guards did not deny the report.', 'Guards denied entry to two doctors.', 'The judge denied him bail.', 'Ann Lee called the bridge “a shame”.'])('finds none in %j', (text) => {
     expect(denialTexts(text)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { complementAfter, objectAfter } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
-import { accusationNouns, denyingWords, pastWords } from '../lexicons/accusing-words';
+import { accusationNouns, denyingWords, pastWords, refusedThings } from '../lexicons/accusing-words';
 import type { ReportedSentence } from './08-statements';
 import type { DenialDraft, Phrase, Quotation, ReportingClause } from './types';
 
@@ -30,13 +30,19 @@ function denialOf(place: Place): DenialDraft | undefined {
 /** The words that deny: the verb, or the predicate of "called the charge baseless", "said the claims were false". */
 function triggerOf(clause: ReportingClause, content: Phrase | undefined): Phrase | undefined {
   switch (clause.verb.family) {
-    case 'deny': return content || isObjectRelative(clause) ? clause.cue : undefined;
+    case 'deny': return (content && !isRefused(content)) || isObjectRelative(clause) ? clause.cue : undefined;
     case 'dismiss': return (content && (startsWithAccusation(content) || startsWithPronoun(clause))) || isObjectRelative(clause) ? clause.cue : undefined;
     case 'describe':
     case 'say':
     case 'claim': return content && startsWithAccusation(content) ? denyingWord(content) : undefined;
     default: return undefined;
   }
+}
+
+/** "denied entry to two doctors", "denied him bail": nothing was said. */
+function isRefused({ sentence, from, to }: Phrase): boolean {
+  const head = sentence.tokens.slice(from, Math.min(to, from + 4));
+  return head.some(({ lower }) => refusedThings.has(lower));
 }
 
 /** "a charge that Delhi rejected", "something Moscow has always denied". */

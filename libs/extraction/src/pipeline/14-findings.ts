@@ -94,7 +94,7 @@ function addAccusation(draft: AccusationDraft, here: Here): void {
   const accuser = partyOf(draft.accuser, here);
   const accused = partyOf(draft.accused, here);
   if (/^(him|her|it|them|my|your|our)sel(f|ves)$/iu.test(accused.mention?.text ?? '')) return;
-  if (accused.kind === 'actor' ? !isAccountable(accused.actor) : !isPlainlyAccused(draft)) return;
+  if (!isPlainlyAccused(draft) && !(accused.kind === 'actor' && isAccountable(accused.actor))) return;
   if (accuser.kind === 'actor' && accused.kind === 'actor' && accuser.actor.canonical === accused.actor.canonical) return;
   const statement = draft.clause && found.byClause.get(draft.clause);
   const accusation: Accusation = {
