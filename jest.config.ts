@@ -31,12 +31,12 @@ const config: Config = {
   projects: [
     level('unit', [`${roots}/**/*.spec.ts`], ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$']),
     level('integration', [`${roots}/**/*.int.spec.ts`], [], {
-      testTimeout: 60_000,
+      setupFilesAfterEnv: ['<rootDir>/test/support/patient-tests.ts'],
       globalSetup: '<rootDir>/test/support/start-services.ts',
       globalTeardown: '<rootDir>/test/support/stop-services.ts',
     }),
     level('e2e', [`${roots}/**/*.e2e.spec.ts`], [], {
-      testTimeout: 60_000,
+      setupFilesAfterEnv: ['<rootDir>/test/support/patient-tests.ts'],
       globalSetup: '<rootDir>/test/support/start-services.ts',
       globalTeardown: '<rootDir>/test/support/stop-services.ts',
     }),

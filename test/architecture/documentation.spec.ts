@@ -38,4 +38,29 @@ describe('the documentation', () => {
     const commands = pages.flatMap((page) => [...textOf(page).matchAll(/(?:`|^)npm (?:run )?([a-z-]+)/gm)].map(([, name]) => name!)).filter((name) => name !== 'ci');
     expect([...new Set(commands)].filter((name) => scripts[name] === undefined)).toEqual([]);
   });
+
+  it('lists every decision, each with what it must say', () => {
+    const records = pages.filter((path) => /^docs\/adr\/\d{4}-/.test(path)).sort();
+    const listed = [...textOf('docs/adr/README.md').matchAll(/^- \[(.+)\]\((.+)\)$/gm)].map(([, title, file]) => [title, `docs/adr/${file}`]);
+    expect(listed).toEqual(records.map((path) => [textOf(path).split('\n')[0]?.slice('# '.length), path]));
+    const headings = (path: string): readonly string[] => [...textOf(path).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading!);
+    expect(records.filter((path) => headings(path).join() !== 'Context,Options,Decision,Consequences,Confirmation')).toEqual([]);
+  });
+
+  it('has a reason for every package that apps and libraries use', () => {
+    const manifests = workspacePaths().filter((path) => /^(apps|libs)\/[^/]+\/package\.json$/.test(path));
+    const used = manifests.flatMap((path) => Object.keys((JSON.parse(textOf(path)) as { dependencies?: Record<string, string> }).dependencies ?? {}));
+    const rows = textOf('docs/adr/0017-dependencies.md').split('\n').filter((line) => line.startsWith('| '));
+    const known = new Set(rows.flatMap((line) => (line.split('|')[2] ?? '').split(',').map((name) => name.trim())));
+    const nameOf = (name: string): string => name.replace(/^@nestjs\/.*/, '@nestjs/*');
+    expect([...new Set(used)].filter((name) => !name.startsWith('@on-record/') && !known.has(nameOf(name)))).toEqual([]);
+  });
+
+  it('draws the consumer loop with the transitions that it has', () => {
+    const table = /transitions[^{]*\{\n([^]*?)\n\};/.exec(textOf('libs/event-log/src/partition-session.ts'))?.[1] ?? '';
+    const coded = [...table.matchAll(/^ {2}'?([\w-]+)'?: \[(.*)\],$/gm)].flatMap(([, from, to]) => [...to!.matchAll(/'([\w-]+)'/g)].map(([, next]) => `${from} > ${next}`));
+    const drawn = [...textOf('docs/diagrams/consumer-loop.md').matchAll(/^ {2}(\w+) --> (\w+)/gm)].map(([, from, to]) => `${from} > ${to}`.replaceAll('backing', 'backing-off'));
+    expect(coded.length).toBeGreaterThan(10);
+    expect(drawn.sort()).toEqual(coded.sort());
+  });
 });

@@ -83,7 +83,7 @@ function longFunctions(file: SourceFile): readonly string[] {
 /** A callback of describe, or the function of a contract file that holds such callbacks for several specs. */
 function isSuite(file: SourceFile, node: ts.Node): boolean {
   const isContract = file.path.endsWith('.contract.ts') && ts.isFunctionDeclaration(node) && /^test\w+Contract$/.test(node.name?.text ?? '');
-  return isContract || (ts.isCallExpression(node.parent) && /^(describe|suite)\b/.test(node.parent.expression.getText()));
+  return isContract || (ts.isCallExpression(node.parent) && /^(describe\w*|suite)\b/.test(node.parent.expression.getText()));
 }
 
 function compilerOptions(): ts.CompilerOptions {

@@ -82,7 +82,14 @@ describe('one article, all the way through', () => {
     const trace = await product.operator('trace', articleId, '--json');
     expect(JSON.parse(trace)).toMatchObject({ articleId, revisions: [{ deliveryId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }] });
     const status = JSON.parse(await product.operator('status', '--json')) as object;
-    expect(JSON.stringify(status)).not.toContain('secret');
+    expect(status).toMatchObject({ articles: { visible: 1 }, findings: { accusations: 3 } });
+    const lag = JSON.parse(await product.operator('lag', '--json')) as { reader: string; topic: string; lag: number }[];
+    expect(lag.map(({ reader, topic }) => `${reader} ${topic.split('.').at(-1)}`)).toEqual(['extractor articles', 'projector articles', 'projector extractions', 'projector control']);
+    let behind = lag.filter((each) => each.lag > 0);
+    await until(async () => {
+      behind = (JSON.parse(await product.operator('lag', '--partitions', '--json')) as typeof lag).filter((each) => each.lag > 0);
+      return behind.length === 0;
+    }, { withinMs: 30_000, describe: () => `all lag to be gone: ${JSON.stringify(behind)}` });
   });
 
   it('keeps a refusal with its reason and answers with problem+json', async () => {

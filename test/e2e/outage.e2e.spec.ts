@@ -1,4 +1,4 @@
-import { startBroker, whyNoBrokerControl, type BrokerControl } from '../support/broker-control';
+import { describeWithBrokerControl, startBroker, type BrokerControl } from '../support/broker-control';
 import { Product } from '../support/product';
 import { createDatabase, uniqueName } from '../support/services';
 import { until } from '../support/until';
@@ -8,13 +8,11 @@ const article = (guid: string): object => ({
   body: { format: 'text', content: 'Norway accused Sweden of hiding ships.' },
 });
 
-describe('Kafka is taken away and brought back', () => {
+describeWithBrokerControl('Kafka is taken away and brought back', () => {
   let broker: BrokerControl;
   let product: Product;
 
   beforeAll(async () => {
-    const reason = await whyNoBrokerControl();
-    if (reason !== undefined) throw new Error(`This test needs a broker of its own: ${reason}`);
     broker = await startBroker();
     product = new Product({ brokers: broker.brokers, topicPrefix: uniqueName('outage'), databaseUrl: await createDatabase('outage') });
     await product.start();

@@ -1,7 +1,8 @@
-import { startMavenKafka, whyNotMaven } from '../../tools/stack/kafka-from-maven.ts';
+import { startMavenKafka } from '../../tools/stack/kafka-from-maven.ts';
 import { readRecords } from '../../tools/stack/process-record.ts';
 import { silentProgress } from '../../tools/stack/progress.ts';
 import type { RunningService } from '../../tools/stack/running-service.ts';
+import { serviceVariables } from './services';
 import { dropStack, kafkaCacheFolder, openThrowAwayFolder } from './test-stack';
 
 /** A broker of a test's own, which it can take away and bring back. Its address and its data stay the same. */
@@ -21,7 +22,7 @@ export interface BrokerControl {
   readonly end: () => Promise<void>;
 }
 
-/** Starts a broker of a test's own. Throws when this machine has no Java; ask `whyNoBrokerControl` first to skip visibly. */
+/** Starts a broker of a test's own. Throws when this machine has no Java: `describeWithBrokerControl` skips visibly then. */
 export async function startBroker(): Promise<BrokerControl> {
   const state = openThrowAwayFolder();
   const launch = (): Promise<RunningService> => startMavenKafka({ state, cacheFolder: kafkaCacheFolder, progress: silentProgress });
@@ -50,7 +51,9 @@ export async function startBroker(): Promise<BrokerControl> {
   };
 }
 
-/** Why no broker of its own can be had here, or `undefined` when it can. */
-export function whyNoBrokerControl(): Promise<string | undefined> {
-  return whyNotMaven(kafkaCacheFolder);
+/** Tests that take a broker away. Where this machine cannot start one for them, they are skipped, and their name says why. */
+export function describeWithBrokerControl(name: string, tests: () => void): void {
+  const whyNot = process.env[serviceVariables.noBrokerControl] ?? '';
+  if (whyNot === '') describe(name, tests);
+  else describe.skip(`${name} (not run: ${whyNot})`, tests);
 }

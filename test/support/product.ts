@@ -128,7 +128,7 @@ export class Product {
     const { brokers, topicPrefix, databaseUrl, environment } = this.options;
     return {
       PATH: process.env['PATH'], KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix, DATABASE_URL: databaseUrl,
-      READER_PASSWORD, LOG_LEVEL: 'info', ...environment,
+      READER_PASSWORD, EXTRACTOR_GROUP: `${topicPrefix}-extractor`, LOG_LEVEL: 'info', ...environment,
     };
   }
 
@@ -139,7 +139,7 @@ export class Product {
     return {
       ...this.commonEnvironment(), [`${app.toUpperCase()}_HOST`]: '127.0.0.1', [`${app.toUpperCase()}_PORT`]: String(this.ports.get(app)),
       SOURCES_FILE: join(this.folder, 'sources.yaml'), SPEC_DAILY_SECRET: this.secret, QUERY_DATABASE_URL: reader.href,
-      EXTRACTOR_GROUP: `${this.options.topicPrefix}-extractor`, PROJECTOR_GROUP: `${this.options.topicPrefix}-projector`, EXTRACTOR_WORKERS: '1',
+      PROJECTOR_GROUP: `${this.options.topicPrefix}-projector`, EXTRACTOR_WORKERS: '1',
     };
   }
 }

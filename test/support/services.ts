@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
 /** The names under which the addresses of the services are handed to the test files. */
-export const serviceVariables = { kafka: 'ON_RECORD_TEST_KAFKA', postgres: 'ON_RECORD_TEST_POSTGRES', state: 'ON_RECORD_TEST_STATE' } as const;
+export const serviceVariables = { kafka: 'ON_RECORD_TEST_KAFKA', postgres: 'ON_RECORD_TEST_POSTGRES', state: 'ON_RECORD_TEST_STATE', noBrokerControl: 'ON_RECORD_TEST_NO_BROKER_CONTROL' } as const;
 
 /** Roles belong to the whole server, which is thrown away after the tests; so all test files give the reader one password. */
 export const READER_PASSWORD = 'reader-of-all-test-databases';

@@ -1,3 +1,4 @@
+import { whyNotMaven } from '../../tools/stack/kafka-from-maven.ts';
 import { startPostgres } from '../../tools/stack/local-postgres.ts';
 import { killAll } from '../../tools/stack/leftovers.ts';
 import { createProgress } from '../../tools/stack/progress.ts';
@@ -33,6 +34,7 @@ async function startServices(): Promise<void> {
     process.env[serviceVariables.postgres] = postgres.url;
     process.env[serviceVariables.kafka] = kafka.address;
     process.env[serviceVariables.state] = state.path;
+    process.env[serviceVariables.noBrokerControl] = (await whyNotMaven(kafkaCacheFolder)) ?? '';
     globalThis.onRecordTestServices = { state, services };
   } catch (error) {
     for (const service of services.reverse()) await service.stop();

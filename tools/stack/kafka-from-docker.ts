@@ -8,7 +8,7 @@ import { waitForKafka } from './kafka-probe.ts';
 import { brokerSettings, toContainerEnvironment } from './kafka-settings.ts';
 import type { Progress } from './progress.ts';
 import { runCommand, type CommandResult } from './run-command.ts';
-import { neverEnds, type RunningService } from './running-service.ts';
+import type { RunningService } from './running-service.ts';
 import type { StateFolder } from './state-folder.ts';
 
 /** What a broker in a container needs. */
@@ -21,6 +21,8 @@ const image = `apache/kafka:${kafkaVersion}`;
 const dataFolder = '/var/lib/kafka/data';
 const readyWithinMs = 90_000;
 const pullWithinMs = 5 * 60_000;
+/** The longest time that a timer can be set to. */
+const watchForMs = 2 ** 31 - 1;
 
 /** Why this machine cannot run Kafka in a container, or `undefined` when it can. */
 export async function whyNotDocker(): Promise<string | undefined> {
@@ -42,8 +44,9 @@ export async function startDockerKafka({ state, progress }: DockerKafka): Promis
   const places = ['--publish', `127.0.0.1:${port}:${port}`, '--volume', `${name}:${dataFolder}`];
   const run = await docker(['run', '--detach', '--name', name, ...places, ...settings, image], 60_000);
   if (!run.isOk) throw new Error(`The container ${name} could not be started (${run.ending}): ${run.output.trim()}`);
-  await waitReady(state, `127.0.0.1:${port}`);
-  return { address: `127.0.0.1:${port}`, origin: `${image} in Docker`, ended: neverEnds(), stop: () => endDockerKafka(state) };
+  const ended = endOf(name);
+  await waitReady(state, `127.0.0.1:${port}`, ended);
+  return { address: `127.0.0.1:${port}`, origin: `${image} in Docker`, ended, stop: () => endDockerKafka(state) };
 }
 
 /** Ends the container of this stack, if it ever had one; its data stay in the volume. */
@@ -53,7 +56,7 @@ export async function endDockerKafka(state: StateFolder): Promise<void> {
   const known = await docker(['container', 'inspect', '--format', '{{.State.Running}}', name], 20_000);
   if (!known.isOk) return;
   await docker(['stop', '--time', '20', name], 40_000);
-  await docker(['rm', '--force', name], 40_000);
+  await docker(['rm', '--force', '--volumes', name], 40_000);
 }
 
 /** Forgets the data of this stack's broker. */
@@ -80,9 +83,19 @@ async function needImage(progress: Progress): Promise<void> {
   if (!pulled.isOk) throw new Error(`${image} could not be pulled (${pulled.ending}): ${pulled.output.trim().split('\n').at(-1) ?? ''}`);
 }
 
-async function waitReady(state: StateFolder, address: string): Promise<void> {
+/** Settles when the container has ended. */
+async function endOf(name: string): Promise<string> {
+  const result = await docker(['wait', name], watchForMs);
+  return result.isOk ? `exit code ${result.output.trim()}` : `docker wait gave ${result.ending}`;
+}
+
+async function waitReady(state: StateFolder, address: string, ended: Promise<string>): Promise<void> {
+  let end: string | undefined;
+  void ended.then((how) => {
+    end = `the container has ended (${how})`;
+  });
   try {
-    await waitForKafka(address, readyWithinMs);
+    await waitForKafka(address, readyWithinMs, () => end);
   } catch (error) {
     const log = await docker(['logs', '--tail', '20', containerName(state)], 20_000);
     await endDockerKafka(state);

@@ -94,7 +94,7 @@ async function formatOnce(state: StateFolder, jars: string, configFile: string):
   const clusterId = randomBytes(16).toString('base64url');
   const result = await runCommand({
     command: 'java',
-    arguments: ['-Xmx128m', '-XX:TieredStopAtLevel=1', ...javaArguments(state, jars), 'kafka.tools.StorageTool', 'format', '--cluster-id', clusterId, '--config', configFile],
+    arguments: ['-Xmx128m', '-XX:TieredStopAtLevel=1', ...javaArguments(state, jars), 'kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', configFile],
     withinMs: formatWithinMs,
     environment: javaEnvironment(),
     workingFolder: state.path,

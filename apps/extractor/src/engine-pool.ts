@@ -1,4 +1,5 @@
 import type { Event, ExtractionInput, ExtractionResult } from '@on-record/domain';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { Piscina } from 'piscina';
 
 /** Reads articles with one engine version. */
@@ -24,11 +25,14 @@ export class EnginePool implements ArticleReader {
   readonly version: string;
   private readonly pool: Piscina<ExtractionInput, ExtractionResult>;
   private readonly hangAfterMs: number;
+  /** An article is handed over only to a worker that is free, so that waiting for one does not count as hanging. */
+  private readonly whenFree: LimitFunction;
   private isClosing = false;
 
   constructor(options: EnginePoolOptions) {
     this.version = options.version;
     this.hangAfterMs = options.hangAfterMs ?? 60_000;
+    this.whenFree = pLimit(options.workers);
     this.pool = new Piscina({ filename: options.workerFile, name: 'extract', minThreads: options.workers, maxThreads: options.workers });
   }
 
@@ -37,7 +41,7 @@ export class EnginePool implements ArticleReader {
    * it or exhausts its memory is answered as failed; the call rejects only when the pool is closed meanwhile.
    */
   async extractAll(articles: readonly Event<'ArticleReceived'>[]): Promise<readonly ExtractionResult[]> {
-    return Promise.all(articles.map((article) => this.extract(toExtractionInput(article))));
+    return Promise.all(articles.map((article) => this.whenFree(() => this.extract(toExtractionInput(article)))));
   }
 
   async close(): Promise<void> {

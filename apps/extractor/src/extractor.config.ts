@@ -13,7 +13,7 @@ export const extractorConfiguration = z.object({
   /** Extractors of one group share the partitions of the articles. */
   EXTRACTOR_GROUP: z.string().min(1).default('on-record-extractor'),
   /** Worker threads; as many as there are cores unless given. */
-  EXTRACTOR_WORKERS: settings.count.max(256).default(availableParallelism()),
+  EXTRACTOR_WORKERS: settings.countUpTo(256).default(availableParallelism()),
 });
 
 /** The settings of the extractor. */

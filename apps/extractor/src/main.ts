@@ -1,5 +1,5 @@
-import { createExtractor } from './create-extractor';
+import { startExtractor } from './start-extractor';
 import { fail, parseConfiguration, readEnvironment, runMain } from '@on-record/runtime';
 import { extractorConfiguration } from './extractor.config';
 
-runMain(() => createExtractor(parseConfiguration(extractorConfiguration, readEnvironment()), { onFailure: fail }));
+runMain(() => startExtractor(parseConfiguration(extractorConfiguration, readEnvironment()), { onFailure: fail }));

@@ -1,8 +1,8 @@
 import { settings } from '@on-record/runtime';
 import { z } from 'zod';
 
-/** The settings of an ingestor process. */
-export const ingestorConfigSchema = z.object({
+/** The settings of the ingestor. */
+export const ingestorConfiguration = z.object({
   INGESTOR_HOST: settings.host,
   INGESTOR_PORT: settings.port,
   /** The YAML file that names the sources. */

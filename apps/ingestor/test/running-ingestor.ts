@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readEvent, topicNamesOf, type Event, type TopicRole } from '@on-record/domain';
 import { createMemoryLog, type MemoryLog } from '@on-record/event-log';
 import type { LogFields, Logger } from '@on-record/runtime';
-import { createIngestor, type IngestorOptions } from '../src/create-ingestor';
+import { startIngestor, type IngestorOptions } from '../src/start-ingestor';
 
 /** The secrets of the signed source of the tests. */
 export const SECRETS = ['the first secret of the tests', 'the second secret of the tests'] as const;
@@ -70,7 +70,7 @@ export async function runIngestor(change: Partial<IngestorOptions> = {}): Promis
   const topicNames = topicNamesOf('test');
   const log = createMemoryLog({ topicNames });
   const logLines: RunningIngestor['logLines'][number][] = [];
-  const process = await createIngestor({
+  const process = await startIngestor({
     log, topicNames, sourcesFile,
     environment: ENVIRONMENT,
     host: '127.0.0.1',

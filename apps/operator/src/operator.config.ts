@@ -19,5 +19,5 @@ export const setupConfiguration = operatorConfiguration.extend({
   /** The password of the login role `on_record_reader`, which the query process uses. */
   READER_PASSWORD: settings.secret.optional(),
   /** In production 3; below that the log does not outlive its one broker. */
-  KAFKA_REPLICATION_FACTOR: settings.count.max(15).default(1),
+  KAFKA_REPLICATION_FACTOR: settings.countUpTo(15).default(1),
 });

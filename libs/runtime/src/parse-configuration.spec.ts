@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseConfiguration } from './parse-configuration';
 import { settings } from './settings';
 
-const schema = z.object({ KAFKA_BROKERS: settings.brokers, APP_PORT: settings.port, APP_HOST: settings.host, DATABASE_URL: settings.databaseUrl, READER_PASSWORD: settings.secret });
+const schema = z.object({ KAFKA_BROKERS: settings.brokers, APP_PORT: settings.port, APP_HOST: settings.host, DATABASE_URL: settings.databaseUrl, READER_PASSWORD: settings.secret, LOG_LEVEL: settings.logLevel, WORKERS: settings.countUpTo(8).default(2) });
 const good = { KAFKA_BROKERS: 'one:9192,two:9192', APP_PORT: '8080', DATABASE_URL: 'postgresql://u:p@h:1/d', READER_PASSWORD: 'a long enough secret' };
 
 function faultsOf(environment: Record<string, string>): string {
@@ -18,7 +18,7 @@ function faultsOf(environment: Record<string, string>): string {
 describe('the configuration', () => {
   it('is parsed once, with defaults that lose nothing, and frozen', () => {
     const parsed = parseConfiguration(schema, { ...good, UNRELATED: 'x' });
-    expect(parsed).toEqual({ KAFKA_BROKERS: ['one:9192', 'two:9192'], APP_PORT: 8080, APP_HOST: '127.0.0.1', DATABASE_URL: good.DATABASE_URL, READER_PASSWORD: good.READER_PASSWORD });
+    expect(parsed).toEqual({ KAFKA_BROKERS: ['one:9192', 'two:9192'], APP_PORT: 8080, APP_HOST: '127.0.0.1', DATABASE_URL: good.DATABASE_URL, READER_PASSWORD: good.READER_PASSWORD, LOG_LEVEL: 'info', WORKERS: 2 });
     expect(Object.isFrozen(parsed)).toBe(true);
   });
 
@@ -27,6 +27,16 @@ describe('the configuration', () => {
     expect(faults).toContain('KAFKA_BROKERS: given "nowhere"; allowed: addresses host:port');
     expect(faults).toContain('APP_PORT: given "70000"');
     expect(faults).toContain('2 fault(s)');
+  });
+
+  it.each([
+    ['LOG_LEVEL', 'loud', 'one of debug, info, warn, error, silent'],
+    ['WORKERS', '0', 'a whole number from 1 to 8'],
+    ['WORKERS', '1.5', 'a whole number from 1 to 8'],
+    ['WORKERS', '9', 'a whole number from 1 to 8'],
+    ['READER_PASSWORD', 'short', 'at least 16 characters'],
+  ])('says in plain words what %s may be where %j is given', (key, value, allowed) => {
+    expect(faultsOf({ ...good, [key]: value })).toMatch(new RegExp(`${key}: given .*; allowed: ${allowed}$`));
   });
 
   it('takes an empty value as not given', () => {

@@ -8,7 +8,8 @@ const DRAIN_DEADLINE_MS = 10_000;
  * it at once. A start that fails prints its error for people and ends with 1.
  */
 export function runMain(main: () => Promise<HttpProcess>): void {
-  main().then(stopOnSignal, fail);
+  // What `main` throws before its first await is a failed start like any other.
+  Promise.resolve().then(main).then(stopOnSignal, fail);
 }
 
 /** Prints an error for people to standard error and ends the process with 1. */

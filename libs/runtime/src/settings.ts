@@ -6,6 +6,7 @@ export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 /** The level from which a process logs. */
 export type LogLevel = (typeof logLevels)[number];
 
+const LOG_LEVELS = `one of ${logLevels.join(', ')}`;
 const BROKERS = 'addresses host:port, separated by commas';
 const DATABASE_URL = 'an address postgresql://user:password@host:port/database';
 
@@ -23,13 +24,13 @@ export const settings = {
   /** The first part of all topic names. */
   topicPrefix: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, { error: 'lower-case letters, digits, dots and hyphens' })
+    .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, { error: 'at most 100 lower-case letters, digits, dots and hyphens, a letter or digit first' })
     .default('on-record'),
-  logLevel: z.enum(logLevels).default('info'),
-  /** A whole number of at least 1. */
-  count: z.coerce.number().int().min(1),
+  logLevel: z.enum(logLevels, { error: LOG_LEVELS }).default('info'),
+  /** A whole number of at least 1, and not more than `most`. */
+  countUpTo: (most: number) => z.coerce.number({ error: `a whole number from 1 to ${most}` }).int().min(1).max(most),
   /** The address of a Postgres database. */
   databaseUrl: z.string({ error: DATABASE_URL }).regex(/^postgres(ql)?:\/\//, { error: DATABASE_URL }),
   /** A password of at least 16 characters; there is no default. */
-  secret: z.string().min(16),
+  secret: z.string().min(16, { error: 'at least 16 characters' }),
 } as const;

@@ -1,6 +1,6 @@
 import { readEvent, topicNamesOf, type Event, type EventLog, type TopicRole } from '@on-record/domain';
 import { connectKafkaLog, setUpTopics, type KafkaConnection } from '@on-record/event-log';
-import { startBroker, whyNoBrokerControl, type BrokerControl } from '../../../../test/support/broker-control';
+import { describeWithBrokerControl, startBroker, type BrokerControl } from '../../../../test/support/broker-control';
 import { kafkaBrokers, uniqueName } from '../../../../test/support/services';
 import { runIngestor, type RunningIngestor } from '../../test/running-ingestor';
 
@@ -58,17 +58,14 @@ describe('pushing to Kafka', () => {
   }, 60_000);
 });
 
-describe('while Kafka is silent', () => {
-  let broker: BrokerControl | undefined;
-  let why: string | undefined;
+describeWithBrokerControl('while Kafka is silent', () => {
+  let broker: BrokerControl;
   beforeAll(async () => {
-    why = await whyNoBrokerControl();
-    if (why === undefined) broker = await startBroker();
+    broker = await startBroker();
   }, 120_000);
   afterAll(() => broker?.end(), 60_000);
 
   it('answers 503 within 5 s, and 201 afterwards', async () => {
-    if (!broker) return console.warn(`Not tried: ${why ?? 'no broker'}`);
     const connection = connectionTo(broker.brokers);
     await setUpTopics({ ...connection, topicNames, replicationFactor: 1 });
     const log = await connectKafkaLog(connection);

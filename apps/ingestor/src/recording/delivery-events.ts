@@ -6,7 +6,7 @@ import type { Refusal } from './refusal';
 export function toDeliveryReceived(receipt: Receipt, authentication: DeliveryReceived['authentication']): Event<'DeliveryReceived'> {
   const { body, headers } = receipt;
   return makeEvent('DeliveryReceived', aboutDelivery(receipt, eventIdOf('DeliveryReceived', receipt.deliveryId)), {
-    ...common(receipt), body, headers: { ...headers }, authentication,
+    ...deliveryFields(receipt), body, headers: { ...headers }, authentication,
   });
 }
 
@@ -15,16 +15,16 @@ export function toDeliveryRefused(receipt: Receipt, refusal: Refusal): Event<'De
   const { httpStatus, code, reason, faults, remedy } = refusal;
   const id = eventIdOf('DeliveryRefused', `${receipt.deliveryId}/${code}`);
   return makeEvent('DeliveryRefused', aboutDelivery(receipt, id), {
-    ...common(receipt), httpStatus, code, reason, faults, remedy, body: receipt.body, headers: { ...receipt.headers },
+    ...deliveryFields(receipt), httpStatus, code, reason, faults, remedy, body: receipt.body, headers: { ...receipt.headers },
   });
 }
 
 /** The fact that a delivery was taken and left alone. */
 export function toDeliveryIgnored(receipt: Receipt, reason: string): Event<'DeliveryIgnored'> {
-  return makeEvent('DeliveryIgnored', aboutDelivery(receipt, eventIdOf('DeliveryIgnored', receipt.deliveryId)), { ...common(receipt), reason });
+  return makeEvent('DeliveryIgnored', aboutDelivery(receipt, eventIdOf('DeliveryIgnored', receipt.deliveryId)), { ...deliveryFields(receipt), reason });
 }
 
-function common(receipt: Receipt): { readonly deliveryId: string; readonly source: string; readonly format: string; readonly receivedAt: string } {
+function deliveryFields(receipt: Receipt): { readonly deliveryId: string; readonly source: string; readonly format: string; readonly receivedAt: string } {
   const { deliveryId, source, format, receivedAtMs } = receipt;
   return { deliveryId, source, format, receivedAt: new Date(receivedAtMs).toISOString() };
 }

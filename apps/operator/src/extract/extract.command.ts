@@ -18,10 +18,10 @@ export function extractCommand(): Command {
   return new Command('extract')
     .description('Read articles (JSON lines: id, text, publishedAt, source) and print what is said in them, one line each.')
     .argument('[file]', 'file of JSON lines; standard input when left out')
-    .option('--sentences', 'the texts are single sentences without a headline', false)
-    .action(async (file: string | undefined, options: { readonly sentences: boolean }) => {
+    .option('--sentences', 'the texts are one or two sentences without a headline')
+    .action(async (file: string | undefined, { sentences }: { readonly sentences?: boolean }) => {
       const input = file === undefined ? process.stdin : await openFile(file);
-      const failed = await extractLines({ input, output: process.stdout, errors: process.stderr }, !options.sentences);
+      const failed = await extractLines({ input, output: process.stdout, errors: process.stderr }, sentences !== true);
       if (failed > 0) process.exitCode = 1;
     });
 }

@@ -6,7 +6,7 @@ import { openTestRecord, type TestRecord } from '../../../../test/support/open-t
 import { accusationIn, actorIn, configured, denialIn, extracted, received } from '../../../../test/support/recorded-articles';
 import { sampleArticleEvents } from '../../../../test/support/sample-article';
 import { apiDocument, apiRoutes } from './api';
-import { queryConfigSchema } from './query.config';
+import { queryConfiguration } from './query.config';
 import { startQuery } from './start-query';
 
 jest.setTimeout(60_000);
@@ -28,7 +28,7 @@ beforeAll(async () => {
     accusations: [{ accusation: accusationIn(text, { trigger: 'accused', allegation }, { accuser: lee, accused: borland }) }],
     denials: [{ denial: denialIn(text, { trigger: 'denied', allegation }, { denier: borland, deniedAccuser: lee }), answers: 0 }],
   })]);
-  query = await startQuery(queryConfigSchema.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0' }), silent);
+  query = await startQuery(queryConfiguration.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0' }), silent);
 });
 
 afterAll(async () => {

@@ -1,8 +1,8 @@
 import { settings } from '@on-record/runtime';
 import { z } from 'zod';
 
-/** What the query process is told by its environment. */
-export const queryConfigSchema = z.object({
+/** The settings of the query process. */
+export const queryConfiguration = z.object({
   /** A database address of the role that can only read. */
   QUERY_DATABASE_URL: settings.databaseUrl,
   QUERY_HOST: settings.host,
@@ -10,5 +10,5 @@ export const queryConfigSchema = z.object({
   LOG_LEVEL: settings.logLevel,
 });
 
-/** The configuration of the query process. */
-export type QueryConfig = z.infer<typeof queryConfigSchema>;
+/** The settings of the query process. */
+export type QueryConfiguration = Readonly<z.infer<typeof queryConfiguration>>;

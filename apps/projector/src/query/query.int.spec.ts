@@ -7,7 +7,7 @@ import { openPassage } from '../../../../test/support/open-passage';
 import { openTestRecord, type TestRecord } from '../../../../test/support/open-test-record';
 import { accusationIn, actorIn, configured, denialIn, extracted, received, statementIn } from '../../../../test/support/recorded-articles';
 import { apiDocument, apiRoutes } from './api';
-import { queryConfigSchema } from './query.config';
+import { queryConfiguration } from './query.config';
 import { startQuery } from './start-query';
 
 jest.setTimeout(60_000);
@@ -34,7 +34,7 @@ beforeAll(async () => {
     ],
     denials: [{ denial: denialIn(text, { trigger: 'denied', allegation: 'it' }, { denier: borland, deniedAccuser: lee }), answers: 0 }],
   })])]);
-  query = await startQuery(queryConfigSchema.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0', LOG_LEVEL: 'silent' }), silent);
+  query = await startQuery(queryConfiguration.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0', LOG_LEVEL: 'silent' }), silent);
 });
 
 afterAll(async () => {
@@ -222,7 +222,7 @@ describe('the edges of HTTP', () => {
 describe('when the database is away', () => {
   it('answers 503 with Retry-After, says so in its health, and answers again as soon as it is back', async () => {
     const passage = await openPassage(new URL(record.readerUrl));
-    const config = queryConfigSchema.parse({ QUERY_DATABASE_URL: passage.url, QUERY_PORT: '0' });
+    const config = queryConfiguration.parse({ QUERY_DATABASE_URL: passage.url, QUERY_PORT: '0' });
     const other = await startQuery(config, silent);
     const askOther = (address: string): Promise<Answer> => ask(new URL(address, other.url).href);
     expect((await askOther('/v1/status')).status).toBe(200);
@@ -240,7 +240,7 @@ describe('when the database is away', () => {
 
 describe('a start', () => {
   it('fails with DATABASE_SCHEMA_MISMATCH where the views are not there', async () => {
-    const config = queryConfigSchema.parse({ QUERY_DATABASE_URL: await record.emptyDatabase(), QUERY_PORT: '0' });
+    const config = queryConfiguration.parse({ QUERY_DATABASE_URL: await record.emptyDatabase(), QUERY_PORT: '0' });
     const failure: unknown = await startQuery(config, silent).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(OnRecordError);
     expect(failure).toMatchObject({ code: 'DATABASE_SCHEMA_MISMATCH' });

@@ -1,14 +1,14 @@
 import { openReader, reachesBeneathViews, verifyReadModels, type Reader } from '@on-record/projections';
 import { startHttpProcess, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
 import { allowReadingOnly, setAnswerHeaders } from './http-edges';
-import type { QueryConfig } from './query.config';
+import type { QueryConfiguration } from './query.config';
 import { queryModule } from './query.module';
 
 /**
  * Starts the query process: it needs the database only, never the broker. Fails with DATABASE_SCHEMA_MISMATCH where the
  * views of `read_v1` are not there, and with DATABASE_UNAVAILABLE where the database does not answer.
  */
-export async function startQuery(config: QueryConfig, logger: Logger): Promise<HttpProcess> {
+export async function startQuery(config: QueryConfiguration, logger: Logger): Promise<HttpProcess> {
   const reader = openReader(config.QUERY_DATABASE_URL);
   try {
     await verifyReadModels(reader);

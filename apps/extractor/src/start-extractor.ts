@@ -8,7 +8,7 @@ import { EXTRACT_ARTICLES_OPTIONS, ExtractArticlesHandler, type ExtractArticlesO
 import type { ExtractorConfiguration } from './extractor.config';
 
 /** Starts the extractor: a batch consumer of the articles with the engine in worker threads, and health over HTTP. */
-export async function createExtractor(
+export async function startExtractor(
   configuration: ExtractorConfiguration,
   { onFailure }: { readonly onFailure: (error: unknown) => void },
 ): Promise<HttpProcess> {

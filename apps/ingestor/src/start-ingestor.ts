@@ -39,7 +39,7 @@ const INTAKE_LIMITS: IntakeLimits = { deliveries: 256, bytes: 50_000_000 };
 const BODY_LIMITS: BodyLimits = { keptBytes: 10_000_000, headBytes: 65_536, readBytes: 32_000_000, timeoutMs: 25_000 };
 
 /** Starts an ingestor; resolves when it listens. Fails with CONFIGURATION_INVALID when the sources file has faults. */
-export async function createIngestor(options: IngestorOptions): Promise<HttpProcess> {
+export async function startIngestor(options: IngestorOptions): Promise<HttpProcess> {
   const { logger, host, port, log, topicNames } = options;
   const sources = await followSources({
     path: options.sourcesFile,
