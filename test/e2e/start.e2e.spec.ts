@@ -2,6 +2,8 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { dropPlace } from '../../tools/stack/postgres-place.ts';
+import { openStateFolder } from '../../tools/stack/state-folder.ts';
 import { workspaceRoot } from '../architecture/source-files';
 import { until } from '../support/until';
 import { copyWorkspace } from '../support/workspace-copy';
@@ -29,6 +31,8 @@ describe('npm start in a clone', () => {
 
   afterAll(async () => {
     await stop();
+    // Where PostgreSQL runs as another user, its data lie outside of the clone.
+    dropPlace(openStateFolder(join(copy.root, '.on-record')));
     copy.remove();
   }, 60_000);
 

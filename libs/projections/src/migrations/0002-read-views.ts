@@ -206,6 +206,8 @@ const READER = `
   BEGIN
     EXECUTE format('ALTER ROLE on_record_reader IN DATABASE %I SET statement_timeout = ''10s''', current_database());
     EXECUTE format('ALTER ROLE on_record_reader IN DATABASE %I SET default_transaction_read_only = on', current_database());
+    -- A session can make itself writable; without this right it then still has nothing to write to.
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   END $$;
   GRANT USAGE ON SCHEMA read_v1 TO on_record_reader;
   GRANT SELECT ON ALL TABLES IN SCHEMA read_v1 TO on_record_reader;

@@ -31,12 +31,12 @@ describe('the read side', () => {
     await expect(record.reader.rows(query)).rejects.toMatchObject({ name: 'OnRecordError' });
   });
 
-  it('cannot write even when it makes its session writable', async () => {
+  it.each([sql`INSERT INTO read_v1.sources (source) VALUES ('x')`, sql`CREATE TEMPORARY TABLE heap (line text)`])('cannot write even when it makes its session writable: %j', async (writing) => {
     await expect(
       record.reader.snapshot(async (source) => {
         await source.rows(sql`ROLLBACK`);
         await source.rows(sql`SET default_transaction_read_only = off`);
-        await source.rows(sql`INSERT INTO read_v1.sources (source) VALUES ('x')`);
+        await source.rows(writing);
       }),
     ).rejects.toMatchObject({ code: 'DATABASE_SCHEMA_MISMATCH', cause: { message: expect.stringContaining('permission denied') } });
   });
