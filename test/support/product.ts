@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { READER_PASSWORD } from './services';
@@ -73,9 +73,10 @@ export class Product {
     await this.end(app, 'SIGKILL');
   }
 
-  /** Ends all processes, each in its own good time. */
+  /** Ends all processes, each in its own good time, and forgets their logs. */
   async stop(): Promise<void> {
     await Promise.all([...this.running.keys()].map((app) => this.end(app, 'SIGTERM')));
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Pushes an article to the signed source. */

@@ -25,6 +25,7 @@ const ERROR_CODES = {
   DELIVERY_MEDIA_TYPE_UNSUPPORTED: { retriable: false },
   DELIVERY_SIGNATURE_MISSING: { retriable: false },
   DELIVERY_SIGNATURE_INVALID: { retriable: false },
+  DELIVERY_UNRECORDABLE: { retriable: false },
   DELIVERY_INCOMPLETE: { retriable: true },
   SOURCE_UNKNOWN: { retriable: false },
   INGESTOR_OVERLOADED: { retriable: true },

@@ -74,6 +74,24 @@ describe('the events of a run', () => {
     expect(doubled.filter((event) => event.type === 'StatementExtracted')).toHaveLength(1);
   });
 
+  it('hold both directions of an accusation whose parties share one mention', () => {
+    const both = { ...extracted, findings: { ...findings, denials: [], accusations: [
+      { accusation: accusation({ ...aria, mention: spanOf(text, 0, 13) }, { ...bela, mention: spanOf(text, 22, 32) }), mutual: 'm' },
+      { accusation: accusation({ ...bela, mention: spanOf(text, 0, 13) }, { ...aria, mention: spanOf(text, 22, 32) }), mutual: 'm' },
+    ] } };
+    const found = toExtractionEvents(cause, '1.0.0+abc', both).filter((event) => event.type === 'AccusationExtracted');
+    expect(found.map(({ payload }) => payload.accusation.accuser)).toMatchObject([{ actor: { name: 'Aria' } }, { actor: { name: 'Bela' } }]);
+    expect(new Set(found.flatMap(({ id, payload }) => [id, payload.accusationId, payload.accusationKey])).size).toBe(4);
+  });
+
+  it('keep the keys of later findings when the engine found an earlier one twice', () => {
+    const later = { ...findings.statements[0]!, content: spanOf(text, text.lastIndexOf('lying'), text.lastIndexOf('lying') + 5) };
+    const keysOf = (statements: Findings['statements']) => toExtractionEvents(cause, '1.0.0+abc', { ...extracted, findings: { ...findings, statements } })
+      .flatMap((event) => (event.type === 'StatementExtracted' ? [event.payload.statementKey] : []));
+    const [first] = findings.statements;
+    expect(keysOf([first!, first!, later])).toEqual(keysOf([first!, later]));
+  });
+
   it('are one ExtractionFailed when the engine failed', () => {
     const [only, ...rest] = toExtractionEvents(cause, '1.0.0+abc', { kind: 'failed', code: 'TEXT_TOO_LONG', reason: 'Too long.' });
     expect(rest).toEqual([]);

@@ -1,8 +1,8 @@
 import type { Event } from './event';
 import type { ArticleReceived } from './events/article-received';
 import { findingKeysOf, mutualGroupOf, type KeyWords } from './finding-keys';
-import type { Findings, LinkedAccusation, LinkedDenial, Statement } from './findings';
-import { eventIdOf, findingIdOf, runIdOf, type FindingKind } from './ids';
+import type { Findings, LinkedAccusation, LinkedDenial, Party, Statement } from './findings';
+import { eventIdOf, findingIdOf, runIdOf, siblingFindingIdOf, type FindingKind } from './ids';
 import { makeEvent, type EventContext } from './make-event';
 import type { ExtractionResult } from './ports/extraction-engine';
 import type { Span } from './spans';
@@ -13,9 +13,10 @@ interface Run {
   readonly runId: string;
 }
 
-/** What tells a finding from the others of its run (spans) and from the others of its article (words). */
+/** What tells a finding from the others of its run (spans, then parties) and from the others of its article (words). */
 interface Traits {
   readonly spans: readonly (Span | undefined)[];
+  readonly parties: readonly Party[];
   readonly words: KeyWords;
 }
 
@@ -92,10 +93,34 @@ function findingEvents(run: Run, contextOf: (id: string) => EventContext, findin
   return { events, manifest: { statementIds: ids(statements), accusationIds: ids(accusations), denialIds: ids(denials) } };
 }
 
+/** The names of findings in their order. One that was found before has that one's name and takes no key from the others. */
 function nameFindings(run: Run, kind: FindingKind, findings: readonly Traits[]): readonly Named[] {
-  const keys = findingKeysOf(run.articleId, kind, findings.map(({ words }) => words));
-  // One key for each finding, in the same order, is what findingKeysOf promises.
-  return findings.map(({ spans }, place) => ({ id: findingIdOf(run.runId, kind, spans), key: keys[place] as string }));
+  const ids = idsOf(run.runId, kind, findings);
+  const firsts = new Map<string, KeyWords>();
+  ids.forEach((id, place) => {
+    if (!firsts.has(id)) firsts.set(id, findings[place]?.words ?? []);
+  });
+  const keys = findingKeysOf(run.articleId, kind, [...firsts.values()]);
+  const keyOf = new Map([...firsts.keys()].map((id, place) => [id, keys[place]]));
+  // Each finding has an id, and findingKeysOf promises one key for each, in the same order.
+  return ids.map((id) => ({ id, key: keyOf.get(id) as string }));
+}
+
+/**
+ * The ids of findings, in the same order. Spans tell findings apart, but not where parties share one mention ("both sides
+ * accused each other"): there the parties do.
+ */
+function idsOf(runId: string, kind: FindingKind, findings: readonly Traits[]): readonly string[] {
+  const partiesAt = new Map<string, string[]>();
+  return findings.map(({ spans, parties }) => {
+    const first = findingIdOf(runId, kind, spans);
+    const here = partiesAt.get(first) ?? [];
+    partiesAt.set(first, here);
+    const who = JSON.stringify(parties.map((party) => (party.kind === 'actor' ? party.actor.canonical : `? ${party.reason}`)));
+    if (!here.includes(who)) here.push(who);
+    const ordinal = here.indexOf(who);
+    return ordinal === 0 ? first : siblingFindingIdOf(first, kind, ordinal);
+  });
 }
 
 /** Findings with their names, each id once: what an engine finds twice in the same place is one finding. */
@@ -109,15 +134,15 @@ function unique<T>(findings: readonly T[], named: readonly Named[]): readonly (r
 }
 
 function statementTraits({ content, cue, speaker }: Statement): Traits {
-  return { spans: [content, cue, speaker.mention], words: [content] };
+  return { spans: [content, cue, speaker.mention], parties: [speaker], words: [content] };
 }
 
 function accusationTraits({ accusation: { trigger, allegation, accuser, accused } }: LinkedAccusation): Traits {
-  return { spans: [trigger, allegation, accuser.mention, accused.mention], words: [trigger, allegation] };
+  return { spans: [trigger, allegation, accuser.mention, accused.mention], parties: [accuser, accused], words: [trigger, allegation] };
 }
 
 function denialTraits({ denial: { trigger, allegation, denier, deniedAccuser } }: LinkedDenial): Traits {
-  return { spans: [trigger, allegation, denier.mention, deniedAccuser.mention], words: [trigger, allegation] };
+  return { spans: [trigger, allegation, denier.mention, deniedAccuser.mention], parties: [denier, deniedAccuser], words: [trigger, allegation] };
 }
 
 function mutualGroups(linked: readonly LinkedAccusation[], named: readonly Named[]): ReadonlyMap<string, string> {

@@ -35,6 +35,11 @@ export function findingIdOf(runId: string, kind: FindingKind, spans: readonly (S
   return deterministicId(kind, [runId, ...spans.map((span) => (span ? `${span.start}-${span.end}` : '-'))]);
 }
 
+/** The id of a finding that stands in the same place as others, but is about other parties: `ordinal` of them came before. */
+export function siblingFindingIdOf(firstId: string, kind: FindingKind, ordinal: number): string {
+  return deterministicId(kind, [firstId, ordinal]);
+}
+
 /** The id of the event of some type about some cause, where the cause has an id that other events may share. */
 export function eventIdOf(type: string, cause: string): string {
   return deterministicId('event', [type, cause]);

@@ -26,6 +26,11 @@ describe('the one door for readers', () => {
     expect(writeEvent(turned, topicNamesOf('test'))).toEqual(record);
   });
 
+  it('writes nothing that is larger than a record may be', () => {
+    const vast = { ...event, payload: { ...event.payload, name: 'x'.repeat(16 * 1024 * 1024) } };
+    expect(() => writeEvent(vast, topicNamesOf('test'))).toThrow(expect.objectContaining({ code: 'EVENT_TOO_LARGE' }));
+  });
+
   it.each<[string, Partial<typeof record>, object]>([
     ['takes a null value as a tombstone', { value: null }, { kind: 'tombstone', key: `daily/${id}` }],
     ['refuses what is not JSON', { value: new TextEncoder().encode('{') }, { code: 'EVENT_NOT_JSON' }],
@@ -33,6 +38,7 @@ describe('the one door for readers', () => {
     ['refuses a payload that does not fit', { value: bytes({ source: 'daily' }) }, { code: 'EVENT_PAYLOAD_INVALID' }],
     ['refuses extra fields', { value: bytes({ ...event.payload, extra: 1 }) }, { code: 'EVENT_PAYLOAD_INVALID' }],
     ['refuses a record without an envelope', { headers: {} }, { code: 'EVENT_ENVELOPE_INVALID' }],
+    ['takes headers of extensions that it does not know', { headers: { ...record.headers, ce_tracestate: 'a=1' } }, { kind: 'event', event: { id } }],
     ['refuses an unknown type', { headers: { ...record.headers, ce_type: 'NothingHappened' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
     ['refuses a type named like a property of every object', { headers: { ...record.headers, ce_type: 'constructor' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
     ['calls a newer version trouble, not poison', { headers: { ...record.headers, ce_schemaversion: '2' } }, { code: 'EVENT_VERSION_UNKNOWN' }],

@@ -58,11 +58,12 @@ function readPayload(type: EventType, envelope: Envelope, value: Uint8Array): Re
   return { kind: 'event', event: event as Event };
 }
 
+const attributeNames = Object.keys(envelopeSchema.shape);
+
+/** The envelope has no version: extensions that this process does not know are passed over, as CloudEvents 1.0 asks. */
 function attributesOf(headers: Readonly<Record<string, string>>): Record<string, unknown> {
-  const attributes: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (name.startsWith('ce_') && name !== 'ce_specversion' && name !== 'ce_dataschema') attributes[name.slice(3)] = value;
-  }
+  const known = attributeNames.filter((name) => Object.hasOwn(headers, `ce_${name}`));
+  const attributes: Record<string, unknown> = Object.fromEntries(known.map((name) => [name, headers[`ce_${name}`]]));
   return /^\d{1,9}$/.test(headers['ce_schemaversion'] ?? '')
     ? { ...attributes, schemaversion: Number(headers['ce_schemaversion']) }
     : attributes;

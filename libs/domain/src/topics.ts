@@ -16,6 +16,9 @@ export const ARTICLE_PARTITIONS = 12;
 /** The greatest record that a topic takes, in bytes: a body of 10 MB in base64 with its envelope fits. */
 export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
+/** The greatest value of an event, in bytes: key and headers have room beside it. */
+export const MAX_EVENT_BYTES = MAX_RECORD_BYTES - 64 * 1024;
+
 const retained = {
   'cleanup.policy': 'compact',
   'retention.ms': '-1',

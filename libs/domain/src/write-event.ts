@@ -2,7 +2,7 @@ import { canonicalJson, type JsonValue } from './canonical-json';
 import { catalogue } from './catalogue';
 import type { Event } from './event';
 import type { LogRecord } from './ports/event-log';
-import { partitionOf, topicSettings, type TopicRole } from './topics';
+import { MAX_EVENT_BYTES, partitionOf, topicSettings, type TopicRole } from './topics';
 import { OnRecordError } from './errors';
 
 /** Names the topics of one installation: `topicName('articles')` is `on-record.articles` with the prefix `on-record`. */
@@ -15,7 +15,8 @@ export function topicNamesOf(prefix: string): TopicNames {
 
 /**
  * The record of an event: CloudEvents binary mode, canonical JSON, key unique for the event, partition computed from the
- * subject. Equal events give equal bytes. Throws EVENT_PAYLOAD_INVALID for a payload that its schema does not take.
+ * subject. Equal events give equal bytes. Throws EVENT_PAYLOAD_INVALID for a payload that its schema does not take, and
+ * EVENT_TOO_LARGE for one of more bytes than a record may have.
  */
 export function writeEvent(event: Event, topicNames: TopicNames): LogRecord {
   const { schema, topic, version } = catalogue[event.type];
@@ -26,14 +27,23 @@ export function writeEvent(event: Event, topicNames: TopicNames): LogRecord {
       cause: parsed.error,
     });
   }
+  // A payload that its schema took consists of JSON values only.
+  const value = new TextEncoder().encode(canonicalJson(parsed.data as JsonValue));
+  requireSize(event, value);
   return {
     topic: topicNames(topic),
     partition: partitionOfEvent(event, topicSettings[topic].partitions),
     key: `${event.subject}/${event.id}`,
     headers: headersOf(event),
-    // A payload that its schema took consists of JSON values only.
-    value: new TextEncoder().encode(canonicalJson(parsed.data as JsonValue)),
+    value,
   };
+}
+
+function requireSize({ id, type }: Event, { byteLength }: Uint8Array): void {
+  if (byteLength <= MAX_EVENT_BYTES) return;
+  throw new OnRecordError('EVENT_TOO_LARGE', `${type} cannot be written: its ${byteLength} bytes are more than the ${MAX_EVENT_BYTES} that an event may have.`, {
+    details: { eventId: id, eventType: type, bytes: byteLength, maxBytes: MAX_EVENT_BYTES },
+  });
 }
 
 function partitionOfEvent(event: Event, partitions: number): number {

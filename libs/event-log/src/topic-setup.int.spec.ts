@@ -1,6 +1,8 @@
 import { OnRecordError, topicNamesOf, topicRoles, topicSettings, type EventLog, type TopicNames } from '@on-record/domain';
 import { kafkaBrokers, uniqueName } from '../../../test/support/services';
 import { eventually, someRecords, testHandler } from './contract/test-handler';
+import { createTopics } from './create-topics';
+import { KafkaAdmin } from './kafka-admin';
 import { newKafka, type Admin } from './kafka-client';
 import { connectKafkaLog } from './kafka-log';
 import { setUpTopics, verifyTopics } from './topic-setup';
@@ -9,6 +11,7 @@ jest.setTimeout(60_000);
 
 describe('setting up topics', () => {
   const connection = { brokers: kafkaBrokers().split(','), clientId: 'topic-setup-spec' };
+  const patient = new KafkaAdmin(connection);
   let admin: Admin;
   let log: EventLog;
 
@@ -19,6 +22,7 @@ describe('setting up topics', () => {
   });
   afterAll(async () => {
     await log.close();
+    await patient.close();
     await admin.disconnect();
   });
 
@@ -26,7 +30,7 @@ describe('setting up topics', () => {
   const setUp = (topicNames: TopicNames): ReturnType<typeof setUpTopics> => setUpTopics({ ...connection, topicNames, replicationFactor: 1 });
   const create = async (topic: string, { numPartitions, config }: { numPartitions: number; config: Readonly<Record<string, string>> }): Promise<void> => {
     const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
-    await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions, replicationFactor: 1, configEntries }] });
+    await createTopics(patient, [{ topic, numPartitions, replicationFactor: 1, configEntries }]);
   };
 
   it('makes every topic with its settings, warns of too few copies, and changes nothing when repeated', async () => {

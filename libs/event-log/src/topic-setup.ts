@@ -1,4 +1,5 @@
 import { OnRecordError, topicRoles, topicSettings, type TopicNames, type TopicRole } from '@on-record/domain';
+import { createTopics, type NewTopic } from './create-topics';
 import { KafkaAdmin } from './kafka-admin';
 import { kafkajs, type KafkaConnection } from './kafka-client';
 import { connectKafkaLog } from './kafka-log';
@@ -32,12 +33,9 @@ export async function setUpTopics(options: TopicSetUpOptions): Promise<TopicRepo
   const { topicNames, replicationFactor } = options;
   const admin = new KafkaAdmin(options, 30_000);
   try {
-    await admin.ask('Making the topics', async (client) => {
-      const present = new Set(await client.listTopics());
-      const missing = topicRoles.filter((role) => !present.has(topicNames(role)));
-      if (missing.length === 0) return;
-      await client.createTopics({ waitForLeaders: true, timeout: 15_000, topics: missing.map((role) => toTopicConfig(topicNames(role), role, replicationFactor)) });
-    });
+    const present = new Set(await admin.ask('Listing the topics', (client) => client.listTopics()));
+    const missing = topicRoles.filter((role) => !present.has(topicNames(role)));
+    if (missing.length > 0) await createTopics(admin, missing.map((role) => toNewTopic(topicNames(role), role, replicationFactor)));
     await foundTopics(options, admin);
   } finally {
     await admin.close();
@@ -97,12 +95,7 @@ function requireEqual(topic: string, setting: string, { found, expected }: { rea
   );
 }
 
-function toTopicConfig(topic: string, role: TopicRole, replicationFactor: number): {
-  topic: string;
-  numPartitions: number;
-  replicationFactor: number;
-  configEntries: { name: string; value: string }[];
-} {
+function toNewTopic(topic: string, role: TopicRole, replicationFactor: number): NewTopic {
   const { partitions, config } = topicSettings[role];
   const entries = Object.entries(config).map(([name, value]) => ({ name, value }));
   const inSync = replicationFactor >= SAFE_REPLICATION ? [{ name: 'min.insync.replicas', value: MIN_IN_SYNC }] : [];

@@ -1,11 +1,11 @@
-import { deliveryIdOf, eventIdOf } from '@on-record/domain';
+import { deliveryIdOf, eventIdOf, OnRecordError } from '@on-record/domain';
 import type { Logger } from '@on-record/runtime';
 import type { SignatureVerdict } from '../authentication/signature-check';
 import type { DeliveryFormat } from '../formats/delivery-format';
 import type { AcknowledgedFacts } from '../recording/acknowledged-facts';
-import { decideDelivery, type ArticleFact } from '../recording/decide-delivery';
+import { decideDelivery, type ArticleFact, type Decision } from '../recording/decide-delivery';
 import { toDeliveryReceived, toDeliveryRefused } from '../recording/delivery-events';
-import type { AppendFact } from '../recording/fact-writer';
+import { unrecordable, type AppendFact } from '../recording/fact-writer';
 import type { Receipt } from '../recording/receipt';
 import { refusal, type Refusal } from '../recording/refusal';
 import type { RefusalAllowance } from '../recording/refusal-allowance';
@@ -55,7 +55,25 @@ export class ReceiveDeliveryHandler {
       this.parts.acknowledged.rememberDelivery(receipt.deliveryId);
     }
     if (!format) return this.refuse(unsupported(delivery), receipt, { append, isProven });
-    const decision = decideDelivery(format.read(body.bytes, source), receipt, this.parts.acknowledged.momentOf);
+    try {
+      return await this.carryOut(this.decide(format, delivery, receipt), receipt, append);
+    } catch (error) {
+      if (!(error instanceof OnRecordError && error.code === 'DELIVERY_UNRECORDABLE')) throw error;
+      // To answer 503 would make its sender repeat for ever what can never be taken.
+      this.parts.logger.error('Delivery cannot be recorded.', { source: source.source, deliveryId: receipt.deliveryId, errorCode: error.code, error });
+      return this.refuse(faultOfOurs(), receipt, { append, isProven });
+    }
+  }
+
+  private decide(format: DeliveryFormat, { body, source }: IncomingDelivery, receipt: Receipt): Decision {
+    try {
+      return decideDelivery(format.read(body.bytes, source), receipt, this.parts.acknowledged.momentOf);
+    } catch (error) {
+      throw unrecordable(error);
+    }
+  }
+
+  private async carryOut(decision: Decision, receipt: Receipt, append: AppendFact): Promise<Answer> {
     switch (decision.kind) {
       case 'append':
         return this.record(decision.fact, receipt, append);
@@ -63,7 +81,7 @@ export class ReceiveDeliveryHandler {
         await append(decision.event);
         return done(200, { deliveryId: receipt.deliveryId, eventId: decision.event.id, status: 'ignored', reason: decision.reason });
       case 'refuse':
-        return this.refuse(decision.refusal, receipt, { append, isProven });
+        return this.refuse(decision.refusal, receipt, { append, isProven: true });
     }
   }
 
@@ -115,6 +133,11 @@ function unsupported(delivery: IncomingDelivery): Refusal {
     ? `A body of the type ${JSON.stringify((delivery.contentType ?? '').slice(0, 200))} cannot be read.`
     : 'A compressed body cannot be read.';
   return refusal(415, 'DELIVERY_MEDIA_TYPE_UNSUPPORTED', { reason, remedy: 'Send JSON in UTF-8 as content-type: application/json, without content-encoding.' });
+}
+
+function faultOfOurs(): Refusal {
+  const reason = 'The delivery is kept as it came, but On Record cannot make a fact of it; that is no fault of its sender.';
+  return refusal(422, 'DELIVERY_UNRECORDABLE', { reason, remedy: 'Tell the operator of On Record the delivery id; once the cause is mended, send the delivery again.' });
 }
 
 function tooLarge(body: ReadBody): Refusal {

@@ -1,5 +1,7 @@
 import { MAX_RECORD_BYTES, type EventLog, type TopicPartition } from '@on-record/domain';
 import { randomUUID } from 'node:crypto';
+import { createTopics } from '../create-topics';
+import { KafkaAdmin } from '../kafka-admin';
 import { newKafka, type KafkaConnection } from '../kafka-client';
 import { connectKafkaLog, type KafkaLogOptions } from '../kafka-log';
 import type { LogUnderTest } from './log-under-test';
@@ -10,12 +12,13 @@ export async function kafkaLogUnderTest(options: KafkaLogOptions): Promise<LogUn
   const kafka = newKafka(options);
   const admin = kafka.admin();
   await admin.connect();
+  const patient = new KafkaAdmin(options);
   return {
     log,
     newTopic: async (partitions) => {
       const topic = `contract-${randomUUID()}`;
       const configEntries = [{ name: 'max.message.bytes', value: String(MAX_RECORD_BYTES) }];
-      await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: partitions, replicationFactor: 1, configEntries }] });
+      await createTopics(patient, [{ topic, numPartitions: partitions, replicationFactor: 1, configEntries }]);
       return topic;
     },
     setCommittedOffset: async (groupId, { topic, partition }, offset) => {
@@ -29,6 +32,7 @@ export async function kafkaLogUnderTest(options: KafkaLogOptions): Promise<LogUn
     },
     close: async () => {
       await log.close();
+      await patient.close();
       await admin.disconnect();
     },
   };
