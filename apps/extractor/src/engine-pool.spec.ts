@@ -44,4 +44,11 @@ describe('engines in worker threads', () => {
     const results = await pool.extractAll([article('a'), article(text), article('longer')]);
     expect(results.map((result) => (result.kind === 'failed' ? result.code : result.workUnits))).toEqual([1, 'ENGINE_BROKE', 6]);
   }, 30_000);
+
+  it('answer before the first article whether an engine starts in a worker: else every article would count as failed', async () => {
+    await expect(pool.requireEngine()).resolves.toBeUndefined();
+    const broken = new EnginePool({ version: '1.0.0+spec', workerFile: join(folder, 'none.cjs'), workers: 1 });
+    await expect(broken.requireEngine()).rejects.toMatchObject({ code: 'ENGINE_BROKE', message: expect.stringContaining('none.cjs') });
+    await broken.close();
+  });
 });

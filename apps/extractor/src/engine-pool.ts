@@ -1,4 +1,4 @@
-import type { Event, ExtractionInput, ExtractionResult } from '@on-record/domain';
+import { OnRecordError, type Event, type ExtractionInput, type ExtractionResult } from '@on-record/domain';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Piscina } from 'piscina';
 
@@ -20,6 +20,8 @@ export interface EnginePoolOptions {
   readonly hangAfterMs?: number;
 }
 
+const PROBE: ExtractionInput = { text: 'Probe.', marks: [], publishedAt: '2026-01-01T00:00:00Z', timeZone: 'UTC', language: 'en', hasHeadline: true };
+
 /** Engines in worker threads: the same answer as one engine, on more cores. */
 export class EnginePool implements ArticleReader {
   readonly version: string;
@@ -34,6 +36,16 @@ export class EnginePool implements ArticleReader {
     this.hangAfterMs = options.hangAfterMs ?? 60_000;
     this.whenFree = pLimit(options.workers);
     this.pool = new Piscina({ filename: options.workerFile, name: 'extract', minThreads: options.workers, maxThreads: options.workers });
+  }
+
+  /**
+   * Makes sure that an engine starts in a worker and reads; to be called before the first article, of which each would
+   * otherwise be answered as failed, for good. Fails with ENGINE_BROKE.
+   */
+  async requireEngine(): Promise<void> {
+    const result = await this.whenFree(() => this.extract(PROBE));
+    if (result.kind === 'extracted') return;
+    throw new OnRecordError('ENGINE_BROKE', `The engine cannot be used: ${result.reason}. Look whether the release is installed whole.`);
   }
 
   /**

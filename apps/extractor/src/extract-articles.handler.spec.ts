@@ -15,11 +15,20 @@ const reader: ArticleReader = {
   extractAll: (articles) => Promise.all(articles.map(async (article, place): Promise<ExtractionResult> => {
     for (let turn = articles.length - place; turn > 0; turn -= 1) await Promise.resolve();
     const { text } = toExtractionInput(article);
+    const [flaw] = /invalid|vast/.exec(text) ?? [];
+    if (flaw !== undefined) return flawed(flaw);
     if (text.includes('break')) return { kind: 'failed', code: 'ENGINE_BROKE', reason: 'It said so.' };
     const statement = { kind: 'indirect', content: spanOf(text, 0, text.length), speaker: { kind: 'unknown', reason: 'hearsay' }, zone: 'body' } as const;
     return { kind: 'extracted', findings: { statements: [statement], accusations: [], denials: [] }, diagnostics: [], workUnits: text.length };
   })),
 };
+
+/** What no engine should answer: a finding that does not fit its schema, or more than a record may hold. */
+function flawed(flaw: string): ExtractionResult {
+  const content = flaw === 'vast' ? { start: 0, end: 17_000_000, text: 'x'.repeat(17_000_000) } : { start: 0, end: 1, text: '' };
+  const statement = { kind: 'indirect', content, speaker: { kind: 'unknown', reason: 'hearsay' }, zone: 'body' } as const;
+  return { kind: 'extracted', findings: { statements: [statement], accusations: [], denials: [] }, diagnostics: [], workUnits: 1 };
+}
 
 function article(guid: string, text: string): Event<'ArticleReceived'> {
   const articleId = articleIdOf('daily', guid);
@@ -85,6 +94,11 @@ describe('extracting the articles of a batch', () => {
     const good = writeEvent(article('a', 'First.'), topicNames);
     await handler.handle(batchOf([{ ...good, value: null }, writeEvent(erased, topicNames), { ...good, headers: {} }], 1), context);
     expect(await appended(1)).toEqual([]);
+  });
+
+  it.each([['an invalid', 'ENGINE_BROKE'], ['a vast', 'WORK_BUDGET_EXCEEDED']])('makes an article with %s finding an ExtractionFailed, and the others go on', async (flaw, code) => {
+    await handler.handle(batchOf([article('a', `It has ${flaw} finding.`), article('b', 'Second.')].map((each) => writeEvent(each, topicNames)), 0), context);
+    expect((await appended(0)).map(({ type, payload }) => ('code' in payload ? payload.code : type))).toEqual([code, 'StatementExtracted', 'ExtractionCompleted']);
   });
 
   it('waits for an upgrade at a version that it does not know', async () => {

@@ -66,10 +66,26 @@ export class ExtractArticlesHandler {
     return [];
   }
 
+  /** The records of an article's run. Findings that cannot be written would stop the partition for ever: the run fails. */
   private recordsOf(article: Event<'ArticleReceived'>, result: ExtractionResult | undefined): readonly LogRecord[] {
-    const known = result ?? { kind: 'failed', code: 'ENGINE_BROKE', reason: 'The engine gave no answer.' };
-    return toExtractionEvents(article, this.options.reader.version, known).map((event) => writeEvent(event, this.options.topicNames));
+    try {
+      return this.written(article, result ?? { kind: 'failed', code: 'ENGINE_BROKE', reason: 'The engine gave no answer.' });
+    } catch (error) {
+      const { articleId, revisionId } = article.payload;
+      this.options.logger.error('Findings cannot be written.', { stream: articleId, revisionId, error });
+      return this.written(article, unwritable(error));
+    }
   }
+
+  private written(article: Event<'ArticleReceived'>, result: ExtractionResult): readonly LogRecord[] {
+    return toExtractionEvents(article, this.options.reader.version, result).map((event) => writeEvent(event, this.options.topicNames));
+  }
+}
+
+function unwritable(error: unknown): ExtractionResult {
+  const reason = error instanceof Error ? error.message : String(error);
+  const isTooLarge = error instanceof OnRecordError && error.code === 'EVENT_TOO_LARGE';
+  return { kind: 'failed', code: isTooLarge ? 'WORK_BUDGET_EXCEEDED' : 'ENGINE_BROKE', reason };
 }
 
 /** Articles and extractions have equally many partitions, so that the events of an article keep its partition number. */

@@ -20,6 +20,7 @@ export async function startExtractor(
   for (const warning of warnings) logger.warn('Topics are usable but not safe.', { reason: warning });
   const workerFile = join(__dirname, 'engine.worker.js');
   const pool = new EnginePool({ version: engineVersion, workerFile, workers: configuration.EXTRACTOR_WORKERS });
+  await pool.requireEngine();
   const options: ExtractArticlesOptions = { log, reader: pool, topicNames, logger };
   const groupId = configuration.EXTRACTOR_GROUP;
   const transport = new EventLogTransport({ log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, onFailure });

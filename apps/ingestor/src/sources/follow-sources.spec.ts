@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, symlink, writeFile } from 'node:fs/promises';
 import type { Event } from '@on-record/domain';
 import { until } from '../../../../test/support/until';
 import { runIngestor, SOURCES_YAML, type RunningIngestor } from '../../test/running-ingestor';
@@ -74,6 +74,25 @@ describe('the settings of sources', () => {
     await save(renamed);
     await publishes(4);
     expect((await readiness()).checks[0]).toEqual({ name: 'sources', isReady: true });
+  });
+
+  it('stay as they were when the files can no more be looked at, and are followed again afterwards', async () => {
+    await symlink(ingestor.sourcesFile, `${ingestor.sourcesFile}.new`);
+    await rename(`${ingestor.sourcesFile}.new`, ingestor.sourcesFile);
+    await until(async () => (await readiness()).checks[0]?.reason !== undefined, { withinMs: 3_000, describe: () => 'the fault is named' });
+    expect((await ingestor.push({ guid: '1', publishedAt: '2026-03-02T10:00:00Z', headline: 'A' })).status).toBe(201);
+    await save(renamed);
+    await publishes(4);
+  });
+
+  it('are published with times that grow, whatever the clocks of two processes say', async () => {
+    const second = await runIngestor({ log: ingestor.log, nowMs: () => Date.UTC(2026, 2, 2, 11) });
+    await writeFile(second.sourcesFile, renamed);
+    await publishes(4);
+    await second.close();
+    const times = configured().filter((event) => event.subject === 'town-crier').map((event) => event.time);
+    expect(times).toEqual([...times].sort());
+    expect(new Set(times).size).toBe(2);
   });
 
   it('are published later when the event log is away, and deliveries are not ready until then', async () => {

@@ -1,6 +1,6 @@
 import type { Environment, Logger, ReadinessProbe } from '@on-record/runtime';
 import type { PublishSources } from './publish-sources';
-import { fingerprintOf, readSources } from './read-sources';
+import { hasChanged, readSources } from './read-sources';
 import type { Source } from './source';
 
 /** The sources as they are configured now. */
@@ -27,18 +27,20 @@ export interface FollowOptions {
  */
 export async function followSources(options: FollowOptions): Promise<FollowedSources> {
   const { path, environment, publish, logger, everyMs = 1_000 } = options;
-  let sources: ReadonlyMap<string, Source> = new Map();
+  const first = readSources(path, environment);
+  if ('error' in first.outcome) throw first.outcome.error;
+  let { seen } = first;
+  let { sources } = first.outcome;
   let published: ReadonlyMap<string, Source> | undefined;
   let fault: string | undefined;
-  let seen: { readonly files: readonly string[]; readonly fingerprint: string } | undefined;
 
   const reload = (): void => {
-    if (seen && fingerprintOf(seen.files) === seen.fingerprint) return;
-    const { files, outcome } = readSources(path, environment);
-    seen = { files, fingerprint: fingerprintOf(files) };
-    fault = 'error' in outcome ? outcome.error.message : undefined;
-    if ('error' in outcome) logger.error('Sources file not taken over.', { error: outcome.error });
-    else sources = outcome.sources;
+    if (!hasChanged(seen)) return;
+    const again = readSources(path, environment);
+    seen = again.seen;
+    fault = 'error' in again.outcome ? again.outcome.error.message : undefined;
+    if ('error' in again.outcome) logger.error('Sources file not taken over.', { error: again.outcome.error });
+    else sources = again.outcome.sources;
   };
   const publishNew = async (): Promise<void> => {
     const current = sources;
@@ -52,9 +54,6 @@ export async function followSources(options: FollowOptions): Promise<FollowedSou
     }
   };
 
-  const first = readSources(path, environment).outcome;
-  if ('error' in first) throw first.error;
-  reload();
   await publishNew();
   const timer = repeat(everyMs, async () => {
     reload();

@@ -10,6 +10,7 @@ export type PublishSources = (sources: Iterable<SourceSettings>) => Promise<numb
 interface Published {
   readonly eventId: string;
   readonly settingsHash: string;
+  readonly timeMs: number;
 }
 
 const APPEND_DEADLINE_MS = 4_000;
@@ -26,7 +27,7 @@ export function createSourcePublisher(to: { readonly log: EventLog; readonly top
   const catchUp = async (): Promise<void> => {
     for await (const record of to.log.read(control, nextOffset)) {
       const event = toSourceConfigured(record);
-      if (event) lastBySource.set(event.payload.source, { eventId: event.id, settingsHash: settingsHashOf(event.payload) });
+      if (event) lastBySource.set(event.payload.source, { eventId: event.id, settingsHash: settingsHashOf(event.payload), timeMs: Date.parse(event.time) });
       nextOffset = record.offset + 1n;
     }
   };
@@ -38,8 +39,10 @@ export function createSourcePublisher(to: { readonly log: EventLog; readonly top
       const settingsHash = settingsHashOf(settings);
       if (last?.settingsHash === settingsHash) continue;
       const eventId = deterministicId('source-configured', [settings.source, settingsHash, last?.eventId ?? '']);
-      await to.log.append([writeEvent(toEvent(settings, eventId, to.nowMs()), to.topicNames)], { deadlineMs: APPEND_DEADLINE_MS });
-      lastBySource.set(settings.source, { eventId, settingsHash });
+      // The projector takes the settings with the greatest time, and the clocks of two processes may differ.
+      const timeMs = Math.max(to.nowMs(), (last?.timeMs ?? 0) + 1);
+      await to.log.append([writeEvent(toEvent(settings, eventId, timeMs), to.topicNames)], { deadlineMs: APPEND_DEADLINE_MS });
+      lastBySource.set(settings.source, { eventId, settingsHash, timeMs });
       published += 1;
     }
     return published;
@@ -50,8 +53,8 @@ function settingsHashOf({ source, name, language, timeZone, textPolicy }: Source
   return contentHashOf({ source, name, language, timeZone, textPolicy });
 }
 
-function toEvent({ source, name, language, timeZone, textPolicy }: SourceSettings, id: string, nowMs: number): Event<'SourceConfigured'> {
-  const time = new Date(nowMs).toISOString();
+function toEvent({ source, name, language, timeZone, textPolicy }: SourceSettings, id: string, timeMs: number): Event<'SourceConfigured'> {
+  const time = new Date(timeMs).toISOString();
   return makeEvent(
     'SourceConfigured',
     { id, subject: source, time, correlationId: id, causationId: id },

@@ -5,10 +5,12 @@ import type { Environment } from '@on-record/runtime';
 import { describeReference, parseSources, type ReadSecret } from './parse-sources';
 import type { Source } from './source';
 
+/** The sources file and the secret files that it names, there or not, each as it was just before it was read. */
+export type SeenFiles = ReadonlyMap<string, string>;
+
 /** What came of reading the sources file, and which files it came from. */
 export interface ReadSources {
-  /** The sources file and the secret files that it names, there or not. */
-  readonly files: readonly string[];
+  readonly seen: SeenFiles;
   readonly outcome: { readonly sources: ReadonlyMap<string, Source> } | { readonly error: OnRecordError };
 }
 
@@ -17,29 +19,43 @@ const MAX_SECRET_BYTES = 4_096;
 
 /** Reads the sources file with the secrets that it refers to; secret files are looked for beside it. */
 export function readSources(path: string, environment: Environment): ReadSources {
-  const files = [path];
+  const seen = new Map<string, string>();
+  // What is written while it is read must count as changed: a file is looked at first.
+  const read = (file: string, maxBytes: number): string | undefined => {
+    if (!seen.has(file)) seen.set(file, fingerprintOf(file));
+    return readSmallFile(file, maxBytes);
+  };
   const readSecret: ReadSecret = (reference) => {
     if ('env' in reference) return found(environment[reference.env], describeReference(reference));
-    const file = resolve(dirname(path), reference.file);
-    files.push(file);
-    return found(readSmallFile(file, MAX_SECRET_BYTES), describeReference(reference));
+    return found(read(resolve(dirname(path), reference.file), MAX_SECRET_BYTES), describeReference(reference));
   };
   try {
-    const yaml = readSmallFile(path, MAX_FILE_BYTES);
+    const yaml = read(path, MAX_FILE_BYTES);
     if (yaml === undefined) throw new OnRecordError('CONFIGURATION_INVALID', `The sources file ${path} cannot be read or is larger than ${MAX_FILE_BYTES} bytes.`);
-    return { files, outcome: { sources: parseSources(yaml, readSecret) } };
+    return { seen, outcome: { sources: parseSources(yaml, readSecret) } };
   } catch (error) {
-    if (error instanceof OnRecordError) return { files, outcome: { error } };
-    throw error;
+    return { seen, outcome: { error: error instanceof OnRecordError ? error : unreadable(path, error) } };
   }
 }
 
-/** What tells that one of the files has changed: cheaper than reading them, and sound when an editor replaces a file. */
-export function fingerprintOf(files: readonly string[]): string {
-  return files
-    .map((file) => statSync(file, { throwIfNoEntry: false }))
-    .map((stats) => (stats ? [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(':') : 'absent'))
-    .join(' ');
+/** The YAML parser itself breaks at some texts that are no YAML, at a nesting too deep for instance. */
+function unreadable(path: string, cause: unknown): OnRecordError {
+  return new OnRecordError('CONFIGURATION_INVALID', `The sources file ${path} cannot be read as YAML.`, { cause });
+}
+
+/** Says whether one of the files is no more as it was seen: cheaper than reading them, and sound when an editor replaces a file. */
+export function hasChanged(seen: SeenFiles): boolean {
+  return [...seen].some(([file, fingerprint]) => fingerprintOf(file) !== fingerprint);
+}
+
+function fingerprintOf(file: string): string {
+  try {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(file);
+    return [ino, size, mtimeMs, ctimeMs].join(':');
+  } catch {
+    // Reading it fails too, and tells the fault.
+    return 'not to be looked at';
+  }
 }
 
 function found(secret: string | undefined, where: string): ReturnType<ReadSecret> {
