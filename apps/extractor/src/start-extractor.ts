@@ -1,5 +1,5 @@
 import { topicNamesOf } from '@on-record/domain';
-import { connectKafkaLog, verifyTopics } from '@on-record/event-log';
+import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
 import { consumerProbe, createLogger, EventLogTransport, startHttpProcess, type HttpProcess } from '@on-record/runtime';
 import { join } from 'node:path';
@@ -14,10 +14,7 @@ export async function startExtractor(
 ): Promise<HttpProcess> {
   const logger = createLogger({ app: 'extractor', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const connection = { brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger };
-  const log = await connectKafkaLog(connection);
-  const { warnings } = await verifyTopics({ ...connection, topicNames });
-  for (const warning of warnings) logger.warn('Topics are usable but not safe.', { reason: warning });
+  const log = await connectVerifiedLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger, topicNames });
   const workerFile = join(__dirname, 'engine.worker.js');
   const pool = new EnginePool({ version: engineVersion, workerFile, workers: configuration.EXTRACTOR_WORKERS });
   await pool.requireEngine();

@@ -1,5 +1,5 @@
 import { topicNamesOf, type EventLog } from '@on-record/domain';
-import { connectKafkaLog } from '@on-record/event-log';
+import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, type Database } from '@on-record/projections';
 import { consumerProbe, createLogger, EventLogTransport, startHttpProcess, type HttpProcess, type Logger } from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
@@ -23,7 +23,8 @@ export async function startProjector(
   { onFailure }: { readonly onFailure: (error: unknown) => void },
 ): Promise<HttpProcess> {
   const logger = createLogger({ app: 'projector', level: configuration.LOG_LEVEL });
-  const log = await connectKafkaLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-projector', logger });
+  const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
+  const log = await connectVerifiedLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-projector', logger, topicNames });
   try {
     const database = await openDatabase(configuration.DATABASE_URL);
     return await runProjector(configuration, { log, database, logger, onFailure }).catch(async (error: unknown) => {

@@ -20,3 +20,11 @@ export async function waitOrAbort(milliseconds: number, signal: AbortSignal): Pr
     // The only way to fail is the abort that the caller asked for.
   }
 }
+
+/** Resolves when a signal is aborted. */
+export function whenAborted(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) resolve();
+  else signal.addEventListener('abort', () => resolve(), { once: true });
+  return promise;
+}

@@ -1,3 +1,4 @@
+export { connectVerifiedLog, type VerifiedLogOptions } from './connect-verified-log';
 export type { ConsumerTuning } from './consumer-tuning';
 export type { KafkaConnection, LogSink } from './kafka-client';
 export { connectKafkaLog, type KafkaLogOptions } from './kafka-log';

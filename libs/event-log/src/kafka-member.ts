@@ -1,6 +1,6 @@
 import type { ConsumerState, RunningConsumer, Subscription, TopicPartition } from '@on-record/domain';
 import { setTimeout as delay } from 'node:timers/promises';
-import { backOffMs, waitOrAbort } from './back-off';
+import { backOffMs, waitOrAbort, whenAborted } from './back-off';
 import { ConsumerLoop } from './consumer-loop';
 import type { ConsumerTuning } from './consumer-tuning';
 import { missingTopic, type KafkaAdmin } from './kafka-admin';
@@ -8,6 +8,7 @@ import { newKafka, type Consumer, type EachBatchPayload, type KafkaConnection, t
 import { isMembershipLost, toLogError } from './kafka-errors';
 import { toFetchedBatch } from './kafka-records';
 import type { OffsetRange, PartitionFetcher } from './partition-fetcher';
+import { watchSilence } from './silence-watch';
 
 /** What a member of a group is made of. */
 export interface MemberParts {
@@ -37,6 +38,8 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
   private readonly ending = new AbortController();
   private readonly life: Promise<void>;
   private consumer: Consumer | undefined;
+  /** The consumer that this member listens to; one that hung and was given up may still speak. */
+  private living: Consumer | undefined;
   private beat: () => Promise<void> = () => Promise.resolve();
   private aliveAt = Number.NEGATIVE_INFINITY;
   private failures = 0;
@@ -127,34 +130,45 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
 
   /** Runs one KafkaJS consumer until it crashes (rejects) or this member ends (resolves). */
   private async liveOnce(): Promise<void> {
-    const { subscription, admin } = this.parts;
+    const { subscription, admin, tuning } = this.parts;
     // A topic that does not exist ends the consumer here; KafkaJS would try again for ever.
     if (this.state().phase === 'starting') await admin.offsets(subscription.topics);
     const consumer = this.newConsumer();
+    this.living = consumer;
     const crash = Promise.withResolvers<never>();
     crash.promise.catch(() => undefined);
     consumer.on(consumer.events.CRASH, ({ payload }) => crash.reject(payload.error));
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.joined(consumer, payload.memberAssignment));
-    consumer.on(consumer.events.REBALANCING, () => this.loop.loseAll());
-    consumer.on(consumer.events.HEARTBEAT, () => this.markAlive());
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => void (this.living === consumer && this.joined(consumer, payload.memberAssignment)));
+    consumer.on(consumer.events.REBALANCING, () => void (this.living === consumer && this.loop.loseAll()));
+    consumer.on(consumer.events.HEARTBEAT, () => void (this.living === consumer && this.markAlive()));
     consumer.on(consumer.events.START_BATCH_PROCESS, ({ payload }) => {
       // KafkaJS moves over stretches of compacted and control records by itself, and says so only here.
-      if (payload.batchSize === 0) this.loop.skip(payload, BigInt(payload.lastOffset) + 1n);
+      if (this.living === consumer && payload.batchSize === 0) this.loop.skip(payload, BigInt(payload.lastOffset) + 1n);
     });
+    const silenceMs = tuning.sessionTimeoutMs + tuning.rebalanceTimeoutMs;
+    const watch = watchSilence({ aliveAt: () => this.aliveAt, silenceMs }, crash.reject);
     try {
-      await consumer.connect();
-      await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
-      await consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: subscription.partitionsAtOnce ?? 1,
-        eachBatch: (payload) => this.eachBatch(payload),
-      });
-      await Promise.race([crash.promise, whenAborted(this.ending.signal)]);
+      await Promise.race([this.runUntilEnd(consumer), crash.promise]);
     } finally {
-      await consumer.disconnect().catch(() => undefined);
+      clearInterval(watch);
+      this.living = undefined;
+      // A consumer that hangs does not even end; its partitions are lost, and what it still hands over is not taken.
+      await Promise.race([consumer.disconnect().catch(() => undefined), delay(LEAVE_PATIENCE_MS, undefined, { ref: false })]);
       this.consumer = undefined;
     }
+  }
+
+  private async runUntilEnd(consumer: Consumer): Promise<void> {
+    const { subscription } = this.parts;
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: subscription.partitionsAtOnce ?? 1,
+      eachBatch: (payload) => (this.living === consumer ? this.eachBatch(payload) : Promise.resolve()),
+    });
+    await whenAborted(this.ending.signal);
   }
 
   private newConsumer(): Consumer {
@@ -226,11 +240,4 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
     await Promise.race([this.life, delay(LEAVE_PATIENCE_MS, undefined, { ref: false })]);
     this.loop.end();
   }
-}
-
-function whenAborted(signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  if (signal.aborted) resolve();
-  else signal.addEventListener('abort', () => resolve(), { once: true });
-  return promise;
 }

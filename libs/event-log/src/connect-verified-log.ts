@@ -1,0 +1,24 @@
+import type { EventLog, TopicNames } from '@on-record/domain';
+import { connectKafkaLog, type KafkaLogOptions } from './kafka-log';
+import { verifyTopics } from './topic-setup';
+
+/** How to connect a log whose topics must be as they are set up. */
+export interface VerifiedLogOptions extends KafkaLogOptions {
+  readonly topicNames: TopicNames;
+}
+
+/**
+ * Connects the event log on Kafka and verifies its topics, as each process does that lives on it; topics that are usable
+ * but not safe are warned of in the log. Fails as `connectKafkaLog` and `verifyTopics` do, and then leaves nothing open.
+ */
+export async function connectVerifiedLog({ topicNames, ...connection }: VerifiedLogOptions): Promise<EventLog> {
+  const log = await connectKafkaLog(connection);
+  try {
+    const { warnings } = await verifyTopics({ ...connection, topicNames });
+    for (const reason of warnings) connection.logger?.warn('Topics are usable but not safe.', { reason });
+    return log;
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
