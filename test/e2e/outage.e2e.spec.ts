@@ -25,6 +25,7 @@ describeWithBrokerControl('Kafka is taken away and brought back', () => {
 
   it('is answered with 503 and Retry-After within 5 seconds, and afterwards the article is kept and its row appears', async () => {
     expect((await product.push(article('before'))).status).toBe(201);
+    await until(async () => ((await product.get('/v1/accusations')).body['items'] as unknown[]).length === 1, { withinMs: 60_000, describe: () => 'the first row to appear' });
     await broker.stop();
     const asked = performance.now();
     const refused = await product.push(article('during'));
