@@ -5,6 +5,7 @@ import { KafkaAdmin } from '../kafka-admin';
 import { newKafka, type KafkaConnection } from '../kafka-client';
 import { connectKafkaLog, type KafkaLogOptions } from '../kafka-log';
 import type { LogUnderTest } from './log-under-test';
+import { eventually } from './test-handler';
 
 /** The log on Kafka for the contract suite, with topics that have nothing but a size limit set. */
 export async function kafkaLogUnderTest(options: KafkaLogOptions): Promise<LogUnderTest> {
@@ -24,7 +25,13 @@ export async function kafkaLogUnderTest(options: KafkaLogOptions): Promise<LogUn
     setCommittedOffset: async (groupId, { topic, partition }, offset) => {
       await admin.setOffsets({ groupId, topic, partitions: [{ partition, offset: String(offset) }] });
     },
-    appendGap: (partition) => appendAborted(options, partition),
+    appendGap: async (partition) => {
+      const nextOffset = async (): Promise<bigint> => (await patient.offsets([partition.topic])).find((each) => each.partition === partition.partition)?.next ?? 0n;
+      const before = await nextOffset();
+      await appendAborted(options, partition);
+      // The broker answers the abort before it has written the mark, and lets nobody read on before it has.
+      await eventually(async () => (await nextOffset()) === before + GAP, 'the aborted records to have their mark');
+    },
     cutBefore: async ({ topic, partition }, offset) => {
       // KafkaJS deletes records only of topics that this client knows already.
       await admin.fetchTopicOffsets(topic);
@@ -37,6 +44,9 @@ export async function kafkaLogUnderTest(options: KafkaLogOptions): Promise<LogUn
     },
   };
 }
+
+/** Two records and the mark of their transaction's end. */
+const GAP = 3n;
 
 /** Records of a transaction that was aborted, and the mark of its end, take offsets that no reader sees. */
 async function appendAborted(connection: KafkaConnection, { topic, partition }: TopicPartition): Promise<void> {
