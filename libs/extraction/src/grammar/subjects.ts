@@ -1,5 +1,6 @@
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { roleNouns } from '../lexicons/actors';
+import { modifiedSubject } from './modified-subjects';
 import { nearestPhrase, phraseBefore, phraseFrom } from './noun-phrases';
 import { firstVerbOf, verbGroupAt } from './verb-groups';
 
@@ -15,7 +16,7 @@ export function subjectBefore(sentence: Sentence, at: number, floor = 0): Phrase
   const before = tokens[at - 1];
   if (!before || at <= floor) return undefined;
   if (['who', 'which', 'that'].includes(before.lower)) return antecedent(sentence, at - 1, floor);
-  if (before.text !== ',' && before.text !== '-' && before.text !== '–') return phraseBefore(sentence, at, floor);
+  if (before.text !== ',' && before.text !== '-' && before.text !== '–') return restricted(sentence, at, floor) ?? phraseBefore(sentence, at, floor) ?? modifiedSubject(sentence, at, floor);
   const opening = openingOfInsertion(tokens, at - 1, floor);
   if (opening === undefined) return undefined;
   const base = phraseBefore(sentence, opening, floor);
@@ -24,6 +25,12 @@ export function subjectBefore(sentence: Sentence, at: number, floor = 0): Phrase
   if (named) return named;
   if (!base) return isName || tokens[opening - 1] ? phraseBefore(sentence, at - 1, opening + 1) : undefined;
   return isName && !isPureName(tokens, base.from, base.to) ? { sentence, from: base.from, to: at - 1 } : base;
+}
+
+/** "a man who lives in Leeds said": the phrase right before the verb is part of the relative clause. */
+function restricted(sentence: Sentence, at: number, floor: number): Phrase | undefined {
+  const phrase = modifiedSubject(sentence, at, floor);
+  return phrase && sentence.tokens[phrase.to]?.lower === 'who' ? phrase : undefined;
 }
 
 /** "Ann Lee, the captain of 1979, now 88,": the name that the first of several insertions follows. */

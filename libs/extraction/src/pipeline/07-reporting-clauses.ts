@@ -1,12 +1,14 @@
 import { cueOf, type CueWord } from '../grammar/cue-words';
 import { nearestPhrase, phraseFrom } from '../grammar/noun-phrases';
 import { mainSubject, subjectAfter, subjectBefore } from '../grammar/subjects';
-import { verbGroupAt, type VerbGroup } from '../grammar/verb-groups';
+import { isFinite, verbGroupAt, type VerbGroup } from '../grammar/verb-groups';
 import { documentNouns } from '../lexicons/reporting-verbs';
 import type { CueVerb, Phrase, ReportingClause, Sentence, SpeakerSource, Token } from './types';
 
 /** Governors under which an infinitive cue is an act of its own: "took to X to call", "went on to say". */
 const ACTING_GOVERNORS = ['took', 'turned', 'went', 'used', 'wrote', 'spoke', 'continued', 'proceeded'];
+/** Before a participle: "by saying", "while insisting", "before adding". */
+const LEADING_TO_PARTICIPLE = ['by', 'while', 'before', 'after', 'then', 'instead'];
 const ACCORDING_TO: CueVerb = { lemma: 'according to', family: 'say', frames: { clause: true } };
 const REPORTEDLY: CueVerb = { lemma: 'reportedly', family: 'say', frames: { clause: true } };
 
@@ -23,7 +25,7 @@ export function findReportingClauses(sentence: Sentence): readonly ReportingClau
 
 function verbalClause(sentence: Sentence, at: number, before: readonly ReportingClause[]): ReportingClause | undefined {
   const token = sentence.tokens[at];
-  const word = token && cueOf(token, sentence.tokens[at + 1]);
+  const word = token && (cueOf(token, sentence.tokens[at + 1]) ?? mistakenNoun(sentence.tokens, at));
   if (!word || isNoun(sentence.tokens, at)) return undefined;
   const group = verbGroupAt(sentence, at);
   if (group.isNegated || group.isModal) return undefined;
@@ -31,8 +33,20 @@ function verbalClause(sentence: Sentence, at: number, before: readonly Reporting
   const base = { sentence, cue, verb: word.verb };
   if (group.isInfinitive) return infinitiveClause(base, group);
   if (word.form === 'gerund' && !group.isPassive) return participleClause(base, group, before);
-  if (isPassiveForm(word, group)) return passiveClause(base, group);
+  if (isPassiveForm(word, group) || isBareQuestion(base, group)) return passiveClause(base, group);
   return activeClause(base, group, before);
+}
+
+/** "Ann Lee claims that", "The report states few": tagged a noun, but a name or phrase stands before it and a clause behind. */
+function mistakenNoun(tokens: readonly Token[], at: number): CueWord | undefined {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!before || !next || token?.tag !== 'NOUN' || !token.lower.endsWith('s') || !['PROPN', 'NOUN', 'PRON'].includes(before.tag)) return undefined;
+  const startsClause = next.lower === 'that' || next.quotation !== undefined || (['PRON', 'DET', 'PROPN'].includes(next.tag) && isFiniteSoon(tokens, at + 1));
+  return startsClause ? cueOf({ ...token, tag: 'VERB' }, next) : undefined;
+}
+
+function isFiniteSoon(tokens: readonly Token[], from: number): boolean {
+  return tokens.slice(from + 1, from + 8).some((token, place) => token.quotation === undefined && isFinite(token, tokens[from + place]));
 }
 
 type ClauseBase = Pick<ReportingClause, 'sentence' | 'cue' | 'verb'>;
@@ -54,6 +68,12 @@ function isSubjectWord(tokens: readonly Token[], at: number): boolean {
 /** "accused by", "were told", ", accused of": done to the subject. */
 function isPassiveForm(word: CueWord, group: VerbGroup): boolean {
   return (word.form === 'past' || word.form === 'participle') && group.isPassive;
+}
+
+/** "Asked whether it was over, she nodded": nobody stands before it who could ask. */
+function isBareQuestion({ sentence, cue, verb }: ClauseBase, { from }: VerbGroup): boolean {
+  const previous = sentence.tokens[from - 1];
+  return verb.lemma === 'ask' && sentence.tokens[cue.from]?.lower === 'asked' && (previous === undefined || ['when', 'but', 'and'].includes(previous.lower));
 }
 
 function passiveClause(base: ClauseBase, group: VerbGroup): ReportingClause | undefined {
@@ -94,7 +114,7 @@ function infinitiveClause(base: ClauseBase, group: VerbGroup): ReportingClause |
 function participleClause(base: ClauseBase, group: VerbGroup, before: readonly ReportingClause[]): ReportingClause | undefined {
   const { sentence } = base;
   const previous = sentence.tokens[group.from - 1];
-  const isFree = previous === undefined || previous.text === ',' || previous.quotation !== undefined || /^[-–—]$/.test(previous.text)
+  const isFree = previous === undefined || previous.text === ',' || LEADING_TO_PARTICIPLE.includes(previous.lower) || previous.quotation !== undefined || /^[-–—]$/.test(previous.text)
     || (previous.lower === 'and' && before.some(({ shape }) => shape === 'participle'));
   const isAccusing = base.verb.family === 'accuse' || base.verb.family === 'blame';
   if (!isFree && isAccusing) return modifyingClause(base, group);
@@ -145,7 +165,7 @@ function canSpeak({ sentence, from, to }: Phrase, verb: CueVerb): boolean {
 
 /** Only what reports a clause stands before its subject; "told" and "accused" never do. */
 function canInvert({ family, frames }: CueVerb): boolean {
-  return ['say', 'claim', 'allege', 'show', 'promise'].includes(family) && frames.recipient !== true && frames.clause === true;
+  return ['say', 'claim', 'allege', 'show', 'promise'].includes(family) && frames.recipient !== true && (frames.clause === true || Object.keys(frames).length === 0);
 }
 
 /** `" said Ann Lee`, `the plan is dead, said Ann Lee`: a quotation or a clause stands before, nothing but a phrase follows. */

@@ -1,4 +1,6 @@
-import { complementAfter, complementBefore, segmentOf } from '../grammar/complements';
+import { complementAfter, complementBefore } from '../grammar/complements';
+import { segmentOf, type ClauseInSentence } from '../grammar/content-end';
+import { hasClause, isQuestion } from '../grammar/content-start';
 import { rangesOf } from '../grammar/content-ranges';
 import { timePhraseAt } from '../grammar/time-phrases';
 import type { Phrase, Quotation, ReportingClause, Sentence, StatementDraft } from './types';
@@ -49,11 +51,11 @@ function isBarePronoun(phrases: readonly Phrase[]): boolean {
 
 /** The content as runs of tokens: after the cue, before it, or on both sides of an inserted clause. */
 function contentOf(clause: ReportingClause, others: readonly ReportingClause[]): readonly Phrase[] {
-  if (clause.shape === 'passive') return [];
+  if (clause.shape === 'passive') return questionOf({ clause, others });
   if (clause.shape === 'hearsay') return [{ sentence: clause.sentence, ...segmentOf(clause) }];
   const after = complementAfter({ clause, others });
   const before = complementBefore(clause);
-  if (!before) return after && !after.isResumed ? splitAtTime(clause, after.phrase) : after && isLed(clause) ? [after.phrase] : [];
+  if (!before) return !after ? [] : !after.isResumed ? splitAtTime(clause, after.phrase) : isLed(clause) || isInterrupted(clause, after.phrase) ? [after.phrase] : [];
   if (isQuoted(before, before.to - 1)) {
     const goesOn = after && isQuoted(after.phrase, after.phrase.from);
     return goesOn ? [before, after.phrase] : after && startsWithThat(after.phrase) ? [after.phrase] : [before];
@@ -62,9 +64,21 @@ function contentOf(clause: ReportingClause, others: readonly ReportingClause[]):
   return after.isResumed ? [before, after.phrase] : splitAtTime(clause, after.phrase);
 }
 
+/** "asked by a reader [whether it was over]": of what is done to somebody only a question has content of its own. */
+function questionOf(place: ClauseInSentence): readonly Phrase[] {
+  const phrase = place.clause.verb.lemma === 'ask' ? complementAfter(place)?.phrase : undefined;
+  return phrase && isQuestion(phrase.sentence.tokens[phrase.from]) ? [phrase] : [];
+}
+
 /** "According to the note, ...": the content may follow a comma where nothing can stand before. */
 function isLed(clause: ReportingClause): boolean {
   return clause.shape === 'according-to';
+}
+
+/** "But, she said, it is over": nothing but a word or two that link stands before the inserted clause. */
+function isInterrupted({ sentence, from, shape }: ReportingClause, { from: start, to }: Phrase): boolean {
+  const isLinked = from > 0 && from < 4 && sentence.tokens[from - 1]?.text === ',';
+  return shape === 'active' && isLinked && hasClause(sentence.tokens.slice(start, to));
 }
 
 function startsWithThat({ sentence, from }: Phrase): boolean {

@@ -1,0 +1,116 @@
+import type { ReportingClause, Sentence, Token } from '../pipeline/types';
+import { hasClause } from './content-start';
+import { timePhraseAt } from './time-phrases';
+import { isFinite } from './verb-groups';
+
+/** A clause among the others of its sentence. */
+export interface ClauseInSentence {
+  readonly clause: ReportingClause;
+  readonly others: readonly ReportingClause[];
+}
+
+/** What opens a clause in front of the main one. */
+const FRONTING = ['while', 'although', 'though', 'when', 'after', 'because', 'since', 'if', 'whereas', 'until', 'before', 'once', 'even'];
+
+/** Where the clause's part of the sentence begins and ends: semicolons part a sentence, the last stop is left out. */
+export function segmentOf({ sentence, cue }: ReportingClause): { readonly from: number; readonly to: number } {
+  const { tokens } = sentence;
+  let from = cue.from;
+  while (from > 0 && !isOuter(tokens[from - 1], ';')) from -= 1;
+  let to = cue.to;
+  while (to < tokens.length && !isOuter(tokens[to], ';')) to += 1;
+  while (to > cue.to && tokens[to - 1]?.quotation === undefined && /^[.!?…]+$/u.test(tokens[to - 1]?.text ?? '')) to -= 1;
+  return { from, to };
+}
+
+function isOuter(token: Token | undefined, text: string): boolean {
+  return token?.quotation === undefined && token?.text === text;
+}
+
+/** The content ends where the next clause of the same speaker begins, or one that reports the whole. */
+export function endBefore({ clause, others }: ClauseInSentence): number {
+  const segment = segmentOf(clause);
+  const { speaker, cue } = clause;
+  const next = others.find((other) => other.cue.from > cue.from && other.from < segment.to && (other.shape === 'according-to' || sharesSpeaker(other, speaker) || startsAnew(other)));
+  return Math.min(next ? next.from : segment.to, endOfFrontedClause(clause, segment));
+}
+
+/** "While she said it was over, nobody left": a clause in front of the main one ends with its comma. */
+function endOfFrontedClause({ sentence, cue, from, shape }: ReportingClause, segment: { readonly from: number; readonly to: number }): number {
+  const { tokens } = sentence;
+  const opening = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
+  const isFronted = from - opening === 1 && FRONTING.includes(tokens[opening]?.lower ?? '');
+  if (!isFronted && !(shape === 'passive' && from === opening)) return segment.to;
+  for (let at = cue.to + 2; at < segment.to; at += 1) {
+    const isEdge = isOuter(tokens[at], ',') || (tokens[at - 1]?.text === ',' && isClosingMark(tokens[at]));
+    const rest = tokens.slice(at + 1, segment.to);
+    if (isEdge && rest.some((token, place) => place > 0 && token.quotation === undefined && isFinite(token, rest[place - 1]))) return isOuter(tokens[at], ',') ? at : at + 1;
+  }
+  return segment.to;
+}
+
+function isClosingMark(token: Token | undefined): boolean {
+  return token?.quotation !== undefined && /^["”’']+$/u.test(token.text);
+}
+
+/** Another party has its say: ", but the firm said", " – the firm insists", in a headline also ", firm says". */
+function startsAnew({ sentence, speaker, shape, from }: ReportingClause): boolean {
+  if (speaker.kind !== 'phrase' || speaker.side !== 'before' || shape !== 'active') return false;
+  const before = sentence.tokens[from - 1];
+  const earlier = sentence.tokens[from - 2];
+  if (!before || before.quotation !== undefined) return /^[–—]$/u.test(earlier?.text ?? '');
+  if (/^[–—-]$/u.test(before.text)) return true;
+  if (before.text === ',') return sentence.zone === 'headline';
+  return ['but', 'while', 'and'].includes(before.lower) && (/^[,–—-]$/u.test(earlier?.text ?? '') || earlier?.quotation !== undefined || before.lower !== 'and');
+}
+
+function sharesSpeaker(other: ReportingClause, speaker: ReportingClause['speaker']): boolean {
+  if (other.speaker.kind !== 'phrase' || speaker.kind !== 'phrase') return false;
+  const [a, b] = [other.speaker.phrase, speaker.phrase];
+  return a.from === b.from && a.to === b.to;
+}
+
+/** Leaves out what the writer adds: ", following a night of strikes", ", triggering an uproar" after an accusation. */
+export function cutAsides({ sentence, verb }: ReportingClause, from: number, end: number): number {
+  const { tokens } = sentence;
+  const isAccusing = ['accuse', 'blame', 'deny'].includes(verb.family);
+  for (let at = from + 1; at < end; at += 1) {
+    const token = tokens[at];
+    if (!token || token.quotation !== undefined) continue;
+    if (isAccusing && at > from + 1 && opensAfterthought(sentence, at, end)) return at;
+    const before = tokens[at - 1];
+    const isAfterQuotation = before?.quotation !== undefined && /^[”"’']$/u.test(before.text);
+    const next = token.text === ',' ? tokens[at + 1] : isAfterQuotation && tokens[at - 2]?.text === ',' ? token : undefined;
+    if (next && opensAside(next, isAccusing || isAfterQuotation)) return at;
+    if (isAfterQuotation && /^[-–—]$/u.test(token.text)) return at;
+  }
+  return trimEnd(tokens, from, end);
+}
+
+/** "after shells fell", "as talks began", "Monday night in a debate": when it was said, not what. */
+function opensAfterthought(sentence: Sentence, at: number, end: number): boolean {
+  const { tokens } = sentence;
+  const lower = tokens[at]?.lower ?? '';
+  if (['after', 'when', 'hours', 'days'].includes(lower)) return true;
+  if (lower === 'as') return sentence.zone === 'headline' || hasClause(tokens.slice(at + 1, end)) && tokens[at - 1]?.lower !== 'such';
+  const time = timePhraseAt(tokens, at);
+  return time !== undefined && !isYearOnly(tokens[time.core]) && ['in', 'at', 'during'].includes(tokens[time.to]?.lower ?? '');
+}
+
+function isYearOnly(token: Token | undefined): boolean {
+  return /^\d{4}$/.test(token?.text ?? '');
+}
+
+function opensAside(next: Token, isStrict: boolean): boolean {
+  if (['following', 'amid', 'according', 'reported'].includes(next.lower)) return true;
+  if (!isStrict || next.quotation !== undefined) return false;
+  return (next.tag === 'VERB' && next.lower.endsWith('ing')) || ['a', 'an', 'as', 'after', 'when', 'while', 'something', 'with', 'in', 'hours', 'days'].includes(next.lower);
+}
+
+/** Leaves out commas, dashes and conjunctions at the end of a run. */
+export function trimEnd(tokens: readonly Token[], from: number, end: number): number {
+  let to = end;
+  while (to > from && tokens[to - 1]?.quotation === undefined && (tokens[to - 1]?.tag === 'CCONJ' || /^[,;:.!?–—-]$/u.test(tokens[to - 1]?.text ?? ''))) to -= 1;
+  return to;
+}
+
