@@ -23,10 +23,14 @@ describe('the sample article', () => {
   it('holds the statements of Trump, Zelenskyy, Russia and Peskov', () => {
     expect(statementTexts(sample, asPublished).map((text) => text.slice(0, 60))).toEqual([
       'person:donald-trump [described] mixed: his call with Ukraini',
+      'person:vladimir-putin [agreed] indirect: to halt attacks on ',
       'person:donald-trump [stated] mixed: the call aimed to “align',
       'person:donald-trump [] direct: Just completed a very good te',
       'person:donald-trump [added] direct: We are very much on trac',
+      'person:volodymyr-zelenskyy [share] mixed: details of his ‘po',
+      'person:volodymyr-zelenskyy [expressed] indirect: appreciatio',
       'person:volodymyr-zelenskyy [added] direct: We agreed that Uk',
+      'person:vladimir-putin [agreed] indirect: to temporarily halt',
       'country:RU+country:UA [accused] indirect: launching airstrik',
       'person:volodymyr-zelenskyy [stated] mixed: Putin\'s promise t',
       'country:RU [claimed] indirect: it had ceased targeting Ukrai',

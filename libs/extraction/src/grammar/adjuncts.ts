@@ -93,7 +93,7 @@ function afterOne(sentence: Sentence, at: number): number {
     const listener = phraseFrom(sentence, at + 1);
     return listener && audienceKind(tokens.slice(listener.from, listener.to)) ? listener.to : at;
   }
-  if (token.tag === 'ADV' && token.lower !== 'as' && tokens[at + 1]?.lower !== ',') return at + 1;
+  if (token.tag === 'ADV' && !['as', 'why', 'how', 'when', 'where'].includes(token.lower) && tokens[at + 1]?.lower !== ',') return at + 1;
   const channel = channelPhraseAt(sentence, at);
   if (!channel) return placeAfterChannel(sentence, at);
   const isPlace = ['in', 'at', 'outside'].includes(tokens[channel.to]?.lower ?? '') && timePhraseAt(tokens, channel.to) === undefined;

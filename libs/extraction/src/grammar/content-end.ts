@@ -44,7 +44,7 @@ function endOfFrontedClause({ sentence, cue, from, shape }: ReportingClause, seg
   for (let at = cue.to + 2; at < segment.to; at += 1) {
     const isEdge = isOuter(tokens[at], ',') || (tokens[at - 1]?.text === ',' && isClosingMark(tokens[at]));
     const rest = tokens.slice(at + 1, segment.to);
-    if (isEdge && rest.some((token, place) => place > 0 && token.quotation === undefined && isFinite(token, rest[place - 1]))) return isOuter(tokens[at], ',') ? at : at + 1;
+    if (isEdge && rest.some((token, place) => token.quotation === undefined && isFinite(token, rest[place - 1]))) return isOuter(tokens[at], ',') ? at : at + 1;
   }
   return segment.to;
 }
@@ -74,9 +74,11 @@ function sharesSpeaker(other: ReportingClause, speaker: ReportingClause['speaker
 export function cutAsides({ sentence, verb }: ReportingClause, from: number, end: number): number {
   const { tokens } = sentence;
   const isAccusing = ['accuse', 'blame', 'deny'].includes(verb.family);
+  const isInfinitive = tokens[from]?.lower === 'to';
   for (let at = from + 1; at < end; at += 1) {
     const token = tokens[at];
     if (!token || token.quotation !== undefined) continue;
+    if (isInfinitive && opensPredicate(tokens, at)) return trimEnd(tokens, from, at);
     if (isAccusing && at > from + 1 && opensAfterthought(sentence, at, end)) return at;
     const before = tokens[at - 1];
     const isAfterQuotation = before?.quotation !== undefined && /^[”"’']$/u.test(before.text);
@@ -85,6 +87,12 @@ export function cutAsides({ sentence, verb }: ReportingClause, from: number, end
     if (isAfterQuotation && /^[-–—]$/u.test(token.text)) return at;
   }
   return trimEnd(tokens, from, end);
+}
+
+/** "promised to leave but stayed": a finite verb behind a conjunction has the subject of the cue, not of the infinitive. */
+function opensPredicate(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return token?.tag === 'CCONJ' && next?.quotation === undefined && ((next?.tag === 'VERB' && next.lower.endsWith('ed')) || (next?.tag === 'AUX' && isFinite(next, token)));
 }
 
 /** "after shells fell", "as talks began", "Monday night in a debate": when it was said, not what. */

@@ -93,6 +93,7 @@ function neededObject(sentence: Sentence, at: number, { end, need }: { readonly 
   if (key === -1 && need.includes('as')) return isAccusationThat(rest) ? at : undefined;
   if (need.includes('not')) return key === 0 ? at : undefined;
   if (key === -1 || (need.includes('that') && key > 0)) return undefined;
+  if (need.includes('to') && (key === 0 || tokens[at]?.lower === 'not')) return undefined;
   if (need.includes('to') && tokens[at + key + 1]?.tag !== 'VERB' && tokens[at + key + 1]?.tag !== 'AUX') return undefined;
   return need.includes('that') || (need.includes('as') && key === 1 && BARE_OBJECTS.includes(tokens[at]?.lower ?? '')) ? at + key + 1 : at;
 }

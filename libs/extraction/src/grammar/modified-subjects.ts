@@ -16,17 +16,14 @@ export function modifiedSubject(sentence: Sentence, at: number, floor: number): 
   for (let place = at - 1; place > Math.max(floor, at - LONGEST_CLAUSE); place -= 1) {
     const token = tokens[place];
     if (!token || token.quotation !== undefined || token.tag === 'PUNCT' || token.tag === 'SCONJ') return undefined;
-    if (token.lower === 'who' && hasVerb(tokens.slice(place + 1, at))) return headBefore(sentence, place, floor);
+    // Whatever the tags say, a relative clause has its verb.
+    if (token.lower === 'who' && at - place > 1) return headBefore(sentence, place, floor);
     if (isParticiple(token) && !hasFiniteVerb(tokens, place + 1, at)) {
       const head = headBefore(sentence, place, floor);
       if (head) return head.to - head.from === 1 && tokens[head.from]?.lower === 'those' ? { ...head, to: place + 1 } : head;
     }
   }
   return undefined;
-}
-
-function hasVerb(words: readonly Token[]): boolean {
-  return words.some(({ tag }) => tag === 'VERB' || tag === 'AUX');
 }
 
 function hasFiniteVerb(tokens: readonly Token[], from: number, to: number): boolean {

@@ -19,6 +19,13 @@ describe('reporting clauses', () => {
     ['a participle cue', 'Ann Lee closed the bridge, saying it was weak.', ['person:ann-lee [saying] indirect: it was weak']],
     ['a cue of two words', '“It is weak,” Ann Lee said. “We close it,” she went on.', ['person:ann-lee [said] direct: It is weak,', 'person:ann-lee [went on] direct: We close it,']],
     ['a document', 'A report by the charity found that the bridge was weak.', ['document:report [found] indirect: the bridge was weak']],
+    ['a participle behind "by"', 'Ann Lee surprised the council by saying the bridge was weak.', ['person:ann-lee [saying] indirect: the bridge was weak']],
+    ['a subject with a relative clause without commas', 'A man who lives near the bridge said it was weak.', ['group:man [said] indirect: it was weak']],
+    ['a subject with a participle', 'A report published on Monday said the bridge was weak.', ['document:report [said] indirect: the bridge was weak']],
+    ['"those" with a participle', 'Those questioned said the bridge was weak.', ['unresolved [said] indirect: the bridge was weak']],
+    ['a cue that could be a noun', 'Ann Lee claims the bridge was weak.', ['person:ann-lee [claims] indirect: the bridge was weak']],
+    ['a question that somebody asked', 'Asked by Ann Lee whether the bridge was weak, Tom Ray nodded.', ['person:ann-lee [Asked] indirect: whether the bridge was weak']],
+    ['a question that nobody is named for', 'Asked whether the bridge was weak, Tom Ray nodded.', ['agentless-passive [Asked] indirect: whether the bridge was weak']],
     ['"reportedly"', 'The bridge was reportedly closed.', ['hearsay [reportedly] indirect: The bridge was reportedly closed']],
     ['"is said to"', 'The mayor is said to own the bridge.', ['hearsay [said] indirect: The mayor is said to own the bridge']],
   ])('reads %s', (_, text, expected) => {

@@ -1,16 +1,16 @@
-import { cueOf, type CueWord } from '../grammar/cue-words';
+import { cueAt } from '../grammar/cue-sites';
+import { accordingTo, hearsay } from '../grammar/impersonal-clauses';
 import { nearestPhrase, phraseFrom } from '../grammar/noun-phrases';
+import { isBareQuestion, isPassiveForm, isReducedPassive, passiveClause, type ClauseBase } from '../grammar/passive-clauses';
 import { mainSubject, subjectAfter, subjectBefore } from '../grammar/subjects';
-import { isFinite, verbGroupAt, type VerbGroup } from '../grammar/verb-groups';
+import { verbGroupAt, type VerbGroup } from '../grammar/verb-groups';
 import { documentNouns } from '../lexicons/reporting-verbs';
-import type { CueVerb, Phrase, ReportingClause, Sentence, SpeakerSource, Token } from './types';
+import type { CueVerb, Phrase, ReportingClause, Sentence, SpeakerSource } from './types';
 
 /** Governors under which an infinitive cue is an act of its own: "took to X to call", "went on to say". */
 const ACTING_GOVERNORS = ['took', 'turned', 'went', 'used', 'wrote', 'spoke', 'continued', 'proceeded'];
 /** Before a participle: "by saying", "while insisting", "before adding". */
 const LEADING_TO_PARTICIPLE = ['by', 'while', 'before', 'after', 'then', 'instead'];
-const ACCORDING_TO: CueVerb = { lemma: 'according to', family: 'say', frames: { clause: true } };
-const REPORTEDLY: CueVerb = { lemma: 'reportedly', family: 'say', frames: { clause: true } };
 
 /** The clauses of a sentence in which somebody reports something, in text order. Negated and supposed ones are left out. */
 export function findReportingClauses(sentence: Sentence): readonly ReportingClause[] {
@@ -24,9 +24,8 @@ export function findReportingClauses(sentence: Sentence): readonly ReportingClau
 }
 
 function verbalClause(sentence: Sentence, at: number, before: readonly ReportingClause[]): ReportingClause | undefined {
-  const token = sentence.tokens[at];
-  const word = token && (cueOf(token, sentence.tokens[at + 1]) ?? mistakenNoun(sentence.tokens, at));
-  if (!word || isNoun(sentence.tokens, at)) return undefined;
+  const word = cueAt(sentence.tokens, at);
+  if (!word) return undefined;
   const group = verbGroupAt(sentence, at);
   if (group.isNegated || group.isModal) return undefined;
   const cue: Phrase = { sentence, from: at, to: word.particle === undefined ? at + 1 : at + 2 };
@@ -35,66 +34,6 @@ function verbalClause(sentence: Sentence, at: number, before: readonly Reporting
   if (word.form === 'gerund' && !group.isPassive) return participleClause(base, group, before);
   if (isPassiveForm(word, group) || isBareQuestion(base, group)) return passiveClause(base, group);
   return activeClause(base, group, before);
-}
-
-/** "Ann Lee claims that", "The report states few": tagged a noun, but a name or phrase stands before it and a clause behind. */
-function mistakenNoun(tokens: readonly Token[], at: number): CueWord | undefined {
-  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (!before || !next || token?.tag !== 'NOUN' || !token.lower.endsWith('s') || !['PROPN', 'NOUN', 'PRON'].includes(before.tag)) return undefined;
-  const startsClause = next.lower === 'that' || next.quotation !== undefined || (['PRON', 'DET', 'PROPN'].includes(next.tag) && isFiniteSoon(tokens, at + 1));
-  return startsClause ? cueOf({ ...token, tag: 'VERB' }, next) : undefined;
-}
-
-function isFiniteSoon(tokens: readonly Token[], from: number): boolean {
-  return tokens.slice(from + 1, from + 8).some((token, place) => token.quotation === undefined && isFinite(token, tokens[from + place]));
-}
-
-type ClauseBase = Pick<ReportingClause, 'sentence' | 'cue' | 'verb'>;
-
-function isNoun(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  if (!before) return false;
-  if (before.lower === "'s" && before.tag === 'PART') return true;
-  if (['long', 'first', 'later', 'earlier'].includes(before.lower) && (tokens[at]?.tag === 'VERB' || tokens[at - 2]?.tag === 'AUX')) return false;
-  return (['DET', 'ADJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'my'].includes(before.lower)) && !isSubjectWord(tokens, at - 1);
-}
-
-/** "All said", "both accused", "the two said": a determiner or number that is itself the subject. */
-function isSubjectWord(tokens: readonly Token[], at: number): boolean {
-  const { lower = '', tag } = tokens[at] ?? {};
-  return ['all', 'both', 'some', 'many', 'others', 'another', 'this', 'that', 'neither', 'her'].includes(lower) || (tag === 'NUM' && tokens[at - 1]?.tag !== 'ADP');
-}
-
-/** "accused by", "were told", ", accused of": done to the subject. */
-function isPassiveForm(word: CueWord, group: VerbGroup): boolean {
-  return (word.form === 'past' || word.form === 'participle') && group.isPassive;
-}
-
-/** "Asked whether it was over, she nodded": nobody stands before it who could ask. */
-function isBareQuestion({ sentence, cue, verb }: ClauseBase, { from }: VerbGroup): boolean {
-  const previous = sentence.tokens[from - 1];
-  return verb.lemma === 'ask' && sentence.tokens[cue.from]?.lower === 'asked' && (previous === undefined || ['when', 'but', 'and'].includes(previous.lower));
-}
-
-function passiveClause(base: ClauseBase, group: VerbGroup): ReportingClause | undefined {
-  const { sentence, cue } = base;
-  const agent = agentAfter(sentence, cue.to);
-  const speaker: SpeakerSource = agent ? { kind: 'phrase', phrase: agent, side: 'after' } : { kind: 'absent', reason: 'agentless-passive' };
-  return { ...base, shape: 'passive', speaker, from: group.from };
-}
-
-/** The phrase behind "by" in the rest of a passive: "accused by tenants of", "accused of fraud by tenants". */
-function agentAfter(sentence: Sentence, at: number): Phrase | undefined {
-  const { tokens } = sentence;
-  for (let place = at; place < Math.min(tokens.length, at + 16); place += 1) {
-    const token = tokens[place];
-    if (!token || token.quotation !== undefined || /^[;:.]$/.test(token.text)) return undefined;
-    if (token.lower !== 'by') continue;
-    const agent = phraseFrom(sentence, place + 1, { isJoint: true });
-    const isManner = tokens[place + 1]?.lower.endsWith('ing') === true;
-    return isManner ? undefined : agent;
-  }
-  return undefined;
 }
 
 function infinitiveClause(base: ClauseBase, group: VerbGroup): ReportingClause | undefined {
@@ -180,39 +119,4 @@ function isInverted(sentence: Sentence, cue: Phrase, group: VerbGroup): boolean 
   if (!phrase || tokens[phrase.from]?.lower === 'that') return false;
   if (isAfterQuotation) return true;
   return next === undefined || (next.tag === 'PUNCT' && next.quotation === undefined) || ['who', 'whose', 'on', 'in', 'at'].includes(next.lower);
-}
-
-/** ", accused by tenants of", ", accused of": no subject of its own and an object that is not there. */
-function isReducedPassive(tokens: readonly Token[], cue: Phrase, previous: Token | undefined): boolean {
-  const next = tokens[cue.to]?.lower ?? '';
-  return (next === 'by' || next === 'of') && previous !== undefined && (previous.text === ',' || previous.tag === 'NOUN' || previous.tag === 'PROPN') && (tokens[cue.from]?.lower === 'accused' || next === 'by');
-}
-
-function accordingTo(sentence: Sentence, at: number): ReportingClause | undefined {
-  const { tokens } = sentence;
-  if (tokens[at]?.lower !== 'according' || tokens[at + 1]?.lower !== 'to') return undefined;
-  const phrase = phraseFrom(sentence, at + 2);
-  const agent = phrase && documentBy(phrase);
-  if (!agent) return undefined;
-  return { sentence, cue: { sentence, from: at, to: at + 2 }, verb: ACCORDING_TO, shape: 'according-to', speaker: { kind: 'phrase', phrase: agent, side: 'after' }, from: at };
-}
-
-/** "a report by the charity": its maker belongs to the phrase. */
-function documentBy(phrase: Phrase): Phrase {
-  const { sentence, to } = phrase;
-  if (!['by', 'from'].includes(sentence.tokens[to]?.lower ?? '')) return phrase;
-  return { ...phrase, to: phraseFrom(sentence, to + 1)?.to ?? to };
-}
-
-/** "reportedly", "is said to", "it is learnt": the sentence says that it is said, but not by whom. */
-function hearsay(sentence: Sentence, at: number): ReportingClause | undefined {
-  const { tokens } = sentence;
-  const lower = tokens[at]?.lower ?? '';
-  const isPassive = ['said', 'reported', 'understood', 'believed', 'claimed', 'alleged', 'learnt', 'learned'].includes(lower) && verbGroupAt(sentence, at).isPassive;
-  const isImpersonal = isPassive && tokens[verbGroupAt(sentence, at).from - 1]?.lower === 'it' && /^[.,]?$|^that$/.test(tokens[at + 1]?.lower ?? '');
-  const isRaised = isPassive && tokens[at + 1]?.lower === 'to' && (tokens[at + 2]?.tag === 'VERB' || tokens[at + 2]?.tag === 'AUX');
-  const isAdverb = lower === 'reportedly' && !(tokens[at + 1] && cueOf(tokens[at + 1] as Token, tokens[at + 2]));
-  if (!isAdverb && !isRaised && !isImpersonal) return undefined;
-  const cue = { sentence, from: at, to: at + 1 };
-  return { sentence, cue, verb: REPORTEDLY, shape: 'hearsay', speaker: { kind: 'absent', reason: 'hearsay' }, from: at };
 }

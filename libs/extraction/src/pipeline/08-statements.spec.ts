@@ -15,9 +15,25 @@ describe('statements', () => {
     ['an accusation, the day of it cut out', 'Ann Lee accused the council on Monday of hiding the plan.', ['person:ann-lee [accused] indirect: the council … hiding the plan']],
     ['an accusation without what the writer adds', 'Ann Lee accused the council of hiding the plan, triggering a row.', ['person:ann-lee [accused] indirect: the council of hiding the plan']],
     ['a statement without what the writer adds', 'Ann Lee said the bridge was “a shame,” following a visit.', ['person:ann-lee [said] mixed: the bridge was “a shame,']],
+    ['a fronted clause without the main one', 'While Ann Lee said the bridge was weak, the council left it open.', ['person:ann-lee [said] indirect: the bridge was weak']],
+    ['what goes on behind a cue that interrupts a linking word', 'But, Ann Lee said, the bridge was weak.', ['person:ann-lee [said] indirect: the bridge was weak']],
+    ['a quotation that goes on behind what is told of its speaker', '“The bridge,” said Ann Lee, who built it, “is weak.”', ['person:ann-lee [said] direct: The bridge, … is weak.']],
+    ['an answer without the question that it was given to', 'When asked if the bridge was weak, Ann Lee said it was fine.', ['agentless-passive [asked] indirect: if the bridge was weak', 'person:ann-lee [said] indirect: it was fine']],
+    ['a promise without what was done besides', 'Ann Lee promised to mend the bridge but closed it.', ['person:ann-lee [promised] indirect: to mend the bridge']],
+    ['a question', 'Ann Lee asked Tom Ray why the bridge was closed.', ['person:ann-lee [asked] indirect: why the bridge was closed']],
+    ['a notice', 'Ann Lee announced a plan to rebuild the bridge.', ['person:ann-lee [announced] indirect: a plan to rebuild the bridge']],
+    ['a predicate without a link', 'Ann Lee called him a danger to the town.', ['person:ann-lee [called] indirect: him a danger to the town']],
     ['a cue at another party’s turn', 'Ann Lee said the bridge was weak, but the council said it was safe.', ['person:ann-lee [said] indirect: the bridge was weak', 'org:council [said] indirect: it was safe']],
   ])('reads %s', (_, text, expected) => {
     expect(statementTexts(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['a notice of a few words', 'Ann Lee announced the plan.'],
+    ['a wish not to be named', 'The clerk asked not to be named.'],
+    ['a name that is given', 'A man called Tom Ray left.'],
+  ])('leaves out %s', (_, text) => {
+    expect(statementTexts(text)).toEqual([]);
   });
 
   it('gives a quoted paragraph without a cue to the speaker before it', () => {
