@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+b63872d319face97';
+export const engineVersion = '0.1.0+01dc69e974aea459';

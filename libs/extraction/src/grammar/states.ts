@@ -26,7 +26,7 @@ function codeOf(name: string): string | undefined {
 }
 
 /** The everyday name of a state: the shortest that the country list has and that is no abbreviation. */
-function stateName(code: string): string {
+export function stateName(code: string): string {
   const names = [...countryCodes].filter(([name, value]) => value === code && name.length > 3).map(([name]) => name);
   const shortest = names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? code;
   return shortest.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());

@@ -1,6 +1,7 @@
 import { headsOfState, honorifics, organisationNouns, roleNouns } from '../lexicons/actors';
 import { capitals, demonyms, seatsOfPower } from '../lexicons/places';
 import { isTimeWord } from '../grammar/time-phrases';
+import { homeStateOf } from '../grammar/home-state';
 import { countryCodes } from '../libraries/country-names';
 import type { Sentence, Token } from './types';
 
@@ -30,6 +31,8 @@ export interface KnownOrganisation {
 export interface Directory {
   readonly people: readonly KnownPerson[];
   readonly organisations: readonly KnownOrganisation[];
+  /** The state that the article is about, by its ISO 3166 code. */
+  readonly home: string | undefined;
 }
 
 interface NameRun {
@@ -50,7 +53,7 @@ export function collectNames(sentences: readonly Sentence[]): Directory {
   const isBody = (run: NameRun): boolean => isOrganisation(run) && !(run.words.length === 1 && surnames.has(run.words[0]?.lower ?? ''));
   const organisations = mergeOrganisations(runs.filter(isBody));
   const full = runs.filter((run) => !isBody(run) && isPerson(run, organisations));
-  return { people: mergePeople(full), organisations };
+  return { people: mergePeople(full), organisations, home: homeStateOf(sentences) };
 }
 
 /** Runs of proper nouns without the titles and places before them. */
@@ -174,7 +177,7 @@ function mergePeople(runs: readonly NameRun[]): readonly KnownPerson[] {
     const lower = words.map((word) => word.lower);
     const surname = lower.at(-1) ?? '';
     const same = bySurname.get(surname) ?? [];
-    const known = same.find((person) => lower.every((word) => person.words.includes(word)));
+    const known = same.find((person) => lower.every((word) => person.words.includes(word))) ?? (lower.length === 1 ? namedByGivenName(bySurname, surname) : undefined);
     if (known) roles.forEach((role) => known.roles.add(role));
     else if (count < MOST_NAMES) {
       count += 1;
@@ -183,6 +186,12 @@ function mergePeople(runs: readonly NameRun[]): readonly KnownPerson[] {
     bySurname.set(surname, same);
   }
   return [...bySurname].flatMap(([surname, people]) => people.map(({ name, roles }) => ({ name, surname, roles })));
+}
+
+/** "Sir Gerald" after "Sir Gerald Mott": a given name alone is that of the one person who bears it. */
+function namedByGivenName<P extends { readonly words: readonly string[] }>(bySurname: ReadonlyMap<string, readonly P[]>, given: string): P | undefined {
+  const bearers = [...bySurname.values()].flat().filter(({ words }) => words.length > 1 && words[0] === given);
+  return bearers.length === 1 ? bearers[0] : undefined;
 }
 
 function fullName(words: readonly Token[]): string {

@@ -1,8 +1,8 @@
 import type { Actor } from '@on-record/domain';
-import { kindOf, toActor, toJointActor } from '../grammar/actor-ids';
+import { kindOf, toActor, toCountry, toJointActor } from '../grammar/actor-ids';
 import { coordinatedPhrases, tokensOf } from '../grammar/noun-phrases';
 import { holderOf } from '../grammar/offices';
-import { stateOf } from '../grammar/states';
+import { stateName, stateOf } from '../grammar/states';
 import { businessNouns, groupNouns, headsOfState, honorifics, organisationNouns, roleNouns } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import { documentNouns } from '../lexicons/reporting-verbs';
@@ -11,6 +11,9 @@ import type { Phrase, Token } from './types';
 
 const LINKS = ['of', 'for', 'in', 'at', 'by', 'from', 'with', 'on', 'near'];
 const PUBLIC_NOUNS = ['ministry', 'department', 'court', 'council', 'police', 'parliament', 'assembly', 'commission', 'university', 'school', 'union', 'army', 'navy', 'party', 'times', 'news', 'post', 'courier', 'exchange', 'television', 'radio', 'fm', 'house', 'office', 'board', 'authority', 'association', 'institute', 'centre', 'district'];
+
+/** Words that mean a state's government where they stand alone. */
+const NATIONAL_GOVERNMENTS = ['government', 'administration', 'cabinet'];
 
 /** What a phrase may refer to beside the names of the article: whom the sentences before spoke of. */
 export interface Recalled {
@@ -32,7 +35,19 @@ function wordsOf(phrase: Phrase): readonly Token[] {
 function singleActor(words: readonly Token[], directory: Directory, recalled: Recalled): Actor | undefined {
   const trimmed = withoutDeterminer(words);
   if (trimmed.length === 0) return undefined;
-  return apposedPerson(words, directory) ?? stateOf(trimmed) ?? personIn(headGroup(trimmed), directory) ?? otherActor(trimmed, { directory, recalled, isDefinite: isDefinite(words) });
+  return apposedPerson(words, directory) ?? bearerOf(trimmed, directory) ?? stateOf(trimmed) ?? homeState(trimmed, directory) ?? personIn(headGroup(trimmed), directory) ?? otherActor(trimmed, { directory, recalled, isDefinite: isDefinite(words) });
+}
+
+/** "Paris said" where the article names an Ann Paris: her surname is no capital. */
+function bearerOf(words: readonly Token[], { people }: Directory): Actor | undefined {
+  const [word] = words;
+  const bearer = words.length === 1 ? people.find(({ surname, name }) => surname === word?.lower && name.includes(' ')) : undefined;
+  return bearer && toActor('person', bearer.name);
+}
+
+/** "the government" where the article speaks of one state more than of all others together. */
+function homeState(words: readonly Token[], { home }: Directory): Actor | undefined {
+  return home && words.length === 1 && NATIONAL_GOVERNMENTS.includes(words[0]?.lower ?? '') ? toCountry(home, stateName(home)) : undefined;
 }
 
 function isDefinite(words: readonly Token[]): boolean {

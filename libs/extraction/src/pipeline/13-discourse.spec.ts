@@ -8,6 +8,7 @@ describe('whom a pronoun means', () => {
     ['she: the last woman', 'Ann Lee said it was over. Tom Ray said it was not. She said it was.', ['person:ann-lee', 'person:tom-ray', 'person:ann-lee']],
     ['he: the subject of the sentence before', 'Tom Ray met Ann Lee. He said it was over.', ['person:tom-ray']],
     ['she: the one person named before', 'Among the tenants was Ann Lee. She said it was over.', ['person:ann-lee']],
+    ['he: a spokesman without a name, who spoke after the one who has one', 'Tom Ray said it was over. A spokesman for the firm said it was not. He said it was raining.', ['person:tom-ray', 'group:spokesman-for-the-firm', 'group:spokesman-for-the-firm']],
     ['it: the last body', 'Peru said it was ready. It said it was over.', ['country:PE', 'country:PE']],
     ['they: the last group', 'Peruvian officials said it was over. They said it was raining.', ['group:peruvian-officials', 'group:peruvian-officials']],
     ['one of them', 'Peruvian officials said it was over. “Enough,” said one of them.', ['group:peruvian-officials', 'group:peruvian-officials']],

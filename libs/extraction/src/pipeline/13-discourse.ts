@@ -1,7 +1,7 @@
 import type { Actor } from '@on-record/domain';
 import { kindOf, membersOf, toActor } from '../grammar/actor-ids';
 import { tokensOf } from '../grammar/noun-phrases';
-import { femaleWords, maleWords } from '../lexicons/actors';
+import { femaleWords, maleWords, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { mainSubject } from '../grammar/subjects';
 import type { Directory } from './06-names';
 import { actorOf, type Recalled } from './12-actors';
@@ -97,12 +97,17 @@ function antecedent(pronoun: string, { memory, genders }: Memory): Actor | undef
   const gender = PRONOUN_GENDERS[pronoun];
   if (gender) {
     const fits = (actor: Actor): boolean => isSingleHuman(actor) && (genders.get(actor.canonical) ?? gender) === gender;
-    const found = memory.findLast((actor) => fits(actor) && kindOf(actor) === 'person') ?? memory.findLast(fits);
+    const found = memory.findLast((actor) => fits(actor) && (kindOf(actor) === 'person' || isOfficeHolder(actor))) ?? memory.findLast(fits);
     if (found) genders.set(found.canonical, gender);
     return found;
   }
   if (pronoun === 'it') return memory.findLast((actor) => ['org', 'country', 'document'].includes(kindOf(actor)) && membersOf(actor).length === 1);
   return memory.findLast((actor) => membersOf(actor).length > 1 || (kindOf(actor) === 'group' && /s(-|$)/.test(actor.canonical))) ?? memory.findLast((actor) => kindOf(actor) === 'org');
+}
+
+/** "group:spokesman-for-verrick", "group:former-receptionist": somebody without a name. */
+function isOfficeHolder({ canonical }: Actor): boolean {
+  return canonical.startsWith('group:') && canonical.slice('group:'.length).split('-').some((word) => roleNouns.has(word) && !roleQualifiers.has(word));
 }
 
 function isSingleHuman(actor: Actor): boolean {
