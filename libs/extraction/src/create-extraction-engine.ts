@@ -1,20 +1,7 @@
 import type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from '@on-record/domain';
 import { engineVersion } from './engine-version.generated';
-import { publicationTime } from './grammar/calendar';
 import { createWordReader, type WordReader } from './libraries/wink-words';
-import { cutParagraphs } from './pipeline/01-paragraphs';
-import { assignZones } from './pipeline/02-zones';
-import { findQuotations } from './pipeline/03-quotation-marks';
-import { readTokens } from './pipeline/04-tokens';
-import { splitSentences } from './pipeline/05-sentences';
-import { collectNames } from './pipeline/06-names';
-import { findReportingClauses } from './pipeline/07-reporting-clauses';
-import { findStatements } from './pipeline/08-statements';
-import { findAccusations } from './pipeline/09-accusations';
-import { findDenials } from './pipeline/10-denials';
-import { createDiscourse } from './pipeline/13-discourse';
-import { assembleFindings } from './pipeline/14-findings';
-import { proveSpans } from './pipeline/16-proved-spans';
+import { readDrafts, readFindings, readText } from './read-passes';
 
 /** No longer text is read; counted in UTF-16 code units. */
 const LONGEST_TEXT = 200_000;
@@ -50,27 +37,16 @@ export function createExtractionEngine(options: ExtractionEngineOptions = {}): E
   };
 }
 
-/** The passes, in the order in which an article meets them. */
+/** The passes, in the order in which an article meets them; `read-passes.ts` lists them. */
 function readArticle(article: ExtractionInput, reader: WordReader, workBudget: number): ExtractionResult {
-  const { text } = article;
-  const { blocks, diagnostics: cuts } = cutParagraphs(text);
-  const paragraphs = assignZones(article, blocks);
-  const { quotations, diagnostics: marks } = findQuotations(text, paragraphs);
-  const tokens = readTokens(text, { paragraphs, quotations, reader });
-  const sentences = splitSentences(tokens, { paragraphs, quotations });
-  const directory = collectNames(sentences);
-  const reported = sentences.map((sentence) => ({ sentence, clauses: findReportingClauses(sentence) }));
-  const workUnits = reported.reduce((sum, { sentence, clauses }) => sum + sentence.tokens.length * (1 + clauses.length), text.length);
+  const text = readText(article, reader);
+  const { workUnits } = text;
   if (workUnits > workBudget) {
     return { kind: 'failed', code: 'WORK_BUDGET_EXCEEDED', reason: `The article takes ${workUnits} units of work; at most ${workBudget} are spent.` };
   }
-  const statements = findStatements(reported, quotations);
-  const accusations = findAccusations({ reported, statements, quotations });
-  const denials = findDenials(reported, quotations);
-  const published = publicationTime(article.publishedAt, article.timeZone);
-  const findings = assembleFindings({ text, published, reported, statements, accusations, denials }, createDiscourse(directory));
-  const diagnostics = [...cuts, ...marks, ...unreadable(article, paragraphs.some(({ zone }) => zone === 'body'))];
-  return { kind: 'extracted', findings: proveSpans(text, findings), diagnostics, workUnits };
+  const findings = readFindings(article, text, readDrafts(text));
+  const diagnostics = [...text.diagnostics, ...unreadable(article, text.paragraphs.some(({ zone }) => zone === 'body'))];
+  return { kind: 'extracted', findings, diagnostics, workUnits };
 }
 
 function unreadable({ text, language }: ExtractionInput, hasBody: boolean): readonly ExtractionDiagnostic[] {

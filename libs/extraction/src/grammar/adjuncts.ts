@@ -1,8 +1,10 @@
 import { audiences, occasions, socialNetworks } from '../lexicons/channels';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { phraseFrom } from './noun-phrases';
-import { timePhraseAt } from './time-phrases';
+import { timePhraseAt, timePhraseBefore } from './time-phrases';
 
+const LONGEST_TRAILING_CHANNEL = 10;
+const SPEAKING: readonly string[] = ['written-statement', 'social-post', 'interview', 'press-conference'];
 const PREPOSITIONS = ['on', 'in', 'at', 'during', 'by', 'via', 'through', 'from', 'outside', 'inside'];
 
 /** Where an occasion or medium that starts at this preposition ends: "in a statement", "on X", "by phone", "at a briefing in Rome". */
@@ -107,4 +109,19 @@ function placeAfterChannel(sentence: Sentence, at: number): number {
   const place = phraseFrom(sentence, at + 1);
   const next = place && tokens[place.to];
   return place && (next === undefined || next.lower === 'that' || /^[.,:]$/.test(next.text)) ? place.to : at;
+}
+
+/** Where a channel that ends a run of content begins: "it was over [in a statement on Monday]"; the run's end when none does. */
+export function beforeTrailingChannel(sentence: Sentence, from: number, to: number): number {
+  const end = timePhraseBefore(sentence.tokens, to, from) ?? to;
+  for (let at = end - 2; at > Math.max(from, end - LONGEST_TRAILING_CHANNEL); at -= 1) {
+    const phrase = channelPhraseAt(sentence, at);
+    if (phrase?.to === end && isOfSpeaking(sentence.tokens.slice(phrase.from, phrase.to))) return at;
+  }
+  return to;
+}
+
+/** A statement, a post, an interview: nothing but a way of speaking; a meeting or a court may be what is spoken of. */
+function isOfSpeaking(words: readonly Token[]): boolean {
+  return isNetwork(words) || words.some(({ lower }) => SPEAKING.includes(occasions.get(lower) ?? ''));
 }

@@ -1,5 +1,5 @@
 import type { Phrase, ReportingClause, Token } from '../pipeline/types';
-import { afterAdjuncts } from './adjuncts';
+import { afterAdjuncts, beforeTrailingChannel } from './adjuncts';
 import { cutAsides, endBefore, segmentOf, trimEnd, type ClauseInSentence } from './content-end';
 import { hasClause, isObjectStart, startOf, toldToDo } from './content-start';
 
@@ -18,7 +18,7 @@ export function complementAfter(place: ClauseInSentence): Complement | undefined
   const at = clause.shape === 'according-to' ? afterSpeaker : afterAdjuncts(sentence, afterSpeaker, verb.frames.recipient === true);
   const start = toldToDo(clause, afterSpeaker) ?? startOf(clause, at, end);
   if (!start) return undefined;
-  const to = cutAsides(clause, start.from, end);
+  const to = beforeTrailingChannel(sentence, start.from, cutAsides(clause, start.from, end));
   return start.from < to ? { phrase: { sentence, from: start.from, to }, isResumed: start.isResumed } : undefined;
 }
 
@@ -27,7 +27,7 @@ export function objectAfter(place: ClauseInSentence): Phrase | undefined {
   const { clause } = place;
   const from = afterAdjuncts(clause.sentence, clause.cue.to, false);
   const end = endBefore(place);
-  const to = from < end ? cutAsides(clause, from, end) : from;
+  const to = from < end ? beforeTrailingChannel(clause.sentence, from, cutAsides(clause, from, end)) : from;
   return from < to && isObjectStart(clause.sentence.tokens[from]) ? { sentence: clause.sentence, from, to } : undefined;
 }
 

@@ -46,7 +46,7 @@ function statementOf({ clause, others, quotations }: ClauseContext): StatementDr
 function isBarePronoun(phrases: readonly Phrase[]): boolean {
   const [phrase] = phrases;
   const token = phrase?.sentence.tokens[phrase.from];
-  return phrases.length === 1 && phrase !== undefined && phrase.to - phrase.from === 1 && (token?.tag === 'PRON' || ['this', 'that', 'himself', 'herself', 'itself', 'themselves'].includes(token?.lower ?? ''));
+  return phrases.length === 1 && phrase !== undefined && phrase.to - phrase.from === 1 && (token?.tag === 'PRON' || ['this', 'that', 'himself', 'herself', 'itself', 'themselves', 'neither', 'nobody', 'nothing'].includes(token?.lower ?? ''));
 }
 
 /** The content as runs of tokens: after the cue, before it, or on both sides of an inserted clause. */

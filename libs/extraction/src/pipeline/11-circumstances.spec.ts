@@ -10,6 +10,7 @@ describe('the channel of a statement', () => {
     ['Ann Lee took to Telegram to call the bridge “a shame”.', 'social-post Telegram: Telegram'],
     ['Ann Lee said in a statement that the bridge was weak.', 'written-statement -: a statement'],
     ['“It is weak,” Ann Lee said in a phone interview.', 'interview -: a phone interview'],
+    ['Ann Lee denied the charge in a statement.', 'written-statement -: a statement'],
     ['Ann Lee told reporters the bridge was weak.', 'press-conference -: reporters'],
     ['“It is weak,” Ann Lee told a news conference.', 'press-conference -: a news conference'],
     ['“It is weak,” Ann Lee told the Daily Ledger.', 'interview Daily Ledger: the Daily Ledger'],

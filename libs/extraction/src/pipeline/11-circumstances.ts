@@ -41,7 +41,12 @@ function nearTokens(clause: ReportingClause, { contents }: CircumstanceContext):
     const isBeside = at < cue.from || (at >= after && at < adjunctsEnd) || (isAccusing(clause) && at > cue.from && at < cue.to + 12);
     if (isBeside && isFree(at)) places.push(at);
   }
-  return places;
+  const trailing = sentence.tokens.findIndex((token, at) => at > cue.to && isFree(at) && contents.some(({ end }) => end === sentence.tokens[at - 1]?.end && end <= token.start));
+  return trailing === -1 || places.includes(trailing) ? places : [...places, ...range(trailing, afterAdjuncts(sentence, trailing, false))];
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, place) => from + place);
 }
 
 function isAccusing({ verb }: ReportingClause): boolean {

@@ -1,0 +1,62 @@
+import type { ExtractionDiagnostic, Findings } from '@on-record/domain';
+import { publicationTime } from './grammar/calendar';
+import type { WordReader } from './libraries/wink-words';
+import { cutParagraphs } from './pipeline/01-paragraphs';
+import { assignZones } from './pipeline/02-zones';
+import { findQuotations } from './pipeline/03-quotation-marks';
+import { readTokens } from './pipeline/04-tokens';
+import { splitSentences } from './pipeline/05-sentences';
+import { collectNames, type Directory } from './pipeline/06-names';
+import { findReportingClauses } from './pipeline/07-reporting-clauses';
+import { findStatements, type ReportedSentence } from './pipeline/08-statements';
+import { findAccusations } from './pipeline/09-accusations';
+import { findDenials } from './pipeline/10-denials';
+import { createDiscourse } from './pipeline/13-discourse';
+import { assembleFindings } from './pipeline/14-findings';
+import { proveSpans } from './pipeline/16-proved-spans';
+import type { AccusationDraft, Article, DenialDraft, Paragraph, Quotation, StatementDraft, Token } from './pipeline/types';
+
+/** What passes 01 to 07 make of an article: its words, and where somebody reports something. */
+export interface ReadText {
+  readonly paragraphs: readonly Paragraph[];
+  readonly quotations: readonly Quotation[];
+  readonly tokens: readonly (readonly Token[])[];
+  readonly directory: Directory;
+  readonly reported: readonly ReportedSentence[];
+  /** Characters, tokens, and tokens once more for each clause that looks over its sentence. */
+  readonly workUnits: number;
+  readonly diagnostics: readonly ExtractionDiagnostic[];
+}
+
+/** What passes 08 to 10 find in it, before anybody is named. */
+export interface ReadDrafts {
+  readonly statements: readonly StatementDraft[];
+  readonly accusations: readonly AccusationDraft[];
+  readonly denials: readonly DenialDraft[];
+}
+
+/** Passes 01 to 07. */
+export function readText(article: Article, reader: WordReader): ReadText {
+  const { text } = article;
+  const { blocks, diagnostics: cuts } = cutParagraphs(text);
+  const paragraphs = assignZones(article, blocks);
+  const { quotations, diagnostics: marks } = findQuotations(text, paragraphs);
+  const tokens = readTokens(text, { paragraphs, quotations, reader });
+  const sentences = splitSentences(tokens, { paragraphs, quotations });
+  const directory = collectNames(sentences);
+  const reported = sentences.map((sentence) => ({ sentence, clauses: findReportingClauses(sentence) }));
+  const workUnits = reported.reduce((sum, { sentence, clauses }) => sum + sentence.tokens.length * (1 + clauses.length), text.length);
+  return { paragraphs, quotations, tokens, directory, reported, workUnits, diagnostics: [...cuts, ...marks] };
+}
+
+/** Passes 08 to 10. */
+export function readDrafts({ reported, quotations }: ReadText): ReadDrafts {
+  const statements = findStatements(reported, quotations);
+  return { statements, accusations: findAccusations({ reported, statements, quotations }), denials: findDenials(reported, quotations) };
+}
+
+/** Passes 11 to 16: everybody is named, findings are linked, and every span is proved. */
+export function readFindings({ text, publishedAt, timeZone }: Article, { reported, directory }: ReadText, drafts: ReadDrafts): Findings {
+  const published = publicationTime(publishedAt, timeZone);
+  return proveSpans(text, assembleFindings({ text, published, reported, ...drafts }, createDiscourse(directory)));
+}
