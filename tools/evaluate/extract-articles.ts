@@ -14,5 +14,5 @@ export interface EngineInput {
 export async function extractArticles(inputs: readonly EngineInput[], { root, hasHeadline }: { readonly root: string; readonly hasHeadline: boolean }): Promise<readonly FoundArticle[]> {
   const command = [join(root, 'apps', 'operator', 'dist', 'main.js'), 'extract', ...(hasHeadline ? [] : ['--sentences'])];
   const lines = inputs.map(({ id, text, publishedAt }) => JSON.stringify({ id, text, publishedAt }));
-  return parseJsonLines(await runProgram(process.execPath, command, lines.join('\n')), 'on-record extract', foundArticleSchema);
+  return parseJsonLines(await runProgram(process.execPath, command, { input: lines.join('\n') }), 'on-record extract', foundArticleSchema);
 }

@@ -11,7 +11,7 @@ export async function findPrerequisites(root: string, environment: NodeJS.Proces
   const scorers = ['quotes', 'accusations', 'articles'].map((name) => join(folder, name, 'score.py'));
   const missing = scorers.find((path) => !existsSync(path));
   if (missing !== undefined) return { kind: 'missing', reason: missingSets(folder, missing) };
-  const python = await findPython();
+  const python = await findPython(environment);
   return python === undefined ? { kind: 'missing', reason: missingPython } : { kind: 'there', folder, python };
 }
 
@@ -28,9 +28,9 @@ const missingPython = [
   '  Install Python 3 (no packages are needed) so that python3 --version answers.',
 ].join('\n');
 
-async function findPython(): Promise<string | undefined> {
+async function findPython(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const command of ['python3', 'python']) {
-    const isThree = await runProgram(command, ['-c', 'import sys; print(sys.version_info[0])']).then((output) => output.trim() === '3', () => false);
+    const isThree = await runProgram(command, ['-c', 'import sys; print(sys.version_info[0])'], { environment }).then((output) => output.trim() === '3', () => false);
     if (isThree) return command;
   }
   return undefined;

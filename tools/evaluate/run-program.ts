@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 
 /** Runs a program to its end and gives what it printed; throws with what it complained of when it fails. */
-export function runProgram(command: string, arguments_: readonly string[], input = ''): Promise<string> {
+export function runProgram(command: string, arguments_: readonly string[], { input = '', environment = process.env }: { readonly input?: string; readonly environment?: NodeJS.ProcessEnv } = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...arguments_], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, [...arguments_], { stdio: ['pipe', 'pipe', 'pipe'], env: environment });
     const [output, complaints]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
