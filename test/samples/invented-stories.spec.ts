@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { inventedStories } from '../../../../tools/stack/push-samples';
-import { runIngestor, type RunningIngestor } from '../../test/running-ingestor';
-import { parseSources } from '../sources/parse-sources';
+import { inventedStories } from '../../tools/stack/push-samples.ts';
+import { runIngestor, type RunningIngestor } from '../../apps/ingestor/test/running-ingestor';
+import { parseSources } from '../../apps/ingestor/src/sources/parse-sources';
 
-const root = join(__dirname, '../../../..');
+const root = join(__dirname, '..', '..');
 const stories = inventedStories(root);
 
 describe('the invented stories', () => {
