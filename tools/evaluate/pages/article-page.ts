@@ -23,13 +23,18 @@ export function articlePage({ set, text, gold, found, errors }: ComparedArticle)
     const start = placeOf(words, spans, text);
     return start === undefined ? [] : [{ start, end: start + (words.split(' / ')[0]?.length ?? 0), name: 'wrong' }];
   });
-  const marks = [...gold.statements.map((each): Mark => ({ ...each, name: each.optional ? 'optional' : 'gold' })), ...found.statements.map((each): Mark => ({ ...each, name: 'found' }))];
+  const marks = [...gold.statements.flatMap((each) => marksOf(each, each.optional ? 'optional' : 'gold')), ...found.statements.flatMap((each) => marksOf(each, 'found'))];
   return page(`${set}: ${gold.id}`, html`<p class="facts"><a href="index.html">all sets</a><a href="${set}.html">all errors of ${set}</a></p>
 <p><span class="gold">gold</span>, <span class="optional">optional gold</span>, <span class="found">found only</span>, <span class="gold found">both</span>, <span class="wrong">an error</span></p>
 <h2>Errors: ${errors.length}</h2>${errors.length === 0 ? html`<p>none</p>` : html`<table><tr><th>what</th><th>words</th><th>more</th></tr>${errors.map(errorRow)}</table>`}
 <h2>Text</h2><pre>${markedText(text, [...marks, ...wrong])}</pre>
 <h2>Statements</h2>${sideBySide(gold.statements.map((each) => ({ at: each, cell: statementCell(each) })), found.statements.map((each) => ({ at: each, cell: statementCell(each) })))}
 <h2>Accusations and denials</h2>${sideBySide(gold.accusations.map((each) => ({ at: each.trigger, cell: accusationCell(each) })), found.accusations.map((each) => ({ at: each.trigger, cell: accusationCell(each) })))}`);
+}
+
+/** A split content is marked in its parts, not in the words between them. */
+function marksOf(statement: GoldStatement | FoundStatement, name: Mark['name']): readonly Mark[] {
+  return (statement.parts ?? [statement]).map(({ start, end }) => ({ start, end, name }));
 }
 
 function errorRow({ kind, words, details }: ScoringError): Html {

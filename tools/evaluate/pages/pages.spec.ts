@@ -46,8 +46,8 @@ describe('pages of errors', () => {
   });
 
   it('count gold of code points in code units', () => {
-    const gold = goldArticleSchema.parse({ id: 'a', statements: [{ kind: 'direct', start: 2, end: 4, text: 'ab' }] });
-    expect(inCodeUnits(gold, '🏏 ab').statements[0]).toMatchObject({ start: 3, end: 5 });
+    const gold = goldArticleSchema.parse({ id: 'a', statements: [{ kind: 'direct', start: 2, end: 4, text: 'ab', parts: [[2, 3], { start: 3, end: 4, text: 'b' }] }] });
+    expect(inCodeUnits(gold, '🏏 ab').statements[0]).toMatchObject({ start: 3, end: 5, parts: [{ start: 3, end: 4 }, { start: 4, end: 5 }] });
   });
 });
 
