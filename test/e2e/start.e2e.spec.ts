@@ -46,6 +46,10 @@ describe('npm start in a clone', () => {
     expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+\/v1\/accusations/);
   });
 
+  it('says how many samples there are, and how to get more', () => {
+    expect(output).toMatch(/1 sample article was taken; npm start -- --samples gives \d\d stories more/);
+  });
+
   it('refuses a second start of the same clone', () => {
     const second = runStarter();
     const { status, stdout } = spawnSync(second.command, second.arguments, { cwd: copy.root, env: second.environment, encoding: 'utf8' });
@@ -55,16 +59,29 @@ describe('npm start in a clone', () => {
   it('ends all that it started, and finds its data again', async () => {
     await stop();
     expect(processesOf(copy.root)).toEqual([]);
-    await start();
-    expect(await ask('/v1/accusations')).toMatchObject({ items: [{}, {}, {}] });
+    await start('--samples');
+    expect(await ask('/v1/accusations?source=sample-newsroom')).toMatchObject({ items: [{}, {}, {}] });
   }, 120_000);
 
-  function runStarter(): { readonly command: string; readonly arguments: readonly string[]; readonly environment: NodeJS.ProcessEnv } {
-    return { command: process.execPath, arguments: [join(copy.root, 'tools', 'start.mjs')], environment: { PATH: process.env['PATH'], HOME: copy.root } };
+  it('with --samples shows the invented stories, each with its notice, and takes them once', async () => {
+    expect(output).toMatch(/27 sample articles were taken/);
+    const items = await articles();
+    expect(items.map(({ state }) => state)).toEqual(items.map(() => 'visible'));
+    const stories = items.filter(({ source }) => source !== 'sample-newsroom');
+    expect(stories).toHaveLength(26);
+    expect(new Set(stories.map(({ sourceNotice }) => sourceNotice))).toEqual(new Set([expect.stringContaining('invented') as string]));
+    await stop();
+    await start('--samples');
+    // The moment of receipt is that of the later copy; all else stays.
+    expect((await articles()).map((article) => ({ ...article, recordedAt: '' }))).toEqual(items.map((article) => ({ ...article, recordedAt: '' })));
+  }, 240_000);
+
+  function runStarter(flags: readonly string[] = []): { readonly command: string; readonly arguments: readonly string[]; readonly environment: NodeJS.ProcessEnv } {
+    return { command: process.execPath, arguments: [join(copy.root, 'tools', 'start.mjs'), ...flags], environment: { PATH: process.env['PATH'], HOME: copy.root } };
   }
 
-  async function start(): Promise<void> {
-    const { command, arguments: given, environment } = runStarter();
+  async function start(...flags: readonly string[]): Promise<void> {
+    const { command, arguments: given, environment } = runStarter(flags);
     output = '';
     starter = spawn(command, given, { cwd: copy.root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [starter.stdout, starter.stderr]) stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
@@ -78,6 +95,10 @@ describe('npm start in a clone', () => {
     const ended = once(starter, 'exit');
     starter.kill('SIGINT');
     await ended;
+  }
+
+  async function articles(): Promise<readonly { readonly source: string; readonly state: string; readonly sourceNotice?: string }[]> {
+    return ((await ask('/v1/articles?limit=100')) as { readonly items: Awaited<ReturnType<typeof articles>> }).items;
   }
 
   async function ask(path: string): Promise<object> {

@@ -10,9 +10,9 @@ const ENGINE = '1.0.0+0123456789ab';
 const DELIVERY = 'c0ffee00-0000-5000-8000-00000000d311';
 
 /** The settings of a source. */
-export function configured(source: string, textPolicy: TextPolicy, time = '2026-01-01T00:00:00Z'): Event {
+export function configured(source: string, textPolicy: TextPolicy, { time = '2026-01-01T00:00:00Z', notice }: { readonly time?: string; readonly notice?: string } = {}): Event {
   const name = source.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
-  const settings = { source, name, language: 'en', timeZone: 'Europe/Paris', textPolicy, configuredAt: time };
+  const settings = { source, name, language: 'en', timeZone: 'Europe/Paris', textPolicy, ...(notice !== undefined && { notice }), configuredAt: time };
   return makeEvent('SourceConfigured', contextOf(eventIdOf('SourceConfigured', `${source} ${time}`), source, time), settings);
 }
 

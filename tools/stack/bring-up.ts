@@ -1,12 +1,11 @@
 import { join, relative } from 'node:path';
 import { findingsTable, printable } from './closing-table.ts';
 import { choosePorts } from './free-ports.ts';
-import type { JsonObject } from './json-file.ts';
 import { endLeftovers, wipeData } from './leftovers.ts';
 import type { LocalPostgres } from './local-postgres.ts';
 import { appNames, setUp, startApps, type AppName, type ProductEnvironment, type RunningApp } from './product-processes.ts';
 import type { Progress } from './progress.ts';
-import { pushSample } from './push-sample.ts';
+import { inventedStories, pushSamples, type SentSamples } from './push-samples.ts';
 import { resolveKafka } from './resolve-kafka.ts';
 import { enteredAs, resolvePostgres, withoutPassword } from './resolve-postgres.ts';
 import type { RunningParts } from './running-parts.ts';
@@ -28,7 +27,7 @@ interface Services {
   readonly postgres: LocalPostgres;
 }
 
-/** Brings the product up, sends the sample through it and says what was found and where to look. Whatever it starts it adds to the parts at once. */
+/** Brings the product up, sends the samples through it and says what was found and where to look. Whatever it starts it adds to the parts at once. */
 export async function bringUp(start: Start): Promise<void> {
   const began = performance.now();
   await clear(start);
@@ -38,9 +37,9 @@ export async function bringUp(start: Start): Promise<void> {
   await start.progress.step('Creating topics, schema and roles where they are missing', () => setUp(wish));
   const apps = await start.progress.step(`Starting ${appNames.join(', ')}`, () =>
     startApps(wish, ({ name, child }) => start.parts.add({ name, ended: child.ended, logFile: child.logFile, stop: child.stop })));
-  const article = start.options.hasSamples ? await sendSample(start, apps, environment) : undefined;
+  const samples = start.options.hasSamples ? await sendSamples(start, apps, environment) : undefined;
   start.progress.say(`\nOn Record is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
-  start.progress.say(closingWords({ start, services, environment, apps, article }));
+  start.progress.say(closingWords({ start, services, environment, apps, samples }));
 }
 
 async function clear({ state, options, progress }: Start): Promise<void> {
@@ -76,9 +75,9 @@ function environmentOf({ root, state }: Start, { kafka, postgres }: Services): P
   };
 }
 
-function sendSample({ root, progress }: Start, apps: readonly RunningApp[], environment: ProductEnvironment): Promise<JsonObject> {
+function sendSamples({ root, options, progress }: Start, apps: readonly RunningApp[], environment: ProductEnvironment): Promise<SentSamples> {
   const way = { root, ingestorUrl: urlOf(apps, 'ingestor'), queryUrl: urlOf(apps, 'query'), secret: environment.SAMPLE_NEWSROOM_SECRET };
-  return progress.step('Pushing the sample article and waiting until the query API shows it', () => pushSample(way));
+  return progress.step(`Pushing ${options.hasStories ? 'the samples' : 'the sample article'} and waiting until the query API shows ${options.hasStories ? 'them' : 'it'}`, () => pushSamples(way, options.hasStories));
 }
 
 interface Outcome {
@@ -86,10 +85,11 @@ interface Outcome {
   readonly services: Services;
   readonly environment: ProductEnvironment;
   readonly apps: readonly RunningApp[];
-  readonly article: JsonObject | undefined;
+  readonly samples: SentSamples | undefined;
 }
 
-function closingWords({ start, services, environment, apps, article }: Outcome): string {
+function closingWords({ start, services, environment, apps, samples }: Outcome): string {
+  const article = samples?.article;
   const folder = relative(start.root, start.state.path);
   const query = urlOf(apps, 'query');
   const places = [
@@ -102,8 +102,13 @@ function closingWords({ start, services, environment, apps, article }: Outcome):
     ['PostgreSQL', `${withoutPassword(environment.QUERY_DATABASE_URL)} (${services.postgres.origin}; password: "reader" in ${folder}/secrets.json)`],
     ['logs', `${folder}/logs`],
   ];
-  const found = article === undefined ? [] : [`Found in "${printable(String(article['headline']))}":\n`, findingsTable(article), ''];
+  const found = article === undefined ? [] : [`Found in "${printable(String(article['headline']))}":\n`, findingsTable(article), '', sampleWords(start, samples?.count ?? 0), ''];
   return [...found, 'Where to look:\n', ...places.map(([what, where]) => `  ${(what ?? '').padEnd(12)}${where}`), '', 'Ctrl-C stops everything; the data stay. To begin anew: npm start -- --fresh'].join('\n');
+}
+
+function sampleWords({ options, root }: Start, count: number): string {
+  if (options.hasStories) return `${count} sample articles were taken: the one above, and ${count - 1} that are invented and say so.`;
+  return `1 sample article was taken; npm start -- --samples gives ${inventedStories(root).length} stories more, all invented.`;
 }
 
 function urlOf(apps: readonly RunningApp[], name: AppName): string {

@@ -12,7 +12,7 @@ export type { DeliveryIgnored, DeliveryRefused } from './events/delivery-set-asi
 export type { ExtractionCompleted, ExtractionFailed } from './events/extraction-ended';
 export { languageTagSchema, rawBodySchema, sourceNameSchema, type RawBody } from './events/fields';
 export type { AccusationExtracted, DenialExtracted, StatementExtracted } from './events/findings-extracted';
-export { textPolicySchema, type SourceConfigured, type TextPolicy } from './events/source-configured';
+export { sourceNoticeSchema, textPolicySchema, type SourceConfigured, type TextPolicy } from './events/source-configured';
 export { toExtractionEvents } from './extraction-events';
 export { findingKeysOf, mutualGroupOf, normaliseWords, type KeyWords } from './finding-keys';
 export {

@@ -41,7 +41,7 @@ describe('the one door for readers', () => {
     ['takes headers of extensions that it does not know', { headers: { ...record.headers, ce_tracestate: 'a=1' } }, { kind: 'event', event: { id } }],
     ['refuses an unknown type', { headers: { ...record.headers, ce_type: 'NothingHappened' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
     ['refuses a type named like a property of every object', { headers: { ...record.headers, ce_type: 'constructor' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
-    ['calls a newer version trouble, not poison', { headers: { ...record.headers, ce_schemaversion: '2' } }, { code: 'EVENT_VERSION_UNKNOWN' }],
+    ['calls a newer version trouble, not poison', { headers: { ...record.headers, ce_schemaversion: '3' } }, { code: 'EVENT_VERSION_UNKNOWN' }],
   ])('%s', (_name, change, expected) => {
     expect(readEvent({ ...record, ...change })).toMatchObject(expected);
   });
@@ -50,6 +50,24 @@ describe('the one door for readers', () => {
     fc.assert(fc.property(fc.uint8Array(), fc.dictionary(fc.string(), fc.string()), (value, headers) => {
       expect(readEvent({ key: 'k', headers: { ...record.headers, ...headers }, value }).kind).toMatch(/event|refused/);
     }));
+  });
+});
+
+describe('the version history of SourceConfigured', () => {
+  const settings = { source: 'daily', name: 'The Daily', language: 'en', timeZone: 'Europe/London', textPolicy: 'full', configuredAt: '2026-01-02T03:04:05.000Z' };
+  const readAs = (schemaversion: string, payload: object) => readEvent({ ...record, headers: { ...record.headers, ce_schemaversion: schemaversion }, value: bytes(payload) });
+
+  it('reads version 1 as version 2 without a notice', () => {
+    expect(readAs('1', settings)).toMatchObject({ kind: 'event', event: { schemaversion: 2, payload: settings } });
+  });
+
+  it('reads version 2 with its notice as it is', () => {
+    const noticed = { ...settings, notice: 'All of this is invented.' };
+    expect(readAs('2', noticed)).toMatchObject({ kind: 'event', event: { schemaversion: 2, payload: noticed } });
+  });
+
+  it.each([['version 1 with a notice that is too long', '1'], ['a notice that is too long', '2']])('refuses %s', (_case, version) => {
+    expect(readAs(version, { ...settings, notice: 'x'.repeat(301) })).toMatchObject({ kind: 'refused', code: 'EVENT_PAYLOAD_INVALID' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { rename, symlink, writeFile } from 'node:fs/promises';
-import type { Event } from '@on-record/domain';
+import { contentHashOf, deterministicId, type Event } from '@on-record/domain';
 import { until } from '../../../../test/support/until';
 import { runIngestor, SOURCES_YAML, type RunningIngestor } from '../../test/running-ingestor';
 
@@ -40,6 +40,11 @@ describe('the settings of sources', () => {
     expect(JSON.stringify([configured(), ingestor.logLines])).not.toContain('secret of the tests');
   });
 
+  it('have the id that they had before there were notices where they have none, so that an upgrade publishes nothing', () => {
+    const settings = { source: 'town-crier', name: 'The Town Crier', language: 'en', timeZone: 'Europe/London', textPolicy: 'full' };
+    expect(configured()[0]?.id).toBe(deterministicId('source-configured', ['town-crier', contentHashOf(settings), '']));
+  });
+
   it('are published anew when they change, also when they change back', async () => {
     await save(renamed);
     await publishes(4);
@@ -48,6 +53,14 @@ describe('the settings of sources', () => {
     const ofCrier = configured().filter((event) => event.subject === 'town-crier');
     expect(ofCrier.map((event) => event.payload.name)).toEqual(['The Town Crier', 'The Town Crier and Herald', 'The Town Crier']);
     expect(new Set(ofCrier.map((event) => event.id)).size).toBe(3);
+  });
+
+  it('are published anew when a notice is added or taken away, and not when other sources are as they were', async () => {
+    await save(SOURCES_YAML.replace('name: The Town Crier', 'name: The Town Crier\n    notice: All of this is invented.'));
+    await publishes(4);
+    await save(SOURCES_YAML);
+    await publishes(5);
+    expect(configured().slice(3).map(({ subject, payload }) => [subject, payload.notice])).toEqual([['town-crier', 'All of this is invented.'], ['town-crier', undefined]]);
   });
 
   it('are not published by a second process with the same file, nor by a restart', async () => {

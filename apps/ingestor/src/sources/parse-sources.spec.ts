@@ -28,6 +28,11 @@ describe('the sources file', () => {
     ]);
   });
 
+  it('takes a notice that readers are to see, trimmed', () => {
+    const sources = parseSources(`sources: { a: { ${rest}, notice: " All of this is invented. ", allowUnsigned: true }, b: { ${rest}, allowUnsigned: true } }`, readSecret);
+    expect([...sources.values()].map(({ notice }) => notice)).toEqual(['All of this is invented.', undefined]);
+  });
+
   it('names all its faults at once', () => {
     const message = faultsOf(`sources: { Town: { ${rest}, secrets: [{ env: ONE }] }, a: { language: english, timeZone: Moon, textPolicy: some, secret: 1 }, b: { ${rest} } }`);
     for (const fault of ['sources.Town', 'sources.a.name', 'sources.a.language', 'sources.a.timeZone', 'sources.a.textPolicy', 'must not have the key secret', 'sources.b.secrets']) {
@@ -40,6 +45,10 @@ describe('the sources file', () => {
     ['a secret that is not there', `sources: { a: { ${rest}, secrets: [{ env: ABSENT }, { env: SHORT }] } }`, 'ABSENT is not there'],
     ['a secret itself', `sources: { a: { ${rest}, secrets: [plain-text-secret-in-the-file] } }`, 'must be {env: NAME} or {file: path}'],
     ['three secrets', `sources: { a: { ${rest}, secrets: [{ env: A }, { env: B }, { env: C }] } }`, 'at most two'],
+    ['an empty notice', `sources: { a: { ${rest}, notice: " ", allowUnsigned: true } }`, 'sources.a.notice: must have 1 to 300 characters'],
+    ['a long notice', `sources: { a: { ${rest}, notice: ${'x'.repeat(301)}, allowUnsigned: true } }`, 'sources.a.notice: must have 1 to 300 characters'],
+    ['a notice of two lines', `sources: { a: { ${rest}, notice: "one\\ntwo", allowUnsigned: true } }`, 'must be one line'],
+    ['a notice that turns text round', `sources: { a: { ${rest}, notice: "a \\u202e b", allowUnsigned: true } }`, 'must be one line'],
     ['no sources', '', 'fault'],
     ['a list', 'sources: []', 'must map names'],
     ['a source twice', `sources:\n  a: { ${rest}, allowUnsigned: true }\n  a: { ${rest}, allowUnsigned: true }`, 'DUPLICATE_KEY'],

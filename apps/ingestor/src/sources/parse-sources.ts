@@ -26,8 +26,8 @@ export function parseSources(yaml: string, readSecret: ReadSecret): ReadonlyMap<
 type FileSource = SourcesFile['sources'][string];
 
 function toSource(source: string, settings: FileSource, read: (reference: SecretReference, path: number) => string): Source {
-  const { name, language, timeZone, textPolicy, secrets, allowUnsigned, allowSha1 } = settings;
-  return { source, name, language, timeZone, textPolicy, allowUnsigned, allowSha1, secrets: secrets.map(read) };
+  const { name, language, timeZone, textPolicy, notice, secrets, allowUnsigned, allowSha1 } = settings;
+  return { source, name, language, timeZone, textPolicy, notice, allowUnsigned, allowSha1, secrets: secrets.map(read) };
 }
 
 function secretOf(reference: SecretReference, readSecret: ReadSecret): ReturnType<ReadSecret> {

@@ -49,16 +49,17 @@ export function createSourcePublisher(to: { readonly log: EventLog; readonly top
   };
 }
 
-function settingsHashOf({ source, name, language, timeZone, textPolicy }: SourceSettings): string {
-  return contentHashOf({ source, name, language, timeZone, textPolicy });
+/** A notice that is not there is left out, so that a source without one keeps the hash that it had before there were notices. */
+function settingsHashOf({ source, name, language, timeZone, textPolicy, notice }: SourceSettings): string {
+  return contentHashOf({ source, name, language, timeZone, textPolicy, notice });
 }
 
-function toEvent({ source, name, language, timeZone, textPolicy }: SourceSettings, id: string, timeMs: number): Event<'SourceConfigured'> {
+function toEvent({ source, name, language, timeZone, textPolicy, notice }: SourceSettings, id: string, timeMs: number): Event<'SourceConfigured'> {
   const time = new Date(timeMs).toISOString();
   return makeEvent(
     'SourceConfigured',
     { id, subject: source, time, correlationId: id, causationId: id },
-    { source, name, language, timeZone, textPolicy, configuredAt: time },
+    { source, name, language, timeZone, textPolicy, ...(notice !== undefined && { notice }), configuredAt: time },
   );
 }
 

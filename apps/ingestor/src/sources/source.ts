@@ -7,6 +7,8 @@ export interface SourceSettings {
   readonly language: string;
   readonly timeZone: string;
   readonly textPolicy: TextPolicy;
+  /** What readers see beside everything of this source. */
+  readonly notice?: string | undefined;
 }
 
 /** A newsroom that may push: its settings, and how its deliveries prove that they are its own. */

@@ -1,4 +1,4 @@
-import { languageTagSchema, sourceNameSchema, textPolicySchema } from '@on-record/domain';
+import { languageTagSchema, sourceNameSchema, sourceNoticeSchema, textPolicySchema } from '@on-record/domain';
 import { z } from 'zod';
 import { isTimeZone } from '../formats/time-zone';
 
@@ -11,6 +11,12 @@ const secretReferenceSchema = z.union(
 /** Where a secret stands. */
 export type SecretReference = z.infer<typeof secretReferenceSchema>;
 
+/** Readers see it in pages, terminals and tables alike: no line breaks, controls or invisible marks that turn text round. */
+const NOT_PLAIN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const noticeSchema = z.string({ error: 'must be a sentence of plain text' }).trim()
+  .refine((text) => sourceNoticeSchema.safeParse(text).success, { error: 'must have 1 to 300 characters' })
+  .refine((text) => !NOT_PLAIN.test(text), { error: 'must be one line without control characters' });
+
 const sourceSchema = z
   .strictObject(
     {
@@ -18,6 +24,7 @@ const sourceSchema = z
       language: z.string().refine((tag) => languageTagSchema.safeParse(tag).success, { error: 'must be a language tag such as en or pt-BR' }),
       timeZone: z.string().refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/London' }),
       textPolicy: textPolicySchema,
+      notice: noticeSchema.optional(),
       secrets: z.array(secretReferenceSchema, { error: 'must be a list of {env: NAME} or {file: path}' }).max(2, { error: 'must be at most two' }).default([]),
       allowUnsigned: z.boolean().default(false),
       allowSha1: z.boolean().default(false),

@@ -7,20 +7,25 @@ export const textPolicySchema = z.enum(['full', 'snippet', 'none']);
 /** How much of a source's text readers may see. */
 export type TextPolicy = z.infer<typeof textPolicySchema>;
 
+/** What readers see beside everything of a source: one line of plain text, such as a warning that its articles are invented. */
+export const sourceNoticeSchema = z.string().min(1).max(300);
+
 /** The settings of a source that change rows were set. Secrets are no part of it. */
 export const sourceConfigured = defineEventType({
   type: 'SourceConfigured',
-  version: 1,
+  version: 2,
   topic: 'control',
   producer: 'ingestor',
-  upcasters: [],
-  meaning: 'The settings of a source that change rows were set: name, language, time zone, text policy.',
+  // Version 1 knew no notice; its sources have none.
+  upcasters: [(version1) => version1],
+  meaning: 'The settings of a source that change rows were set: name, language, time zone, text policy, notice.',
   schema: z.strictObject({
     source: sourceNameSchema,
     name: z.string().min(1),
     language: languageTagSchema,
     timeZone: z.string().min(1),
     textPolicy: textPolicySchema,
+    notice: sourceNoticeSchema.optional(),
     configuredAt: z.iso.datetime(),
   }),
 });

@@ -17,9 +17,18 @@ afterEach(() => Promise.all(databases.map((database) => database.close())));
 describe('migrating', () => {
   it('is done once, also when two processes begin at once, and does nothing the next time', async () => {
     const applied = await Promise.all(databases.map((database) => migrate(database)));
-    expect(applied.map((each) => each.applied.length).sort()).toEqual([0, 2]);
+    expect(applied.map((each) => each.applied.length).sort()).toEqual([0, 3]);
     expect(await migrate(databases[0])).toEqual({ applied: [] });
     await expect(assertSchema(databases[1])).resolves.toBeUndefined();
+  });
+
+  it('can be taken back by a step, and leaves readers what they had', async () => {
+    await migrate(databases[0]);
+    await databases[0].source.undoLastMigration({ transaction: 'each' });
+    const { rows } = await databases[0].connection('looking', (client) => client.query(`SELECT has_table_privilege('on_record_reader', 'read_v1.accusations', 'SELECT') AS can_read,
+      (SELECT count(*)::int FROM information_schema.columns WHERE column_name IN ('notice', 'source_notice')) AS notices`));
+    expect(rows).toEqual([{ can_read: true, notices: 0 }]);
+    expect((await migrate(databases[0])).applied).toEqual(['SourceNotices1795478400004']);
   });
 
   it('of several databases of one server at once is possible, though they share a role', async () => {

@@ -30,7 +30,8 @@ export class ReadViews1795478400002 implements MigrationInterface {
   }
 }
 
-const ARTICLES: View = {
+/** `read_v1.articles` of this migration. */
+export const ARTICLES: View = {
   name: 'articles',
   comment: 'One row for each article, withheld ones too: of these the id and the state remain, and for retracted and erased ones source and reason.',
   from: `gen_1.articles a
@@ -153,7 +154,8 @@ const AGGREGATES: readonly View[] = [
   },
 ];
 
-const SOURCES: View = {
+/** `read_v1.sources` of this migration. */
+export const SOURCES: View = {
   name: 'sources',
   comment: 'The sources as they are configured.',
   from: 'gen_1.sources s',
@@ -181,16 +183,14 @@ const PROJECTION_STATUS: View = {
   ],
 };
 
-const VIEWS: readonly View[] = [
-  ARTICLES,
-  ARTICLE_REVISIONS,
+/** The views of findings of this migration. */
+export const FINDINGS: readonly View[] = [
   { name: 'statements', comment: 'Who said what: the statements of the shown run of each article.', from: findingSource('statements'), columns: statementColumns },
   { name: 'accusations', comment: 'Who accused whom of what: the accusations of the shown run of each article. Denials are no part of it.', from: findingSource('accusations'), columns: accusationColumns },
   { name: 'denials', comment: 'Who denied what: the denials of the shown run of each article.', from: findingSource('denials'), columns: denialColumns },
-  ...AGGREGATES,
-  SOURCES,
-  PROJECTION_STATUS,
 ];
+
+const VIEWS: readonly View[] = [ARTICLES, ARTICLE_REVISIONS, ...FINDINGS, ...AGGREGATES, SOURCES, PROJECTION_STATUS];
 
 /**
  * The role of readers; it cannot log in until it gets a password. Roles belong to the whole server, so that two databases

@@ -16,6 +16,11 @@ export function createView({ name, comment, from, columns }: View): string {
   ].join(';\n');
 }
 
+/** The statements that give a view more columns behind those that it has: what stands on it stays, and so do the rights of readers. */
+export function extendView(view: View): string {
+  return createView(view).replace('CREATE VIEW', 'CREATE OR REPLACE VIEW');
+}
+
 /** Says whether the shown revision of article `a` is under an embargo that is not over. */
 export const WITHHELD_EMBARGO = `a.embargoed_until IS NOT NULL AND a.embargoed_until > now() AND a.state NOT IN ('retracted', 'erased')`;
 

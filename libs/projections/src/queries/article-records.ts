@@ -20,6 +20,7 @@ export const articleRecordSchema = z.strictObject({
   source: z.string().optional(),
   guid: z.string().optional().describe('The id that the source itself gives to the article.'),
   sourceName: z.string().optional(),
+  sourceNotice: z.string().optional().describe('What readers must see beside everything of this source.'),
   textPolicy: z.enum(['full', 'snippet', 'none']).optional(),
   headline: z.string().optional(),
   url: z.string().optional(),

@@ -39,7 +39,7 @@ export function articlesQuery(filters: ArticleFilters, page: PageRequest): Sql {
     afterPlace(startOf(order, page)),
   ];
   return sql`
-    SELECT article_id, state, withheld_reason, source, source_name, text_policy, guid, url, headline, language, published_at, recorded_at,
+    SELECT article_id, state, withheld_reason, source, source_name, source_notice, text_policy, guid, url, headline, language, published_at, recorded_at,
       newest_revision_id, visible_revision_id, visible_run_id, engine_version, statement_count, accusation_count, denial_count
     FROM read_v1.articles ${whereAll(conditions)}
     ORDER BY published_at DESC NULLS LAST, article_id
@@ -54,6 +54,7 @@ export function articleFields(row: ViewRow): ViewRow {
     withheldReason: row['withheld_reason'],
     source: row['source'],
     sourceName: row['source_name'],
+    sourceNotice: row['source_notice'],
     textPolicy: row['text_policy'],
     guid: row['guid'],
     url: row['url'],

@@ -117,9 +117,9 @@ describe('the text policy of a source', () => {
     const { article, events } = articleWith();
     await record.store(events);
     expect(toldOf(await everything(article.payload.articleId))).toEqual([]);
-    await record.store([configured('daily', 'full', '2026-01-02T00:00:00Z')]);
+    await record.store([configured('daily', 'full', { time: '2026-01-02T00:00:00Z' })]);
     expect(toldOf(await everything(article.payload.articleId))).toContain('zqfaraway');
-    await record.store([configured('daily', 'none', '2026-01-03T00:00:00Z')]);
+    await record.store([configured('daily', 'none', { time: '2026-01-03T00:00:00Z' })]);
     expect(toldOf(await everything(article.payload.articleId))).toEqual([]);
   });
 
@@ -129,6 +129,26 @@ describe('the text policy of a source', () => {
     const { trigger, allegation, context } = accusation!;
     expect(context).toEqual({ before: text.slice(trigger!.start - 200, trigger!.start), after: text.slice(allegation!.end, allegation!.end + 200) });
     expect(text.slice(trigger!.start, trigger!.end)).toBe('zqtrigger');
+  });
+});
+
+describe('the notice of a source', () => {
+  it('stands beside its articles and every finding of theirs, and is left out where there is none', async () => {
+    const { article, events } = articleWith();
+    await record.store([configured('daily', 'full', { notice: 'All of this is invented.' }), ...events]);
+    const { reader } = record;
+    const noticed = { sourceNotice: 'All of this is invented.' };
+    expect((await listArticles(reader, {}, PAGE)).items).toMatchObject([noticed]);
+    const found = await findArticle(reader, article.payload.articleId);
+    expect(found).toMatchObject({ ...noticed, statements: [{ article: noticed }], accusations: [{ article: noticed }], denials: [{ article: noticed }] });
+    expect(await reader.rows(sql`SELECT notice FROM read_v1.sources`)).toEqual([{ notice: 'All of this is invented.' }]);
+    await record.store([configured('daily', 'full', { time: '2026-01-02T00:00:00Z' })]);
+    expect(JSON.stringify(await findArticle(reader, article.payload.articleId))).not.toMatch(/sourceNotice/);
+  });
+
+  it('of an article under an embargo is withheld with its source', async () => {
+    await record.store([configured('daily', 'full', { notice: 'All of this is invented.' }), ...articleWith({ embargoedUntil: '2999-01-01T00:00:00Z' }).events]);
+    expect((await listArticles(record.reader, {}, PAGE)).items[0]).not.toHaveProperty('sourceNotice');
   });
 });
 

@@ -39,6 +39,7 @@ export const articleReferenceSchema = z.strictObject({
   headline: z.string().optional(),
   source: z.string(),
   sourceName: z.string().describe('The name of the source for people.'),
+  sourceNotice: z.string().optional().describe('What readers must see beside everything of this source.'),
   url: z.string().optional(),
   language: z.string(),
   publishedAt: timeSchema,

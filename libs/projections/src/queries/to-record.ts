@@ -76,6 +76,7 @@ function articleIn(row: ViewRow): ViewRow {
     headline: row['headline'],
     source: row['source'],
     sourceName: row['source_name'],
+    sourceNotice: row['source_notice'],
     url: row['url'],
     language: row['language'],
     publishedAt: row['published_at'],

@@ -6,7 +6,7 @@ export const sourcesTable = {
   name: 'sources',
   key: ['source'],
   columns: {
-    source: 'text', name: 'text', language: 'text', time_zone: 'text', text_policy: 'text', configured_at: 'timestamptz',
+    source: 'text', name: 'text', language: 'text', time_zone: 'text', text_policy: 'text', notice: 'text', configured_at: 'timestamptz',
   },
 } as const satisfies FactTable;
 
@@ -18,6 +18,7 @@ export function toSourceRow(payload: SourceConfigured) {
     language: payload.language,
     time_zone: payload.timeZone,
     text_policy: payload.textPolicy,
+    notice: payload.notice ?? null,
     configured_at: payload.configuredAt,
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signatureOf } from './push-sample.ts';
+import { inventedStories, signatureOf } from './push-samples.ts';
 
 const samples = join(__dirname, '..', '..', 'samples');
 
@@ -8,6 +8,12 @@ describe('the sample article', () => {
   it('is the plain text to the character when its parts are joined by line ends', () => {
     const { headline, standfirst, body } = JSON.parse(readFileSync(join(samples, 'seed-article.json'), 'utf8')) as { headline: string; standfirst: string; body: { content: string } };
     expect([headline, standfirst, body.content].join('\n')).toBe(readFileSync(join(samples, 'seed-article.txt'), 'utf8'));
+  });
+
+  it('comes with stories in folders of their sources', () => {
+    const stories = inventedStories(join(samples, '..'));
+    expect(stories).toHaveLength(26);
+    expect(stories[0]).toEqual({ source: 'deccan-ledger', file: join(samples, '..', 'samples', 'invented', 'deccan-ledger', 'd01.json') });
   });
 
   it('is signed by the HMAC of its bytes', () => {

@@ -1,0 +1,17 @@
+import { parseEvaluationOptions } from './evaluation-options.ts';
+
+describe('the options of npm run eval', () => {
+  it.each([
+    [[], { wantsHelp: false, hasAll: false, names: [] }],
+    [['polnear', 'dev'], { wantsHelp: false, hasAll: false, names: ['polnear', 'dev'] }],
+    [['--all', 'polnear'], { wantsHelp: false, hasAll: true, names: ['polnear'] }],
+    [['--help'], { wantsHelp: true, hasAll: false, names: [] }],
+  ])('%j are %j', (words, expected) => {
+    expect(parseEvaluationOptions(words)).toEqual(expected);
+  });
+
+  it.each([['--fast', '"--fast" is no option'], ['ggt', '"ggt" is no set']])('%s is refused with the usage', (word, complaint) => {
+    expect(() => parseEvaluationOptions([word])).toThrow(complaint);
+    expect(() => parseEvaluationOptions([word])).toThrow('sets: seed gum polnear');
+  });
+});

@@ -1,0 +1,53 @@
+/** Which of the three scorers measures a set. */
+export type ScorerName = 'quotes' | 'accusations' | 'articles';
+
+/** A development set: sentences or articles with what people found in them. */
+export interface EvaluationSet {
+  readonly name: string;
+  readonly scorer: ScorerName;
+  /** The file with the gold, below the folder of the sets; none for sets that are put together. */
+  readonly file?: string;
+  /** One sentence for readers of docs/accuracy.md. */
+  readonly about: string;
+  readonly licence: string;
+  readonly goals: readonly Goal[];
+}
+
+/** What the engine must reach on a set: F1 in percent, or a number of items that it must find. */
+export interface Goal {
+  readonly figure: string;
+  readonly atLeast: number;
+  readonly of: 'f1' | 'found';
+}
+
+const unclear = 'not recorded; development use only';
+
+/** All sets, in the order in which they are printed. */
+export const evaluationSets: readonly EvaluationSet[] = [
+  {
+    name: 'seed', scorer: 'quotes', file: 'quotes/data/seed.jsonl', about: 'The sample article: 11 statements that must be found, 4 that may be.',
+    licence: 'belongs to its publisher; see samples/README.md', goals: [{ figure: 'end to end', atLeast: 9, of: 'found' }],
+  },
+  { name: 'gum', scorer: 'quotes', file: 'quotes/data/gum.all.jsonl', about: '24 Wikinews articles of GUM, statements derived from its annotations.', licence: 'texts CC BY 2.5, annotations CC BY 4.0', goals: [] },
+  {
+    name: 'polnear', scorer: 'quotes', file: 'quotes/data/polnear.train.jsonl', about: 'US political articles of 2015-16 (PolNeAR, training part): those whose SHA-1 of the id is divisible by 8.',
+    licence: 'none stated; development use only', goals: [{ figure: 'relaxed', atLeast: 74, of: 'f1' }, { figure: 'end to end', atLeast: 57, of: 'f1' }],
+  },
+  { name: 'framenet15_dev', scorer: 'accusations', file: 'accusations/data/framenet15_dev.jsonl', about: 'Sentences of FrameNet 1.5 around words of blame.', licence: 'CC BY 3.0', goals: [] },
+  { name: 'plv_train', scorer: 'accusations', file: 'accusations/data/plv_train.jsonl', about: 'News sentences with PLOVER codes, training part.', licence: unclear, goals: [] },
+  { name: 'polnear_dev', scorer: 'accusations', file: 'accusations/data/polnear_dev.jsonl', about: 'Sentences of PolNeAR, development part.', licence: 'none stated; development use only', goals: [] },
+  { name: 'petrarch_read', scorer: 'accusations', file: 'accusations/data/petrarch_read.jsonl', about: 'Sentences that the PETRARCH coder is tested with.', licence: unclear, goals: [] },
+  { name: 'qasrl_gs_wikinews_dev', scorer: 'accusations', file: 'accusations/data/qasrl_gs_wikinews_dev.jsonl', about: 'Sentences of Wikinews with questions and answers (QA-SRL gold standard).', licence: unclear, goals: [] },
+  { name: 'qasrl_gs_wikipedia_dev', scorer: 'accusations', file: 'accusations/data/qasrl_gs_wikipedia_dev.jsonl', about: 'Sentences of Wikipedia with questions and answers (QA-SRL gold standard).', licence: unclear, goals: [] },
+  { name: 'cameo_conflibert', scorer: 'accusations', file: 'accusations/data/cameo_conflibert.jsonl', about: 'News sentences with CAMEO codes (ConfliBERT).', licence: unclear, goals: [] },
+  { name: 'dse_train', scorer: 'accusations', file: 'accusations/data/dse_train.jsonl', about: 'Directed sentiment: sentences with two names, in which direction one accuses the other (training part).', licence: unclear, goals: [] },
+  { name: 'dse_valid', scorer: 'accusations', file: 'accusations/data/dse_valid.jsonl', about: 'The same, validation part.', licence: unclear, goals: [] },
+  {
+    name: 'accusations', scorer: 'accusations', about: 'All sentence sets with accusations together.', licence: 'as above',
+    goals: [{ figure: 'detect', atLeast: 76, of: 'f1' }, { figure: 'strict', atLeast: 40, of: 'f1' }],
+  },
+  { name: 'dev', scorer: 'articles', file: 'articles/dev.gold.jsonl', about: 'The sample and 30 articles invented for this project.', licence: 'free, but for the sample', goals: [] },
+];
+
+/** The names that `npm run eval` takes. */
+export const setNames = evaluationSets.map(({ name }) => name);
