@@ -12,7 +12,7 @@ describe('the sample article', () => {
 
   it('comes with stories in folders of their sources', () => {
     const stories = inventedStories(join(samples, '..'));
-    expect(stories).toHaveLength(26);
+    expect(stories).toHaveLength(30);
     expect(stories[0]).toEqual({ source: 'deccan-ledger', file: join(samples, '..', 'samples', 'invented', 'deccan-ledger', 'd01.json') });
   });
 
