@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+d88c909c4467c321';
+export const engineVersion = '0.1.0+ff420c629820fe5c';

@@ -9,9 +9,10 @@ const ABBREVIATED_OFFICES: Readonly<Record<string, string>> = { cm: 'minister', 
 /** Who holds the office: "the minister" after "Public Works Minister Ann Lee"; a country beside it must agree. */
 export function holderOf(group: readonly Token[], { people }: Directory): KnownPerson | undefined {
   const head = ABBREVIATED_OFFICES[group.at(-1)?.lower ?? ''] ?? group.at(-1)?.lower ?? '';
-  if (!roleNouns.has(head) || (roleQualifiers.has(head) && !(head in ABBREVIATED_OFFICES))) return undefined;
-  const holders = people.filter(({ roles }) => roles.has(head));
   const others = group.slice(0, -1).map(({ lower }) => lower);
+  // "Health" alone is no office; "Chief Justice" is.
+  if (!roleNouns.has(head) || (roleQualifiers.has(head) && !others.some((word) => roleNouns.has(word)))) return undefined;
+  const holders = people.filter(({ roles }) => roles.has(head));
   const fits = (roles: ReadonlySet<string>): number => others.filter((word) => roles.has(word)).length;
   const best = Math.max(0, ...holders.map(({ roles }) => fits(roles)));
   const fitting = holders.filter(({ roles }) => fits(roles) === best);

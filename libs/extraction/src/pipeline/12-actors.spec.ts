@@ -17,6 +17,7 @@ describe('actors', () => {
     ['a surname before the full name', 'Lee said it was over. Mayor Ann Lee left. “Enough,” said Lee.', 'person:ann-lee'],
     ['a head of state by surname', 'Macron said it was over.', 'person:emmanuel-macron'],
     ['an office of a person named before', 'The mayor, Ann Lee, left. The mayor said it was over.', 'person:ann-lee'],
+    ['an office of two words that are none alone', 'Chief Justice Ann Lee left. The Chief Justice said it was over.', 'person:ann-lee'],
     ['a ministry', 'The Peruvian Defence Ministry said it was over.', 'org:peruvian-defence-ministry'],
     ['a body by its initials', 'The Daily Workers Union met. DWU said it was over.', 'org:daily-workers-union'],
     ['a body by its noun', 'The housing charity Havenlight met. The charity said it was over.', 'org:havenlight'],

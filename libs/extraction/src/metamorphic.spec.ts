@@ -1,0 +1,54 @@
+import type { Findings } from '@on-record/domain';
+import { findingsOf, partyText } from '../spec/extract-text';
+import { sampleArticles } from '../spec/sample-articles';
+
+const articles = sampleArticles();
+const read = (text: string): Findings => findingsOf(text, { hasHeadline: true });
+
+/** What was found, as lines: who, what kind, which words; where it stands only on request. */
+function linesOf({ statements, accusations, denials }: Findings, change: (text: string) => string = (text) => text): readonly string[] {
+  return [
+    ...statements.flatMap(({ speaker, kind, content, parts = [content], cue, channel, saidAt }) =>
+      parts.map((part) => `${kind} ${partyText(speaker)} [${cue?.text ?? ''}] ${part.text} (${channel?.kind ?? '-'}, ${saidAt?.value ?? '-'})`)),
+    ...accusations.map(({ accusation, mutual }) => `accusation ${partyText(accusation.accuser)} > ${partyText(accusation.accused)}: ${accusation.allegation?.text ?? '-'}${mutual === undefined ? '' : ' (mutual)'}`),
+    ...denials.map(({ denial }) => `denial ${partyText(denial.denier)} > ${partyText(denial.deniedAccuser)}: ${denial.allegation?.text ?? '-'}`),
+  ].map(change);
+}
+const straight = (text: string): string => text.replaceAll(/[“”]/g, '"').replaceAll(/[‘’]/g, "'");
+
+describe('marks straight instead of curly', () => {
+  it.each(articles)('change nothing in $name', ({ text }) => {
+    expect(linesOf(read(straight(text)))).toEqual(linesOf(read(text), straight));
+  });
+});
+
+/** Surnames that no sample article has. */
+const strangers = ['Ashdown', 'Bellweather', 'Carrow', 'Dunmore', 'Ellerby', 'Farquhar', 'Goddard', 'Hallam', 'Ingleby', 'Kestrel', 'Lorimer', 'Merriman'];
+
+/** The surnames of everybody who speaks, accuses or is accused under a full name. */
+function surnamesIn({ statements, accusations }: Findings): readonly string[] {
+  const parties = [...statements.map(({ speaker }) => speaker), ...accusations.flatMap(({ accusation }) => [accusation.accuser, accusation.accused])];
+  const names = parties.flatMap((party) => (party.kind === 'actor' && /^person:[^+]+$/.test(party.actor.canonical) ? [party.actor.name] : []));
+  return [...new Set(names.flatMap((name) => / (\p{Lu}\p{Ll}+)$/u.exec(name)?.[1] ?? []))];
+}
+
+describe('surnames exchanged', () => {
+  it.each(articles)('exchange the findings in the same way in $name', ({ text }) => {
+    const found = read(text);
+    const exchange = surnamesIn(found).map((surname, place) => [surname, strangers[place % strangers.length]!] as const);
+    const wholeWord = (word: string): RegExp => new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'gu');
+    const apply = (line: string): string => exchange.reduce((sum, [from, to]) => sum.replaceAll(wholeWord(from), to).replaceAll(wholeWord(from.toLowerCase()), to.toLowerCase()), line);
+    expect(linesOf(read(apply(text)))).toEqual(linesOf(found, apply));
+  });
+});
+
+/** Every paragraph without a quotation and behind the head of the article, cut at its stops. */
+function splitParagraphs(text: string): string {
+  return text.split('\n').map((line, place) => (place < 6 || /["“”‘]|''|(^|\s)'/u.test(line) ? line : line.replaceAll(/(?<=\p{Ll}{3}[.]) (?=\p{Lu})/gu, '\n'))).join('\n');
+}
+
+describe('paragraphs split', () => {
+  it.each(articles)('change nothing in $name', ({ text }) => {
+    expect(linesOf(read(splitParagraphs(text)))).toEqual(linesOf(read(text)));
+  });
+});
