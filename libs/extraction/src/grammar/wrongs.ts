@@ -1,4 +1,6 @@
+import { groupNouns, roleNouns } from '../lexicons/actors';
 import { wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
+import { demonyms } from '../lexicons/places';
 import type { Phrase, Token } from '../pipeline/types';
 import { subjectBefore } from './subjects';
 import { isFinite, verbGroupAt } from './verb-groups';
@@ -21,6 +23,14 @@ export function wrongdoerIn({ sentence, from, to }: Phrase): Phrase | undefined 
     if (subject) return subject;
   }
   return undefined;
+}
+
+/** Whether a phrase says who it is: "Peruvian troops", "the army", not "armed men" or "an attack". */
+export function isIdentified({ sentence, from, to }: Phrase): boolean {
+  const words = sentence.tokens.slice(from, to);
+  const first = words[0];
+  if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown'].includes(first.lower) || first.tag === 'NUM') return false;
+  return first.tag === 'PRON' || first.tag === 'DET' || words.some(({ tag, lower }) => tag === 'PROPN' || demonyms.has(lower) || groupNouns.has(lower) || roleNouns.has(lower));
 }
 
 function isWrong(tokens: readonly Token[], at: number): boolean {

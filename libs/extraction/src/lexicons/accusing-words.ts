@@ -16,14 +16,11 @@ export const exchangingVerbs: ReadonlySet<string> = new Set(['trade', 'trades', 
 /** What they exchange. */
 export const exchangedNouns: ReadonlySet<string> = new Set(['blame', 'accusations', 'allegations', 'charges', 'claims', 'recriminations']);
 
-/** Verbs and nouns of "pointed the finger at", "laid the blame on", by which somebody is blamed. */
-export const blamingIdioms: readonly { readonly verbs: readonly string[]; readonly noun: string; readonly before: string }[] = [
-  { verbs: ['point', 'points', 'pointed', 'pointing'], noun: 'finger', before: 'at' },
-  { verbs: ['lay', 'lays', 'laid', 'laying', 'pin', 'pins', 'pinned', 'pinning', 'put', 'puts', 'putting', 'place', 'places', 'placed'], noun: 'blame', before: 'on' },
-];
-
 /** Words beside an accusing verb that put the accusation into the past. */
 export const pastWords: ReadonlySet<string> = new Set(['long', 'previously', 'repeatedly', 'earlier', 'often', 'regularly', 'routinely', 'consistently', 'always', 'formerly']);
+
+/** Words beside an accusing verb by which the writer only passes on that somebody accuses. */
+export const hedgingWords: ReadonlySet<string> = new Set(['allegedly', 'reportedly', 'apparently', 'supposedly', 'seemingly']);
 
 /** Verbs of wrongs, in the forms that stand in a reported clause: who is said to have done one is accused. */
 export const wrongdoingVerbs: ReadonlySet<string> = new Set([
@@ -43,12 +40,6 @@ export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; re
   { verbs: ['covered', 'covering'], next: ['up'] },
   { verbs: ['sent'], next: ['troops', 'soldiers', 'forces'] },
 ];
-
-/** Verbs of the law by which somebody is accused; `charge` needs "with". */
-export const legalVerbs: ReadonlyMap<string, 'lawsuit' | 'indictment' | 'charge'> = new Map([
-  ['sue', 'lawsuit'], ['sues', 'lawsuit'], ['sued', 'lawsuit'], ['suing', 'lawsuit'], ['indict', 'indictment'], ['indicts', 'indictment'], ['indicted', 'indictment'],
-  ['charged', 'charge'], ['charges', 'charge'], ['charge', 'charge'],
-]);
 
 /** What is refused rather than denied: "denied entry". */
 export const refusedThings: ReadonlySet<string> = new Set([

@@ -24,12 +24,13 @@ interface Found {
   readonly denials: LinkedDenial[];
   /** The statement that each clause has become. */
   readonly byClause: Map<ReportingClause, number>;
+  readonly byDraft: Map<StatementDraft, number>;
 }
 
 /** Names the parties and links statements, accusations and denials, sentence by sentence: a pronoun means what came before. */
 export function assembleFindings(drafts: Drafts, discourse: Discourse): Findings {
-  const found: Found = { statements: [], accusations: [], denials: [], byClause: new Map() };
-  const [statements, accusations, denials] = [bySentence(drafts.statements, ({ sentence }) => sentence), bySentence(drafts.accusations, ({ trigger }) => trigger.sentence), bySentence(drafts.denials, ({ trigger }) => trigger.sentence)];
+  const found: Found = { statements: [], accusations: [], denials: [], byClause: new Map(), byDraft: new Map() };
+  const [statements, accusations, denials] = [bySentence(drafts.statements, ({ sentence }) => sentence), bySentence(drafts.accusations, ({ sentence }) => sentence), bySentence(drafts.denials, ({ trigger }) => trigger.sentence)];
   for (const { sentence } of drafts.reported) {
     const here = { drafts, discourse, found, contents: (statements.get(sentence) ?? []).flatMap(({ parts }) => parts) };
     statements.get(sentence)?.forEach((draft) => addStatement(draft, here));
@@ -59,6 +60,7 @@ function addStatement(draft: StatementDraft, here: Here): void {
   const speaker = clause ? partyOf(sourceOf(clause), here) : implied(discourse.lastSpeaker());
   if (speaker.kind === 'actor') discourse.noteSpeaker(speaker.actor);
   if (clause) found.byClause.set(clause, found.statements.length);
+  found.byDraft.set(draft, found.statements.length);
   found.statements.push({
     kind,
     content: spanOf(text, first.start, last.end),
@@ -78,8 +80,9 @@ function sourceOf({ speaker }: ReportingClause): PartySource {
   return speaker.kind === 'phrase' ? { kind: 'phrase', phrase: speaker.phrase } : speaker;
 }
 
-function partyOf(source: PartySource, { drafts: { text }, discourse }: Here): Party {
+function partyOf(source: PartySource, { drafts: { text }, discourse, found }: Here): Party {
   if (source.kind === 'absent') return { kind: 'unknown', reason: source.reason };
+  if (source.kind === 'speaker') return found.statements[found.byDraft.get(source.statement) ?? -1]?.speaker ?? { kind: 'unknown', reason: 'not-named' };
   const mention = spanOfPhrase(text, source.phrase);
   const actor = discourse.resolve(source.phrase);
   return actor ? { kind: 'actor', actor, mention } : { kind: 'unknown', reason: 'unresolved', mention };
@@ -94,19 +97,14 @@ function addAccusation(draft: AccusationDraft, here: Here): void {
   const accuser = partyOf(draft.accuser, here);
   const accused = partyOf(draft.accused, here);
   if (/^(him|her|it|them|my|your|our)sel(f|ves)$/iu.test(accused.mention?.text ?? '')) return;
-  if (!isPlainlyAccused(draft) && !(accused.kind === 'actor' && isAccountable(accused.actor))) return;
+  if (!draft.isPlain && !(accused.kind === 'actor' && isAccountable(accused.actor))) return;
   if (accuser.kind === 'actor' && accused.kind === 'actor' && accuser.actor.canonical === accused.actor.canonical) return;
-  const statement = draft.clause && found.byClause.get(draft.clause);
+  const statement = draft.within && found.byDraft.get(draft.within);
   const accusation: Accusation = {
     accuser, accused, trigger: spanOfPhrase(text, draft.trigger), ...(draft.allegation && { allegation: spanOf(text, draft.allegation.start, draft.allegation.end) }),
     certainty: 'certain', modality: draft.modality, legal: draft.legal, zone: draft.trigger.sentence.zone, ...(draft.clause && circumstances(draft.clause, here)),
   };
   found.accusations.push({ accusation, ...(draft.mutual !== undefined && { mutual: draft.mutual }), ...(statement !== undefined && { statement }) });
-}
-
-/** "accused" takes an unknown party; a reported wrong needs one who can be named. */
-function isPlainlyAccused({ clause }: AccusationDraft): boolean {
-  return clause?.verb.family === 'accuse';
 }
 
 function addDenial(draft: DenialDraft, here: Here): void {

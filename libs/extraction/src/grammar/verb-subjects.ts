@@ -1,0 +1,142 @@
+import { documentNouns } from '../lexicons/reporting-verbs';
+import { carryingVerbs, seemingVerbs, withholdingWords } from '../lexicons/accusing-verbs';
+import { makingVerbs } from '../lexicons/accusing-nouns';
+import type { Phrase, Sentence, Token } from '../pipeline/types';
+import { nearestPhrase, phraseBefore } from './noun-phrases';
+import { mainSubject, subjectBefore } from './subjects';
+import { isFinite, verbGroupAt, type VerbGroup } from './verb-groups';
+
+const MOST_STEPS = 4;
+const FARTHEST_BACK = 24;
+const PREPOSITIONS = ['after', 'for', 'by', 'while', 'when', 'in', 'despite', 'since', 'of', 'with', 'to', 'on', 'at', 'over', 'following'];
+const WISHING = ['would', 'could', 'should', 'might', 'may', 'must', 'can', 'ca', 'wo', 'will', "'ll", 'shall', 'cannot', 'whether', 'if', 'unless'];
+
+/** Who does what a verb says. */
+export interface VerbSubject {
+  /** Nothing where the sentence leaves it open. */
+  readonly phrase: Phrase | undefined;
+  /** False where it is negated, wished, asked or only supposed to be done. */
+  readonly isDone: boolean;
+  /** "appeared to". */
+  readonly isSeeming: boolean;
+}
+
+/** The subject of a verb in any form, through coordination, relative clauses, participles and governed infinitives. */
+export function subjectOfVerb(sentence: Sentence, at: number, steps = 0): VerbSubject {
+  const group = verbGroupAt(sentence, at);
+  if (group.isNegated || group.isModal || steps > MOST_STEPS) return subject(undefined, false);
+  if (group.isInfinitive) return ofInfinitive(sentence, group, steps);
+  const isGerund = sentence.tokens[at]?.lower.endsWith('ing') === true && !group.isPassive;
+  return isGerund ? ofGerund(sentence, group, steps) : ofFinite(sentence, group, steps);
+}
+
+function subject(phrase: Phrase | undefined, isDone: boolean, isSeeming = false): VerbSubject {
+  return { phrase, isDone, isSeeming };
+}
+
+function ofFinite(sentence: Sentence, group: VerbGroup, steps: number): VerbSubject {
+  const { tokens } = sentence;
+  const before = tokens[group.from - 1];
+  const isJoined = before !== undefined && ['and', 'but', 'or', 'then'].includes(before.lower);
+  const earlier = isJoined || before?.text === ',' ? verbBefore(sentence, group.from) : undefined;
+  if (isJoined && earlier !== undefined) return subjectOfVerb(sentence, earlier, steps + 1);
+  const own = subjectBefore(sentence, group.from);
+  if (!own) return earlier === undefined ? subject(undefined, true) : subjectOfVerb(sentence, earlier, steps + 1);
+  const phrase = withoutForeign(own);
+  return subject(phrase, !isNobody(phrase) && !isSupposed(tokens, phrase.from));
+}
+
+/** "if Chile accuses", "whether they blamed": nobody has done it yet. */
+function isSupposed(tokens: readonly Token[], from: number): boolean {
+  return ['if', 'whether', 'unless'].includes(tokens[from - 1]?.lower ?? '');
+}
+
+function isNobody({ sentence, from }: Phrase): boolean {
+  return ['no', 'neither', 'nobody', 'none', 'nothing', 'few'].includes(sentence.tokens[from]?.lower ?? '');
+}
+
+/** "left the valley and the mayor blamed": of a joint subject only what no earlier verb or preposition claims. */
+export function withoutForeign(phrase: Phrase): Phrase {
+  const { sentence: { tokens }, from, to } = phrase;
+  const before = tokens[from - 1];
+  const isClaimed = before !== undefined && (before.tag === 'VERB' || before.tag === 'ADP' || (before.tag === 'AUX' && !isFinite(before, undefined)));
+  if (!isClaimed || before.quotation !== undefined || ['that', 'as', 'because', 'while', 'after', 'before', 'when', 'said', 'says', 'say'].includes(before.lower)) return phrase;
+  const and = tokens.findLastIndex(({ lower }, place) => place > from && place < to && (lower === 'and' || lower === 'but'));
+  return and === -1 ? phrase : { ...phrase, from: and + 1 };
+}
+
+/** The last verb before a place in the same clause chain; verbs inside noun phrases ("the proposed plan") are none. */
+export function verbBefore(sentence: Sentence, end: number): number | undefined {
+  const { tokens } = sentence;
+  for (let at = end - 1; at >= Math.max(0, end - FARTHEST_BACK); at -= 1) {
+    const token = tokens[at];
+    if (!token || token.quotation !== undefined || /^[;:]$/.test(token.text)) return undefined;
+    if (token.tag !== 'VERB' && !(token.tag === 'AUX' && tokens[at + 1]?.tag !== 'VERB')) continue;
+    const before = tokens[at - 1];
+    if (before && ['DET', 'ADJ'].includes(before.tag) && tokens[at + 1]?.tag === 'NOUN') continue;
+    return at;
+  }
+  return undefined;
+}
+
+function ofGerund(sentence: Sentence, group: VerbGroup, steps: number): VerbSubject {
+  const { tokens } = sentence;
+  const before = tokens[group.from - 1];
+  if (!before || before.quotation !== undefined || /^[-–—,(]+$/u.test(before.text)) return subject(mainOf(sentence, group.from), true);
+  if (withholdingWords.has(before.lower) || withholdingWords.has(tokens[group.from - 2]?.lower ?? '') && before.lower === 'of') return subject(undefined, before.lower === 'about');
+  if (before.tag === 'NOUN' || before.tag === 'PROPN' || before.tag === 'PRON') return subject(issuerOf(sentence, group.from) ?? nearestPhrase(sentence, group.from) ?? phraseBefore(sentence, group.from), true);
+  if (before.lower === 'and' || before.lower === 'or' || PREPOSITIONS.includes(before.lower) || before.tag === 'VERB') return ofGoverned(sentence, group.from, steps);
+  return subject(mainOf(sentence, group.from), true);
+}
+
+/** After a preposition or a verb: who does what governs it; a sentence that opens so has its subject later. */
+function ofGoverned(sentence: Sentence, from: number, steps: number): VerbSubject {
+  const verb = verbBefore(sentence, from);
+  if (verb === undefined) return subject(mainOf(sentence, from), true);
+  const controlled = controlledBy(sentence, verb);
+  if (controlled) return subject(controlled, true);
+  const governor = subjectOfVerb(sentence, verb, steps + 1);
+  return subject(governor.phrase, governor.isDone || governor.phrase !== undefined);
+}
+
+/** "called on the mayor to apologise for accusing": the one who is to apologise did it. */
+function controlledBy(sentence: Sentence, verb: number): Phrase | undefined {
+  const group = verbGroupAt(sentence, verb);
+  return group.isInfinitive ? nearestPhrase(sentence, group.from) : undefined;
+}
+
+function mainOf(sentence: Sentence, from: number): Phrase | undefined {
+  const verb = verbBefore(sentence, from);
+  const near = verb === undefined ? undefined : subjectOfVerb(sentence, verb, MOST_STEPS).phrase;
+  const found = mainSubject(sentence) ?? near;
+  return found && withoutForeign(found);
+}
+
+/** "filed a lawsuit accusing": those who issue a paper speak in it; "his letter accusing": its owner does. */
+function issuerOf(sentence: Sentence, end: number): Phrase | undefined {
+  const { tokens } = sentence;
+  const paper = nearestPhrase(sentence, end);
+  if (!paper || !(documentNouns.has(tokens[end - 1]?.lower ?? '') || ['tweets', 'tweet', 'remarks', 'comments', 'posts', 'ad', 'ads', 'advert'].includes(tokens[end - 1]?.lower ?? ''))) return undefined;
+  const owner = tokens.findLastIndex(({ lower, tag }, at) => at > paper.from && at < end && lower === "'s" && tag === 'PART');
+  if (owner > 0) return { sentence, from: paper.from, to: owner };
+  const verb = verbBefore(sentence, paper.from);
+  return verb !== undefined && paper.from - verb < 3 && (makingVerbs.has(tokens[verb]?.lower ?? '') || ['put', 'released', 'wrote', 'signed', 'sent'].includes(tokens[verb]?.lower ?? '')) ? subjectOfVerb(sentence, verb, MOST_STEPS).phrase : undefined;
+}
+
+/** "chose to blame", "was the first to accuse"; wishes, plans and refusals are not done. */
+function ofInfinitive(sentence: Sentence, group: VerbGroup, steps: number): VerbSubject {
+  const { tokens } = sentence;
+  for (let at = group.from - 1; at >= Math.max(0, group.from - 7); at -= 1) {
+    const token = tokens[at];
+    if (!token || token.quotation !== undefined || token.text === ',') return subject(undefined, false);
+    if (!carryingVerbs.has(token.lower)) continue;
+    const governor = subjectOfVerb(sentence, at, steps + 1);
+    return subject(governor.phrase, governor.isDone && governor.phrase !== undefined, seemingVerbs.has(token.lower) || governor.isSeeming);
+  }
+  return subject(undefined, false);
+}
+
+/** Whether words before a place wish, ask or suppose: nothing behind them in the clause has been done. */
+export function isWished(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ lower, quotation }) => quotation === undefined && WISHING.includes(lower));
+}
