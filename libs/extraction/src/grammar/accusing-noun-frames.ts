@@ -56,7 +56,7 @@ function namedFrame(place: NounPlace): AccusingFrame | undefined {
   const support = supportOf(place);
   const accuser = ownerIn(place) ?? rest.by ?? (support.makes ? support.subject : undefined);
   const denier = support.suffers ? support.subject : undefined;
-  const accused = rest.against ?? contentSubject(rest.content, denier) ?? denier;
+  const accused = rest.against ?? contentSubject(rest.content, denier) ?? (rest.content ? denier : undefined);
   if (support.isOpen || (!accuser && !accused)) return undefined;
   return { trigger: { sentence, from: at, to: at + 1 }, accuser, accused: accuser && accused && isSame(accuser, accused) ? undefined : accused, allegation: rest.content, legal: 'none', isSeeming: false, isPlain: rest.against !== undefined || accuser !== undefined || from < at };
 }

@@ -47,7 +47,7 @@ function contentRoles(sentence: Sentence, at: number): Pick<AccusingFrame, 'accu
   const allegation = spanFrom(sentence, from);
   if (!allegation) return { accused: undefined, allegation: undefined };
   const hasClause = tokens.slice(from + 1, allegation.to).some((token, place) => isFinite(token, tokens[from + place]));
-  const accused = hasClause ? (wrongdoerIn(allegation) ?? subjectOfContent(allegation)) : agentOfWrong(allegation);
+  const accused = hasClause ? (wrongdoerIn(allegation) ?? agentOfWrong(allegation) ?? subjectOfContent(allegation)) : agentOfWrong(allegation);
   return { accused, allegation };
 }
 

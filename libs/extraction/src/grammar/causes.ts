@@ -1,13 +1,31 @@
-import { causeNouns } from '../lexicons/causes';
+import { groupNouns, organisationNouns, roleNouns } from '../lexicons/actors';
+import { agencyNouns, causeNouns, humanEndings, humanWords } from '../lexicons/causes';
 import { demonyms } from '../lexicons/places';
-import type { Phrase } from '../pipeline/types';
+import type { Phrase, Token } from '../pipeline/types';
 
-/** Whether a phrase names a cause and no party: "the rain", not "Peru's delay" or "the Peruvian failure". */
+const OWNERS = ["'s", 'his', 'her', 'their', 'its', 'my', 'your', 'our'];
+
+/** Whether a phrase names a cause and no party: "the rain", "old pipes", not "Peru's delay", "the rebels" or "bad planning". */
 export function isCause({ sentence, from, to }: Phrase): boolean {
   const words = sentence.tokens.slice(from, to);
-  const link = words.findIndex(({ lower }, at) => at > 0 && ['of', 'for', 'in', 'from'].includes(lower));
-  const group = link === -1 ? words : words.slice(0, link);
-  const head = group.at(-1);
-  const isOwned = words.some(({ tag, lower }) => tag === 'PROPN' || lower === "'s" || demonyms.has(lower)) || words.some(({ lower }) => ['his', 'her', 'their', 'its', 'my', 'your'].includes(lower));
-  return head !== undefined && causeNouns.has(head.lower) && !isOwned;
+  const isOwned = words.some(({ lower, tag }) => OWNERS.includes(lower) && tag !== 'AUX');
+  const head = headOf(words);
+  if (isOwned || !head) return false;
+  if (words.length === 1 && head.tag === 'PRON') return false;
+  if (causeNouns.has(head.lower)) return true;
+  return !words.some(isOfParty) && !isHuman(head.lower) && !agencyNouns.has(head.lower);
+}
+
+function headOf(words: readonly Token[]): Token | undefined {
+  const link = words.findIndex(({ lower }, at) => at > 0 && ['of', 'for', 'in', 'from', 'at', 'with', 'like'].includes(lower));
+  return (link === -1 ? words : words.slice(0, link)).at(-1);
+}
+
+function isOfParty({ lower, tag, text }: Token): boolean {
+  return (tag === 'PROPN' && /^\p{Lu}/u.test(text) && !causeNouns.has(lower)) || demonyms.has(lower) || groupNouns.has(lower) || humanWords.has(lower) || (organisationNouns.has(lower) && !causeNouns.has(lower)) || roleNouns.has(lower);
+}
+
+function isHuman(lower: string): boolean {
+  const single = lower.replace(/s$/, '');
+  return humanWords.has(lower) || roleNouns.has(single) || organisationNouns.has(single) || humanEndings.some((ending) => single.length > ending.length + 1 && single.endsWith(ending)) || humanEndings.includes(single);
 }

@@ -41,9 +41,23 @@ function ofFinite(sentence: Sentence, group: VerbGroup, steps: number): VerbSubj
   const earlier = isJoined || before?.text === ',' ? verbBefore(sentence, group.from) : undefined;
   if (isJoined && earlier !== undefined) return subjectOfVerb(sentence, earlier, steps + 1);
   const own = subjectBefore(sentence, group.from);
-  if (!own) return earlier === undefined ? subject(undefined, true) : subjectOfVerb(sentence, earlier, steps + 1);
-  const phrase = withoutForeign(own);
+  const far = own ?? beforeRelative(sentence, group.from);
+  if (!far) return earlier === undefined ? subject(undefined, true) : subjectOfVerb(sentence, earlier, steps + 1);
+  const phrase = withoutForeign(antecedentOf(far));
   return subject(phrase, !isNobody(phrase) && !isSupposed(tokens, phrase.from));
+}
+
+/** "The family of a teacher who died here has held": the subject stands before its relative clause. */
+function beforeRelative(sentence: Sentence, end: number): Phrase | undefined {
+  const pronoun = sentence.tokens.findIndex(({ lower, quotation }, at) => at > 0 && at < end && quotation === undefined && ['who', 'which', 'that', 'whose'].includes(lower));
+  return pronoun === -1 || sentence.tokens.slice(pronoun, end).some(({ text }) => /^[,;:]$/.test(text)) ? undefined : phraseBefore(sentence, pronoun);
+}
+
+/** "residents, several of whom accused": the pronoun stands for what comes before it. */
+function antecedentOf(phrase: Phrase): Phrase {
+  const { sentence, from, to } = phrase;
+  if (!['whom', 'which'].includes(sentence.tokens[to - 1]?.lower ?? '')) return phrase;
+  return nearestPhrase(sentence, sentence.tokens[from - 1]?.text === ',' ? from - 1 : from) ?? phrase;
 }
 
 /** "if Chile accuses", "whether they blamed": nobody has done it yet. */

@@ -29,8 +29,8 @@ export function wrongdoerIn({ sentence, from, to }: Phrase): Phrase | undefined 
 export function isIdentified({ sentence, from, to }: Phrase): boolean {
   const words = sentence.tokens.slice(from, to);
   const first = words[0];
-  if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown'].includes(first.lower) || first.tag === 'NUM') return false;
-  return first.tag === 'PRON' || first.tag === 'DET' || words.some(({ tag, lower }) => tag === 'PROPN' || demonyms.has(lower) || groupNouns.has(lower) || roleNouns.has(lower));
+  if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown'].includes(first.lower) || (first.tag === 'NUM' && words.some(({ lower }) => ['men', 'people', 'women'].includes(lower)))) return false;
+  return first.tag === 'PRON' || first.tag === 'DET' || words.some(({ tag, lower }) => tag === 'PROPN' || demonyms.has(lower) || groupNouns.has(lower) || roleNouns.has(lower.replace(/s$/, '')));
 }
 
 function isWrong(tokens: readonly Token[], at: number): boolean {

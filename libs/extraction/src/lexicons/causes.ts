@@ -1,12 +1,25 @@
-/** Heads of phrases for what can be blamed and cannot answer for it: weather, nature, markets, states of affairs. In lower case. */
+/** Heads of phrases for what can be blamed and cannot answer for it, though its name may look like a party's. In lower case. */
 export const causeNouns: ReadonlySet<string> = new Set([
-  'weather', 'rain', 'rains', 'rainfall', 'snow', 'snowfall', 'storm', 'storms', 'wind', 'winds', 'flood', 'floods', 'flooding', 'drought', 'heat', 'heatwave', 'cold', 'frost', 'fog', 'ice', 'lightning', 'monsoon', 'hurricane', 'typhoon',
-  'cyclone', 'earthquake', 'quake', 'landslide', 'avalanche', 'wildfire', 'wildfires', 'eruption', 'volcano', 'climate', 'warming', 'el', 'nature', 'god', 'fate', 'luck', 'chance', 'coincidence', 'devil', 'satan',
-  'price', 'prices', 'cost', 'costs', 'inflation', 'recession', 'slump', 'slowdown', 'downturn', 'crisis', 'crises', 'market', 'markets', 'demand', 'supply', 'shortage', 'shortages', 'unemployment', 'poverty', 'debt', 'debts', 'rate', 'rates', 'rise', 'rises',
-  'fall', 'falls', 'decline', 'increase', 'increases', 'growth', 'competition', 'globalisation', 'globalization', 'economy', 'currency', 'sales', 'exports', 'imports', 'tariffs', 'tax', 'taxes', 'traffic', 'congestion', 'sprawl', 'delays', 'delay',
-  'disease', 'illness', 'sickness', 'virus', 'bacteria', 'infection', 'flu', 'covid', 'pandemic', 'epidemic', 'cancer', 'stress', 'fatigue', 'tiredness', 'exhaustion', 'injury', 'injuries', 'age', 'ageing', 'diet', 'alcohol', 'drink', 'drugs',
-  'smoke', 'fumes', 'pollution', 'dust', 'pesticides', 'chemicals', 'gas', 'oil', 'water', 'food', 'cheese', 'sugar', 'fuel', 'fire', 'explosion', 'blast', 'accident', 'crash', 'collision', 'turbulence',
-  'failure', 'fault', 'faults', 'error', 'errors', 'glitch', 'glitches', 'bug', 'bugs', 'malfunction', 'leak', 'breakdown', 'outage', 'software', 'hardware', 'computer', 'computers', 'technology', 'internet', 'engine', 'brakes', 'valve', 'cable',
-  'circumstances', 'conditions', 'situation', 'environment', 'atmosphere', 'culture', 'tradition', 'history', 'geography', 'time', 'times', 'timing', 'pressure', 'pressures', 'tension', 'tensions', 'confusion', 'misunderstanding', 'ignorance', 'lack', 'loss', 'absence',
-  'years', 'decades', 'birds', 'pigeons', 'rats', 'insects', 'animals', 'dogs', 'trees', 'hillsides', 'soil', 'rivers', 'tide', 'tides', 'sun', 'heatwaves', 'effects', 'after-effects', 'factors', 'trends', 'nerves', 'jet', 'dip', 'noise',
+  'weather', 'storm', 'storms', 'winter', 'winters', 'summer', 'monsoon', 'hurricane', 'typhoon', 'cyclone', 'earthquake', 'flood', 'floods', 'drought', 'heatwave', 'virus', 'flu', 'covid', 'covid-19', 'pandemic', 'epidemic', 'cancer', 'fever',
+  'disorder', 'disorders', 'water', 'river', 'rivers', 'weathers', 'factor', 'factors', 'error', 'errors', 'number', 'numbers', 'power', 'order', 'orders', 'computer', 'computers', 'server', 'servers', 'router', 'boiler', 'boilers', 'heater',
+  'reactor', 'generator', 'generators', 'transformer', 'sensor', 'sensors', 'motor', 'motors', 'tractor', 'printer', 'paper', 'papers', 'letter', 'letters', 'border', 'borders', 'disaster', 'disasters', 'rumour', 'rumours', 'rumor', 'rumors',
+  'tumour', 'tumor', 'sugar', 'butter', 'vapour', 'vapor', 'plant', 'plants', 'pollutant', 'pollutants', 'fee', 'fees', 'tree', 'trees', 'degrees', 'behaviour', 'tower', 'towers', 'door', 'doors', 'floor', 'floors', 'shower', 'showers',
+  'thunder', 'temper', 'matter', 'matters', 'laughter', 'other-effects', 'market', 'markets', 'economy', 'inflation', 'recession', 'price', 'prices', 'rate', 'rates', 'sales', 'exports', 'traffic', 'technology', 'internet', 'system', 'systems',
+  'brexit', 'christmas', 'easter', 'ramadan', 'god', 'devil', 'satan', 'service', 'works', 'air', 'gas', 'oil', 'energy', 'steel', 'site', 'app', 'project', 'building', 'research', 'capital', 'records', 'pictures', 'foods', 'media-effects',
+]);
+
+/** What only an agent does or has: whoever blames it blames somebody. */
+export const agencyNouns: ReadonlySet<string> = new Set([
+  'policy', 'policies', 'decision', 'decisions', 'refusal', 'strategy', 'strategies', 'tactics', 'management', 'mismanagement', 'leadership', 'planning', 'sabotage', 'propaganda', 'negligence', 'neglect', 'misconduct', 'corruption',
+  'dictatorship', 'bureaucracy', 'incompetence', 'intransigence', 'obstinacy', 'stance', 'greed', 'actions', 'conduct', 'misbehaviour', 'complacency', 'interference', 'meddling', 'aggression', 'provocation', 'provocations', 'terrorism', 'extremism',
+  'miscalculation', 'miscalculations', 'carelessness', 'recklessness', 'mistakes', 'blunder', 'blunders', 'indecision', 'inaction', 'rhetoric', 'lies', 'betrayal', 'treachery', 'conspiracy', 'plot', 'design', 'dishonesty', 'ineptitude', 'ranks', 'elements',
+  'establishment', 'elite', 'elites', 'left', 'right', 'west', 'bosses', 'brass', 'management', 'administration', 'capitalism', 'communism', 'socialism', 'lobbying', 'militancy', 'racism', 'discrimination',
+]);
+
+/** Endings of nouns for people, in the singular and plural. */
+export const humanEndings: readonly string[] = ['ist', 'ian', 'er', 'or', 'eer', 'ant', 'ee', 'crat', 'man', 'woman', 'person', 'child', 'boy', 'girl', 'kid', 'youth', 'spy', 'spie', 'thief', 'guy', 'crook', 'rebel', 'patient', 'student', 'agent', 'resident', 'president', 'opponent'];
+
+/** Plural and quantifying words for people that carry no ending. */
+export const humanWords: ReadonlySet<string> = new Set([
+  'men', 'women', 'people', 'folk', 'children', 'everyone', 'everybody', 'someone', 'somebody', 'others', 'thieves', 'wives', 'youths', 'enemy', 'enemies', 'foe', 'foes', 'clergy', 'poor', 'rich', 'young', 'old', 'two', 'pair', 'duo', 'trio', 'side', 'sides', 'whoever', 'anyone', 'families', 'parties', 'countries', 'country', 'state', 'states', 'nation', 'city', 'town', 'public', 'press', 'industry', 'community', 'factory', 'plant', 'lab', 'faction', 'factions',
 ]);

@@ -5,7 +5,8 @@ import { accusingVerbFrameAt } from '../grammar/accusing-verb-frames';
 import { allegingFrameAt } from '../grammar/alleging-frames';
 import { complementAfter } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
-import { coordinatedPhrases, rangeOfPhrase } from '../grammar/noun-phrases';
+import { rangeOfPhrase } from '../grammar/noun-phrases';
+import { partiesOf } from '../grammar/parties';
 import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences';
 import { verbGroupAt } from '../grammar/verb-groups';
 import { isIdentified, wrongdoerIn } from '../grammar/wrongs';
@@ -65,8 +66,14 @@ function framesIn(place: Place): readonly Found[] {
     const frame = accusingIdiomFrameAt(sentence, at) ?? accusingVerbFrameAt(sentence, at, clause && contentEnd(clause, clauses)) ?? allegingFrameAt(sentence, at) ?? accusingNounFrameAt(sentence, at);
     if (!frame) return [];
     const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
-    return [{ ...frame, clause, within, isQuoted }];
+    return [{ ...frame, accuser: sharedSpeaker(clause, sentence) ?? frame.accuser, clause, within, isQuoted }];
   });
+}
+
+/** "said it had left and accused": the second verb shares the speaker of the first, not its "it". */
+function sharedSpeaker(clause: ReportingClause | undefined, sentence: Sentence): Phrase | undefined {
+  if (clause?.shape !== 'active' || clause.speaker.kind !== 'phrase' || sentence.tokens[clause.from - 1]?.lower !== 'and') return undefined;
+  return clause.from === verbGroupAt(sentence, clause.cue.from).from ? clause.speaker.phrase : undefined;
 }
 
 function contentEnd(clause: ReportingClause, others: readonly ReportingClause[]): number | undefined {
@@ -97,11 +104,21 @@ function reportedWrongs({ host: { clauses }, statements }: Place): readonly Foun
   return clauses.flatMap((clause): readonly Found[] => {
     const within = statements.find((statement) => statement.clause === clause);
     const isSaid = ['say', 'claim', 'show'].includes(clause.verb.family) && clause.shape !== 'passive' && clause.shape !== 'hearsay';
-    if (!isSaid || !within?.complement || within.kind === 'direct' || clause.speaker.kind !== 'phrase') return [];
-    const accused = wrongdoerIn(within.complement);
+    const content = within && (within.complement ?? runOf(within));
+    if (!isSaid || !content || within.kind === 'direct' || clause.speaker.kind !== 'phrase') return [];
+    const accused = wrongdoerIn(content);
     if (!accused || !isIdentified(accused)) return [];
-    return [{ trigger: clause.cue, accuser: clause.speaker.phrase, accused, allegation: within.complement, legal: 'none', isSeeming: false, isPlain: false, clause, within, isQuoted: false }];
+    return [{ trigger: clause.cue, accuser: clause.speaker.phrase, accused, allegation: content, legal: 'none', isSeeming: false, isPlain: false, clause, within, isQuoted: false }];
   });
+}
+
+/** "The council, she claimed, had lied": the content on both sides of its clause as one run. */
+function runOf({ sentence, parts }: StatementDraft): Phrase | undefined {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last || parts.length < 2) return undefined;
+  const from = sentence.tokens.findIndex(({ start }) => start >= first.start);
+  const to = sentence.tokens.findLastIndex(({ end }) => end <= last.end) + 1;
+  return from !== -1 && from < to ? { sentence, from, to } : undefined;
 }
 
 /** In text order, each trigger once; a legal step and the clause that says it in full are one. */
@@ -156,7 +173,7 @@ function accusersOf(found: Found): readonly PartySource[] {
 /** The parties of a phrase; a longer list than any sentence needs is cut, since pairs grow with its square. */
 function partiesIn(phrase: Phrase, { within, isQuoted }: Found): readonly PartySource[] {
   if (isQuoted && isFirstPerson(phrase)) return [within ? { kind: 'speaker', statement: within } : { kind: 'absent', reason: 'not-named' }];
-  return coordinatedPhrases(phrase).slice(0, MOST_PARTIES).map((part) => ({ kind: 'phrase', phrase: part }));
+  return partiesOf(phrase).slice(0, MOST_PARTIES).map((part) => ({ kind: 'phrase', phrase: part }));
 }
 
 function isFirstPerson(phrase: Phrase): boolean {

@@ -80,11 +80,11 @@ function sourceOf({ speaker }: ReportingClause): PartySource {
   return speaker.kind === 'phrase' ? { kind: 'phrase', phrase: speaker.phrase } : speaker;
 }
 
-function partyOf(source: PartySource, { drafts: { text }, discourse, found }: Here): Party {
+function partyOf(source: PartySource, { drafts: { text }, discourse, found }: Here, except?: Actor): Party {
   if (source.kind === 'absent') return { kind: 'unknown', reason: source.reason };
   if (source.kind === 'speaker') return found.statements[found.byDraft.get(source.statement) ?? -1]?.speaker ?? { kind: 'unknown', reason: 'not-named' };
   const mention = spanOfPhrase(text, source.phrase);
-  const actor = discourse.resolve(source.phrase);
+  const actor = discourse.resolve(source.phrase, except);
   return actor ? { kind: 'actor', actor, mention } : { kind: 'unknown', reason: 'unresolved', mention };
 }
 
@@ -95,7 +95,7 @@ function circumstances(clause: ReportingClause, { drafts: { text, published }, c
 function addAccusation(draft: AccusationDraft, here: Here): void {
   const { drafts: { text }, found } = here;
   const accuser = partyOf(draft.accuser, here);
-  const accused = partyOf(draft.accused, here);
+  const accused = partyOf(draft.accused, here, accuser.kind === 'actor' ? accuser.actor : undefined);
   if (/^(him|her|it|them|my|your|our)sel(f|ves)$/iu.test(accused.mention?.text ?? '')) return;
   if (!draft.isPlain && !(accused.kind === 'actor' && isAccountable(accused.actor))) return;
   if (accuser.kind === 'actor' && accused.kind === 'actor' && accuser.actor.canonical === accused.actor.canonical) return;
