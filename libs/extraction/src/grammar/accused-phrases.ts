@@ -1,3 +1,4 @@
+import { agencyNouns } from '../lexicons/causes';
 import type { Phrase, Sentence } from '../pipeline/types';
 import { nearestPhrase, phraseFrom } from './noun-phrases';
 import { timePhraseBefore } from './time-phrases';
@@ -9,12 +10,20 @@ export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase
   const { tokens } = sentence;
   if (at >= limit) return undefined;
   const phrase = phraseFrom(sentence, at, { isJoint: true, limit });
-  if (phrase) return withoutFor(phrase);
+  if (phrase) return ownerOfDeed(withoutFor(phrase));
   const first = tokens[at];
   const second = tokens[at + 1];
   if (first?.tag === 'DET' && second && at + 1 < limit && ['NUM', 'ADJ', 'PRON'].includes(second.tag)) return { sentence, from: at, to: at + 2 };
+  if (first?.tag === 'PRON' && ['her', 'his', 'himself', 'herself', 'itself', 'themselves', 'myself', 'yourself', 'ourselves'].includes(first.lower)) return { sentence, from: at, to: at + 1 };
   if (['everyone', 'someone', 'everybody', 'somebody', 'anyone', 'each', 'those', 'whoever'].includes(first?.lower ?? '')) return { sentence, from: at, to: at + 1 };
   return loosePhrase(sentence, at, limit);
+}
+
+/** "Peru's refusal": whoever blames the deed blames its owner. */
+function ownerOfDeed(phrase: Phrase): Phrase {
+  const { sentence: { tokens }, from, to } = phrase;
+  const mark = tokens.findIndex(({ lower, tag }, at) => at > from && at < to && lower === "'s" && tag === 'PART');
+  return mark !== -1 && agencyNouns.has(tokens[to - 1]?.lower ?? '') && tokens[mark - 1]?.tag === 'PROPN' ? { ...phrase, to: mark } : phrase;
 }
 
 /** "the “negative stance” of Iran", "weekend ravers": what has no verb up to the limit. */

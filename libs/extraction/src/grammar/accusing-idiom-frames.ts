@@ -22,6 +22,7 @@ export function accusingIdiomFrameAt(sentence: Sentence, at: number): AccusingFr
   if (puttingVerbs.has(lower)) return putting(sentence, at) ?? (lyingVerbs.has(lower) ? lying(sentence, at) : undefined);
   if (lyingVerbs.has(lower)) return lying(sentence, at);
   if (['hold', 'holds', 'held', 'holding'].includes(lower)) return held(sentence, at);
+  if (['take', 'takes', 'took', 'taken', 'taking', 'drag', 'drags', 'dragged', 'dragging', 'haul', 'hauls', 'hauled', 'hauling'].includes(lower)) return toCourt(sentence, at);
   return lower === 'blame' ? toBlame(sentence, at) : undefined;
 }
 
@@ -93,6 +94,15 @@ function held(sentence: Sentence, at: number): AccusingFrame | undefined {
   const edge = tokens[key - 1]?.tag === 'ADV' || /^["“‘']$/u.test(tokens[key - 1]?.text ?? '') ? key - 1 : key;
   const accused = partyFrom(sentence, at + 1, edge);
   return accused && { ...PLAIN, trigger, accuser: phrase, accused, allegation, isPlain: !isCause(accused) };
+}
+
+/** "took the company to court over": a lawsuit. */
+function toCourt(sentence: Sentence, at: number): AccusingFrame | undefined {
+  const { tokens } = sentence;
+  const to = tokens.findIndex(({ lower }, place) => place > at + 1 && place < at + 12 && lower === 'to' && tokens[place + 1]?.lower === 'court');
+  const { phrase, isDone } = subjectOfVerb(sentence, at);
+  const accused = to === -1 || !isDone || verbGroupAt(sentence, at).isPassive ? undefined : partyFrom(sentence, at + 1, to);
+  return accused && { trigger: { sentence, from: at, to: at + 1 }, accuser: phrase, accused, allegation: afterLink(sentence, to + 2), legal: 'lawsuit', isSeeming: false, isPlain: true };
 }
 
 /** "Peru is to blame for": said by the writer, or by whoever is quoted. */

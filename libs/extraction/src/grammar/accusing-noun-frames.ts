@@ -54,7 +54,7 @@ function namedFrame(place: NounPlace): AccusingFrame | undefined {
   const { sentence, at, from } = place;
   const rest = afterNoun(place);
   const support = supportOf(place);
-  const accuser = ownerIn(place) ?? rest.by ?? (support.makes ? support.subject : undefined);
+  const accuser = ownerIn(place) ?? rest.by ?? modifierIn(place) ?? (support.makes ? support.subject : undefined);
   const denier = support.suffers ? support.subject : undefined;
   const accused = rest.against ?? contentSubject(rest.content, denier) ?? (rest.content ? denier : undefined);
   if (support.isOpen || (!accuser && !accused)) return undefined;
@@ -72,7 +72,7 @@ function stepFrame(place: NounPlace, legal: AccusationDraft['legal']): AccusingF
   const base = { trigger, allegation: rest.content, legal, isSeeming: false } as const;
   if (rest.against) {
     if (plainSteps.has(lower) && !support.makes && lower !== 'complaint') return undefined;
-    return { ...base, accuser: (support.makes ? support.subject : undefined) ?? ownerIn(place) ?? rest.by, accused: rest.against, isPlain: legal === 'lawsuit' && support.makes };
+    return { ...base, accuser: (support.makes ? support.subject : undefined) ?? ownerIn(place) ?? rest.by, accused: rest.against, isPlain: (legal === 'lawsuit' && support.makes) || isNamed(rest.against) };
   }
   if (legal !== 'charge' || !support.suffers || !support.subject || ['deny', 'denies', 'denied', 'denying'].includes(support.verb)) return undefined;
   const isSaid = rest.content !== undefined || place.from < at - 1 || (place.from < at && sentence.tokens[place.from]?.tag !== 'DET');
@@ -111,6 +111,11 @@ function againstFrom(sentence: Sentence, at: number, end: number): Phrase | unde
   return words[0]?.tag === 'PROPN' || (words.length === 1 && words[0]?.tag === 'PRON' && words[0].lower !== 'it') ? phrase : undefined;
 }
 
+/** A pronoun or a name: somebody, whatever else is known. */
+function isNamed({ sentence: { tokens }, from, to }: Phrase): boolean {
+  return tokens[to - 1]?.tag === 'PROPN' || (to - from === 1 && tokens[from]?.tag === 'PRON' && tokens[from]?.lower !== 'it');
+}
+
 function isMedium({ tokens }: Sentence, at: number): boolean {
   return tokens.slice(at, at + 4).some(({ lower, text }) => ['media', 'press', 'newspaper', 'newspapers', 'times', 'post', 'papers', 'magazine', 'tabloids', 'guardian', 'telegraph', 'mirror', 'report'].includes(lower) && /[\p{L}]/u.test(text));
 }
@@ -138,8 +143,15 @@ function ownerIn({ sentence, at, from }: NounPlace): Phrase | undefined {
   if (mark > from) return { sentence, from: nearestPhrase(sentence, mark)?.from ?? from, to: mark };
   const pronoun = tokens[from];
   if (pronoun && POSSESSIVES.includes(pronoun.lower)) return { sentence, from, to: from + 1 };
+  return undefined;
+}
+
+/** "government allegations", "Turkish allegations". */
+function modifierIn({ sentence, at, from }: NounPlace): Phrase | undefined {
+  const { tokens } = sentence;
   const modifier = tokens[at - 1];
-  const isParty = modifier !== undefined && at - 1 >= from && (demonyms.has(modifier.lower) || organisationNouns.has(modifier.lower) || groupNouns.has(modifier.lower) || (modifier.tag === 'PROPN'));
+  const isNoun = modifier !== undefined && (modifier.tag === 'NOUN' || modifier.tag === 'PROPN' || demonyms.has(modifier.lower));
+  const isParty = isNoun && at - 1 >= from && (demonyms.has(modifier.lower) || organisationNouns.has(modifier.lower) || groupNouns.has(modifier.lower) || modifier.tag === 'PROPN');
   return isParty ? { sentence, from: tokens[from]?.tag === 'DET' && from < at - 1 ? from + 1 : from, to: at } : undefined;
 }
 
@@ -162,8 +174,9 @@ function supportOf({ sentence, from }: NounPlace): Support {
   const isBetween = tokens.slice(verb + 1, from).every(({ tag, text }) => tag !== 'PUNCT' || text === ',');
   const isDogged = tokens[from - 1]?.lower === 'by' && doggedVerbs.has(token.lower);
   const isDirect = tokens[from - 1]?.tag !== 'ADP' || isDogged || ['with', 'in'].includes(tokens[from - 1]?.lower ?? '');
-  const makes = makingVerbs.has(token.lower) && isBetween && isDirect && !verbGroupAt(sentence, verb).isPassive;
-  const suffers = (isDogged && verbGroupAt(sentence, verb).isPassive) || (sufferingVerbs.has(token.lower) && isDirect && !verbGroupAt(sentence, verb).isPassive);
+  const isPassive = verbGroupAt(sentence, verb).isPassive && !token.lower.endsWith('ing');
+  const makes = makingVerbs.has(token.lower) && isBetween && isDirect && !isPassive;
+  const suffers = (isDogged && isPassive) || (sufferingVerbs.has(token.lower) && isDirect && !isPassive);
   if (!makes && !suffers) return none;
   const { phrase, isDone } = subjectOfVerb(sentence, verb);
   return { verb: token.lower, subject: phrase, makes, suffers, isOpen: !isDone && makes };

@@ -8,7 +8,7 @@ import { inflectionsOf, type VerbForm } from './inflections';
 import { nearestPhrase, phraseBefore, phraseFrom } from './noun-phrases';
 import { mainSubject } from './subjects';
 import { timePhraseAt, timePhraseBefore } from './time-phrases';
-import { isFinite, verbGroupAt } from './verb-groups';
+import { firstVerbOf, isFinite, verbGroupAt } from './verb-groups';
 import { subjectOfVerb, verbBefore, type VerbSubject } from './verb-subjects';
 
 const LONGEST_OBJECT = 40;
@@ -20,14 +20,16 @@ interface VerbPlace {
   readonly row: AccusingVerbRow;
   /** Where the words of the verb's object end. */
   readonly end: number;
+  /** Whether that is known, and not only where the sentence ends. */
+  readonly isEndKnown: boolean;
 }
 
 /** Who accuses whom with the verb at `at`, in any voice; nothing where it is no such verb, or nobody did so. */
-export function accusingVerbFrameAt(sentence: Sentence, at: number, end = sentence.tokens.length): AccusingFrame | undefined {
+export function accusingVerbFrameAt(sentence: Sentence, at: number, end?: number): AccusingFrame | undefined {
   const token = sentence.tokens[at];
   const found = token && verbs.get(token.lower);
   if (!found || token.quotation !== undefined || !isVerbHere(sentence, at, found.form)) return undefined;
-  const place: VerbPlace = { sentence, at, row: found.row, end };
+  const place: VerbPlace = { sentence, at, row: found.row, end: end ?? sentence.tokens.length, isEndKnown: end !== undefined };
   const isPassive = found.form === 'past' && isPassiveAt(place);
   return isPassive ? passiveFrame(place) : activeFrame(place);
 }
@@ -64,6 +66,8 @@ function isPassiveAt({ sentence, at, row }: VerbPlace): boolean {
     const isJoined = earlier !== undefined && verbGroupAt(sentence, earlier).isPassive && (linked || next === undefined || next.tag === 'PUNCT');
     if (isJoined) return true;
   }
+  const own = phraseBefore(sentence, group.from);
+  if (before?.tag === 'PRON' || (own && objectBefore(own))) return false;
   return linked || (row.legal !== undefined && (next === undefined || next.text === ',') && before?.tag === 'NOUN');
 }
 
@@ -105,21 +109,36 @@ function passiveSubject({ sentence, at }: VerbPlace): VerbSubject {
   const before = tokens[group.from - 1];
   if (group.isPassive || before?.lower === 'and' || before?.lower === 'or') return subjectOfVerb(sentence, at);
   if (!before) return { phrase: mainSubject(sentence), isDone: true, isSeeming: false };
-  if (before.text === ',' || before.text === '(') return { phrase: apposed(sentence, group.from - 1), isDone: true, isSeeming: false };
+  if (before.text === '(') return { phrase: nearestPhrase(sentence, group.from - 1), isDone: true, isSeeming: false };
+  if (before.text === ',') return { phrase: apposed(sentence, group.from - 1), isDone: true, isSeeming: false };
   const start = timePhraseBefore(tokens, group.from) ?? group.from;
-  return { phrase: reachBack(nearestPhrase(sentence, start) ?? phraseBefore(sentence, start)), isDone: true, isSeeming: false };
+  const phrase = reachBack(nearestPhrase(sentence, start) ?? phraseBefore(sentence, start));
+  const isWanted = ['have', 'had', 'having', 'get', 'want', 'wants', 'see'].includes(tokens[(phrase?.from ?? 0) - 1]?.lower ?? '');
+  return { phrase: phrase && ofApposed(phrase), isDone: !isWanted, isSeeming: false };
 }
 
 /** ", accused by tenants of": of what stands before the comma, or of the subject when its verb has come. */
 function apposed(sentence: Sentence, comma: number): Phrase | undefined {
   const isAfterVerb = sentence.tokens.some((token, at) => at > 0 && at < comma && isFinite(token, sentence.tokens[at - 1]));
-  return isAfterVerb ? (mainSubject(sentence) ?? nearestPhrase(sentence, comma)) : (phraseBefore(sentence, comma) ?? nearestPhrase(sentence, comma));
+  return isAfterVerb ? (mainSubject(sentence) ?? beforeFirstVerb(sentence) ?? nearestPhrase(sentence, comma)) : (phraseBefore(sentence, comma) ?? nearestPhrase(sentence, comma));
+}
+
+function beforeFirstVerb(sentence: Sentence): Phrase | undefined {
+  const verb = firstVerbOf(sentence);
+  return verb === undefined ? undefined : nearestPhrase(sentence, verbGroupAt(sentence, verb).from);
 }
 
 /** "members of the police accused of": an of-phrase belongs to what it follows. */
 function reachBack(phrase: Phrase | undefined): Phrase | undefined {
   const of = phrase && phrase.sentence.tokens[phrase.from - 1]?.lower === 'of' ? nearestPhrase(phrase.sentence, phrase.from - 1) : undefined;
-  return of && phrase ? { ...phrase, from: of.from } : phrase;
+  return of && phrase && !isCause(of) ? { ...phrase, from: of.from } : phrase;
+}
+
+/** "Ann Lee, a trader accused of": the name before the comma is who is accused. */
+function ofApposed(phrase: Phrase): Phrase {
+  const { sentence, from } = phrase;
+  const isApposed = sentence.tokens[from - 1]?.text === ',' && ['a', 'an', 'the'].includes(sentence.tokens[from]?.lower ?? '') && sentence.tokens[from - 2]?.tag === 'PROPN';
+  return (isApposed ? nearestPhrase(sentence, from - 1) : undefined) ?? phrase;
 }
 
 function passiveEnd(sentence: Sentence, from: number): number {
@@ -185,8 +204,9 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
     return accused && { ...base, accused, allegation: { sentence, from, to: reversed }, isPlain: !isCause(accused) };
   }
   const accused = partyFrom(sentence, from, link ?? end);
+  const wrongEnd = place.isEndKnown ? place.end : end;
   if (!accused || !isActivelyEnough(place, { subject: subject.phrase, link, accused })) return undefined;
-  return { ...base, accused, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, end), isPlain: isPlainly(row, link, accused) };
+  return { ...base, accused, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, wrongEnd), isPlain: isPlainly(row, link, accused) };
 }
 
 function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readonly subject: Phrase | undefined; readonly link: number | undefined; readonly accused: Phrase }): boolean {

@@ -28,11 +28,11 @@ export function allegingFrameAt(sentence: Sentence, at: number): AccusingFrame |
 /** "the alleged fraud", "over alleged fraud": said of the fraud, not by anybody. */
 function isAttribute(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  return tokens[at]?.lower === 'alleged' && (before === undefined || ['ADP', 'DET', 'ADJ', 'CCONJ', 'NUM'].includes(before.tag) || before.lower === "'s" && tokens[at + 1]?.tag === 'NOUN');
+  return tokens[at]?.lower === 'alleged' && (before === undefined || ['ADP', 'DET', 'ADJ', 'CCONJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'your', 'my'].includes(before.lower) || before.lower === "'s" && tokens[at + 1]?.tag === 'NOUN');
 }
 
 function isIt({ sentence, from, to }: Phrase): boolean {
-  return to - from === 1 && sentence.tokens[from]?.lower === 'it';
+  return to - from < 3 && sentence.tokens[from]?.lower === 'it';
 }
 
 function agentIn(sentence: Sentence, at: number): Phrase | undefined {

@@ -4,12 +4,13 @@ import { makingVerbs } from '../lexicons/accusing-nouns';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { nearestPhrase, phraseBefore } from './noun-phrases';
 import { mainSubject, subjectBefore } from './subjects';
+import { cueOf } from './cue-words';
+import { isTimeWord } from './time-phrases';
 import { isFinite, verbGroupAt, type VerbGroup } from './verb-groups';
 
 const MOST_STEPS = 4;
 const FARTHEST_BACK = 24;
 const PREPOSITIONS = ['after', 'for', 'by', 'while', 'when', 'in', 'despite', 'since', 'of', 'with', 'to', 'on', 'at', 'over', 'following'];
-const WISHING = ['would', 'could', 'should', 'might', 'may', 'must', 'can', 'ca', 'wo', 'will', "'ll", 'shall', 'cannot', 'whether', 'if', 'unless'];
 
 /** Who does what a verb says. */
 export interface VerbSubject {
@@ -23,11 +24,17 @@ export interface VerbSubject {
 
 /** The subject of a verb in any form, through coordination, relative clauses, participles and governed infinitives. */
 export function subjectOfVerb(sentence: Sentence, at: number, steps = 0): VerbSubject {
-  const group = verbGroupAt(sentence, at);
-  if (group.isNegated || group.isModal || steps > MOST_STEPS) return subject(undefined, false);
-  if (group.isInfinitive) return ofInfinitive(sentence, group, steps);
-  const isGerund = sentence.tokens[at]?.lower.endsWith('ing') === true && !group.isPassive;
-  return isGerund ? ofGerund(sentence, group, steps) : ofFinite(sentence, group, steps);
+  const group = withHaving(sentence, verbGroupAt(sentence, at));
+  if (steps > MOST_STEPS) return subject(undefined, false);
+  const opening = sentence.tokens[group.from]?.lower ?? '';
+  const isGerund = ['being', 'having'].includes(opening) || (sentence.tokens[at]?.lower.endsWith('ing') === true && !group.isPassive);
+  const found = group.isInfinitive ? ofInfinitive(sentence, group, steps) : isGerund ? ofGerund(sentence, group, steps) : ofFinite(sentence, group, steps);
+  return group.isNegated || group.isModal ? { ...found, isDone: false } : found;
+}
+
+/** "having been charged": the group starts with the participle. */
+function withHaving(sentence: Sentence, group: VerbGroup): VerbGroup {
+  return sentence.tokens[group.from - 1]?.lower === 'having' ? { ...group, from: group.from - 1 } : group;
 }
 
 function subject(phrase: Phrase | undefined, isDone: boolean, isSeeming = false): VerbSubject {
@@ -38,13 +45,53 @@ function ofFinite(sentence: Sentence, group: VerbGroup, steps: number): VerbSubj
   const { tokens } = sentence;
   const before = tokens[group.from - 1];
   const isJoined = before !== undefined && ['and', 'but', 'or', 'then'].includes(before.lower);
-  const earlier = isJoined || before?.text === ',' ? verbBefore(sentence, group.from) : undefined;
+  const earlier = isJoined || before?.text === ',' ? finiteBefore(sentence, group.from) : undefined;
+  const main = isJoined && tokens[group.from - 2]?.text === ',' ? mainSubject(sentence) : undefined;
+  if (main) return subject(main, true);
   if (isJoined && earlier !== undefined) return subjectOfVerb(sentence, earlier, steps + 1);
-  const own = subjectBefore(sentence, group.from);
-  const far = own ?? beforeRelative(sentence, group.from);
+  const far = firstPhrase(sentence, group.from) ?? beforeParticiple(sentence, group.from) ?? subjectBefore(sentence, group.from) ?? beforeRelative(sentence, group.from) ?? nearestPhrase(sentence, group.from);
   if (!far) return earlier === undefined ? subject(undefined, true) : subjectOfVerb(sentence, earlier, steps + 1);
   const phrase = withoutForeign(antecedentOf(far));
-  return subject(phrase, !isNobody(phrase) && !isSupposed(tokens, phrase.from));
+  return subject(throughPronoun(phrase, steps), !isNobody(phrase) && !isSupposed(tokens, phrase.from));
+}
+
+/** "Ann Lee, of Hill Road, Ashford, was charged": no verb stands before, so the first phrase is the subject. */
+function firstPhrase(sentence: Sentence, end: number): Phrase | undefined {
+  const { tokens } = sentence;
+  const comma = tokens.findIndex(({ text, quotation }) => quotation === undefined && text === ',');
+  if (tokens[end - 1]?.text !== ',' || comma < 1 || comma >= end - 1 || !['from', 'of', 'in'].includes(tokens[comma + 1]?.lower ?? '')) return undefined;
+  return tokens.slice(0, end).some((token, at) => at > 0 && isFinite(token, tokens[at - 1])) ? undefined : phraseBefore(sentence, comma);
+}
+
+/** "A report released on Tuesday in Lima alleged": the subject stands before the participle. */
+function beforeParticiple(sentence: Sentence, end: number): Phrase | undefined {
+  const { tokens } = sentence;
+  const verb = verbBefore(sentence, end);
+  const [before, after] = verb === undefined ? [] : [tokens[verb - 1], tokens[verb + 1]];
+  const isParticiple = verb !== undefined && verb > 1 && end - verb < 12 && /(ed|en|own|ade|ught)$/.test(tokens[verb]?.lower ?? '') && (before?.tag === 'NOUN' || before?.tag === 'PROPN');
+  if (!isParticiple || !after || cueOf(tokens[verb] as Token, after)?.form === 'past') return undefined;
+  const isOpen = after.tag === 'ADP' || isTimeWord(after) || after.tag === 'ADV';
+  const isClosed = tokens.slice(verb, end).every(({ text, lower }) => text !== ',' && !['that', 'and', 'but', 'as', 'while'].includes(lower));
+  return isOpen && isClosed ? nearestPhrase(sentence, verb) : undefined;
+}
+
+/** "announced it would leave after accusing": the pronoun is whoever announced. */
+function throughPronoun(phrase: Phrase, steps: number): Phrase {
+  const { sentence, from, to } = phrase;
+  const before = sentence.tokens[from - 1];
+  const isPronoun = to - from === 1 && ['it', 'he', 'she', 'they'].includes(sentence.tokens[from]?.lower ?? '');
+  const verb = before?.lower === 'that' ? from - 2 : from - 1;
+  if (!isPronoun || verb < 1 || sentence.tokens[verb]?.tag !== 'VERB') return phrase;
+  return subjectOfVerb(sentence, verb, steps + 1).phrase ?? phrase;
+}
+
+/** The last finite verb before a place: what a coordinated finite verb shares its subject with. */
+function finiteBefore(sentence: Sentence, end: number): number | undefined {
+  const { tokens } = sentence;
+  for (let at = verbBefore(sentence, end); at !== undefined; at = verbBefore(sentence, at)) {
+    if (!verbGroupAt(sentence, at).isInfinitive && !tokens[at]?.lower.endsWith('ing')) return at;
+  }
+  return undefined;
 }
 
 /** "The family of a teacher who died here has held": the subject stands before its relative clause. */
@@ -105,12 +152,23 @@ function ofGerund(sentence: Sentence, group: VerbGroup, steps: number): VerbSubj
 
 /** After a preposition or a verb: who does what governs it; a sentence that opens so has its subject later. */
 function ofGoverned(sentence: Sentence, from: number, steps: number): VerbSubject {
-  const verb = verbBefore(sentence, from);
+  const verb = outsideRelative(sentence, from);
   if (verb === undefined) return subject(mainOf(sentence, from), true);
+  const isBefore = ['after', 'for', 'following', 'since'].includes(sentence.tokens[from - 1]?.lower ?? '');
   const controlled = controlledBy(sentence, verb);
   if (controlled) return subject(controlled, true);
   const governor = subjectOfVerb(sentence, verb, steps + 1);
-  return subject(governor.phrase, governor.isDone || governor.phrase !== undefined);
+  return subject(governor.phrase, isBefore || governor.isDone);
+}
+
+/** The verb that governs a place: one in a relative clause ("a meeting that began") does not. */
+function outsideRelative(sentence: Sentence, end: number): number | undefined {
+  const { tokens } = sentence;
+  const verb = verbBefore(sentence, end);
+  if (verb === undefined) return undefined;
+  const { from } = verbGroupAt(sentence, verb);
+  const isRelative = ['that', 'which', 'who'].includes(tokens[from - 1]?.lower ?? '') && ['NOUN', 'PROPN', 'PUNCT'].includes(tokens[from - 2]?.tag ?? '');
+  return isRelative ? (verbBefore(sentence, from) ?? verb) : verb;
 }
 
 /** "called on the mayor to apologise for accusing": the one who is to apologise did it. */
@@ -144,13 +202,10 @@ function ofInfinitive(sentence: Sentence, group: VerbGroup, steps: number): Verb
     const token = tokens[at];
     if (!token || token.quotation !== undefined || token.text === ',') return subject(undefined, false);
     if (!carryingVerbs.has(token.lower)) continue;
-    const governor = subjectOfVerb(sentence, at, steps + 1);
+    const verb = token.tag === 'VERB' || token.tag === 'AUX' ? at : (verbBefore(sentence, at) ?? at);
+    const governor = subjectOfVerb(sentence, verb, steps + 1);
     return subject(governor.phrase, governor.isDone && governor.phrase !== undefined, seemingVerbs.has(token.lower) || governor.isSeeming);
   }
-  return subject(undefined, false);
-}
-
-/** Whether words before a place wish, ask or suppose: nothing behind them in the clause has been done. */
-export function isWished(tokens: readonly Token[], from: number, to: number): boolean {
-  return tokens.slice(from, to).some(({ lower, quotation }) => quotation === undefined && WISHING.includes(lower));
+  const wished = verbBefore(sentence, group.from);
+  return subject(wished === undefined ? undefined : subjectOfVerb(sentence, wished, steps + 1).phrase, false);
 }

@@ -31,6 +31,15 @@ export const wrongdoingVerbs: ReadonlySet<string> = new Set([
   'copied', 'plagiarised', 'plagiarized', 'overcharged', 'exploited', 'trafficked', 'colluded', 'conspired', 'meddled', 'interfered',
 ]);
 
+/** Wrongs that somebody suffers: without an object behind them their noun is the victim. */
+export const violentVerbs: ReadonlySet<string> = new Set([
+  'killed', 'attacked', 'kidnapped', 'abducted', 'murdered', 'bombed', 'shelled', 'massacred', 'tortured', 'raped', 'abused', 'harassed', 'bullied', 'threatened', 'intimidated', 'beaten', 'assaulted', 'poisoned', 'looted', 'stolen', 'hacked',
+  'exploited', 'betrayed', 'misled', 'deceived', 'cheated', 'defrauded', 'swindled', 'invaded', 'bribed', 'blackmailed', 'smuggled', 'trafficked', 'hidden', 'contaminated', 'polluted',
+]);
+
+/** Adverbs that make a wrong of any act. */
+export const wrongAdverbs: ReadonlySet<string> = new Set(['illegally', 'unlawfully', 'fraudulently', 'improperly', 'wrongfully', 'unconstitutionally', 'corruptly', 'deceptively', 'dishonestly', 'criminally', 'maliciously', 'falsely', 'unfairly']);
+
 /** Verbs that are wrongs with these words behind them. */
 export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; readonly next: readonly string[] }[] = [
   { verbs: ['opened', 'open'], next: ['fire'] },

@@ -21,5 +21,5 @@ export const humanEndings: readonly string[] = ['ist', 'ian', 'er', 'or', 'eer',
 
 /** Plural and quantifying words for people that carry no ending. */
 export const humanWords: ReadonlySet<string> = new Set([
-  'men', 'women', 'people', 'folk', 'children', 'everyone', 'everybody', 'someone', 'somebody', 'others', 'thieves', 'wives', 'youths', 'enemy', 'enemies', 'foe', 'foes', 'clergy', 'poor', 'rich', 'young', 'old', 'two', 'pair', 'duo', 'trio', 'side', 'sides', 'whoever', 'anyone', 'families', 'parties', 'countries', 'country', 'state', 'states', 'nation', 'city', 'town', 'public', 'press', 'industry', 'community', 'factory', 'plant', 'lab', 'faction', 'factions',
+  'men', 'women', 'people', 'adults', 'spies', 'locals', 'us', 'them', 'him', 'her', 'me', 'you', 'folk', 'children', 'everyone', 'everybody', 'someone', 'somebody', 'others', 'thieves', 'wives', 'youths', 'enemy', 'enemies', 'foe', 'foes', 'clergy', 'poor', 'rich', 'young', 'old', 'two', 'pair', 'duo', 'trio', 'side', 'sides', 'whoever', 'anyone', 'families', 'parties', 'countries', 'country', 'state', 'states', 'nation', 'city', 'town', 'public', 'press', 'industry', 'community', 'factory', 'plant', 'lab', 'faction', 'factions',
 ]);

@@ -66,7 +66,7 @@ function framesIn(place: Place): readonly Found[] {
     const frame = accusingIdiomFrameAt(sentence, at) ?? accusingVerbFrameAt(sentence, at, clause && contentEnd(clause, clauses)) ?? allegingFrameAt(sentence, at) ?? accusingNounFrameAt(sentence, at);
     if (!frame) return [];
     const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
-    return [{ ...frame, accuser: sharedSpeaker(clause, sentence) ?? frame.accuser, clause, within, isQuoted }];
+    return [{ ...frame, accuser: frame.accuser && (sharedSpeaker(clause, sentence) ?? frame.accuser), clause, within, isQuoted }];
   });
 }
 
@@ -124,7 +124,7 @@ function runOf({ sentence, parts }: StatementDraft): Phrase | undefined {
 /** In text order, each trigger once; a legal step and the clause that says it in full are one. */
 function onceEach(found: readonly Found[]): readonly Found[] {
   const sorted = found.toSorted((a, b) => startOf(a) - startOf(b));
-  const full = sorted.find(({ trigger }) => /^(accus|alleg|claim)ing$/.test(wordOf(trigger)));
+  const full = sorted.find(({ trigger, isPlain }) => isPlain && /^(accus|alleg|claim)ing$/.test(wordOf(trigger)));
   const step = full && sorted.find((frame) => frame.legal !== 'none' && startOf(frame) < startOf(full));
   return sorted.filter((frame, at) => frame !== step && sorted.findIndex((other) => startOf(other) === startOf(frame)) === at)
     .map((frame) => (frame === full && step ? { ...frame, legal: step.legal } : frame));
