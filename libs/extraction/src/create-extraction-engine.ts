@@ -66,7 +66,7 @@ function readArticle(article: ExtractionInput, reader: WordReader, workBudget: n
   }
   const statements = findStatements(reported, quotations);
   const accusations = findAccusations({ reported, statements, quotations });
-  const denials = findDenials(reported, quotations);
+  const denials = findDenials({ reported, statements, quotations });
   const published = publicationTime(article.publishedAt, article.timeZone);
   const findings = assembleFindings({ text, published, reported, statements, accusations, denials }, createDiscourse(directory));
   const diagnostics = [...cuts, ...marks, ...unreadable(article, paragraphs.some(({ zone }) => zone === 'body'))];

@@ -1,5 +1,5 @@
 import { groupNouns, organisationNouns } from '../lexicons/actors';
-import { doggedVerbs, makingVerbs, namesOfAccusation, plainSteps, stepsAgainst, sufferingVerbs } from '../lexicons/accusing-nouns';
+import { consideringVerbs, doggedVerbs, makingVerbs, namesOfAccusation, plainSteps, stepsAgainst, sufferingVerbs } from '../lexicons/accusing-nouns';
 import { demonyms } from '../lexicons/places';
 import type { AccusationDraft, Phrase, Sentence, Token } from '../pipeline/types';
 import { partyFrom } from './accused-phrases';
@@ -171,6 +171,7 @@ function supportOf({ sentence, from }: NounPlace): Support {
   const none: Support = { verb: '', subject: undefined, makes: false, suffers: false, isOpen: false };
   const token = verb === undefined ? undefined : tokens[verb];
   if (verb === undefined || !token || from - verb > FARTHEST_VERB) return none;
+  if (consideringVerbs.has(token.lower)) return { ...none, isOpen: true };
   const isBetween = tokens.slice(verb + 1, from).every(({ tag, text }) => tag !== 'PUNCT' || text === ',');
   const isDogged = tokens[from - 1]?.lower === 'by' && doggedVerbs.has(token.lower);
   const isDirect = tokens[from - 1]?.tag !== 'ADP' || isDogged || ['with', 'in'].includes(tokens[from - 1]?.lower ?? '');
@@ -179,7 +180,7 @@ function supportOf({ sentence, from }: NounPlace): Support {
   const suffers = (isDogged && isPassive) || (sufferingVerbs.has(token.lower) && isDirect && !isPassive);
   if (!makes && !suffers) return none;
   const { phrase, isDone } = subjectOfVerb(sentence, verb);
-  return { verb: token.lower, subject: phrase, makes, suffers, isOpen: !isDone && makes };
+  return { verb: token.lower, subject: phrase, makes, suffers: suffers && isDone, isOpen: !isDone && makes };
 }
 
 function isSame(a: Phrase, b: Phrase): boolean {

@@ -1,5 +1,5 @@
 import type { Phrase, ReportingClause, Sentence, Token } from '../pipeline/types';
-import { accusationNouns } from '../lexicons/accusing-words';
+import { accusationNouns } from '../lexicons/denying-words';
 import { afterAdjuncts, recipientAt } from './adjuncts';
 import { timePhraseAt } from './time-phrases';
 import { isFinite } from './verb-groups';

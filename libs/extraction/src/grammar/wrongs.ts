@@ -27,16 +27,18 @@ export function wrongdoerIn({ sentence, from, to }: Phrase): Phrase | undefined 
 
 /** Whether a phrase says who it is: "Peruvian troops", "the army", not "armed men" or "an attack". */
 export function isIdentified({ sentence, from, to }: Phrase): boolean {
-  const words = sentence.tokens.slice(from, to);
+  const whole = sentence.tokens.slice(from, to);
+  // A dateline may stand before it: "LIMA - Armed men".
+  const words = whole.slice(whole.findLastIndex(({ text }) => /^[-–—]+$/u.test(text)) + 1);
   const first = words[0];
   if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown'].includes(first.lower) || (first.tag === 'NUM' && words.some(({ lower }) => ['men', 'people', 'women'].includes(lower)))) return false;
-  return first.tag === 'PRON' || first.tag === 'DET' || words.some(({ tag, lower, text }) => (tag === 'PROPN' && !/^\p{Lu}{2,}$/u.test(text)) || demonyms.has(lower) || (groupNouns.has(lower) && !['men', 'people', 'women'].includes(lower)) || roleNouns.has(lower.replace(/s$/, '')));
+  return first.tag === 'PRON' || first.tag === 'DET' || words.some(({ tag, lower }) => tag === 'PROPN' || demonyms.has(lower) || (groupNouns.has(lower) && !['men', 'people', 'women'].includes(lower)) || roleNouns.has(lower.replace(/s$/, '')));
 }
 
 /** "after rebels kidnapped", "a raid on the port killed": no subject of what is reported. */
 function isAside(tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1];
-  return before !== undefined && (['after', 'when', 'since', 'before', 'if', 'where', 'until', 'as'].includes(before.lower) || (before.tag === 'ADP' && !['that', 'because'].includes(before.lower)) || (before.tag === 'VERB' && before.lower.endsWith('ing') && !before.lower.endsWith('aying')));
+  return before !== undefined && (['after', 'when', 'since', 'before', 'if', 'where', 'until', 'as'].includes(before.lower) || (before.tag === 'ADP' && !['that', 'because'].includes(before.lower)));
 }
 
 /** "priests kidnapped in May", "victims killed by": who stands before it suffered it. */

@@ -47,3 +47,9 @@ export const puttingLinks: ReadonlySet<string> = new Set(['on', 'onto', 'upon', 
 
 /** Verbs by which blame itself comes to somebody: "the blame lies with". */
 export const lyingVerbs: ReadonlySet<string> = new Set(['lies', 'lie', 'lay', 'rests', 'rest', 'rested', 'falls', 'fell', 'fall', 'belongs', 'belonged', 'sits']);
+
+/** Verbs under which nothing has been brought against anybody yet: "recommended charges". */
+export const consideringVerbs: ReadonlySet<string> = new Set([
+  'recommend', 'recommends', 'recommended', 'recommending', 'consider', 'considers', 'considered', 'considering', 'weigh', 'weighs', 'weighed', 'weighing', 'threaten', 'threatens', 'threatened', 'threatening', 'avoid', 'avoided', 'avoiding',
+  'plan', 'plans', 'planned', 'planning', 'urge', 'urged', 'urging', 'demand', 'demanded', 'demanding', 'prevent', 'prevented', 'fear', 'feared', 'fears', 'expect', 'expected', 'seek', 'seeks', 'sought', 'seeking',
+]);

@@ -1,15 +1,3 @@
-/** Nouns for an accusation that somebody can deny, in lower case. */
-export const accusationNouns: ReadonlySet<string> = new Set([
-  'accusation', 'accusations', 'allegation', 'allegations', 'charge', 'charges', 'claim', 'claims', 'complaint', 'complaints', 'suggestion', 'suggestions', 'insinuation', 'insinuations',
-  'account', 'version', 'blame', 'assertion', 'assertions', 'accusatory',
-]);
-
-/** Predicates that say of an accusation that it is not so. */
-export const denyingWords: ReadonlySet<string> = new Set([
-  'baseless', 'false', 'untrue', 'unfounded', 'groundless', 'unsubstantiated', 'fabricated', 'fabrication', 'fabrications', 'invention', 'inventions', 'lie', 'lies', 'nonsense', 'ridiculous', 'absurd', 'merit', 'slander',
-  'defamatory', 'wrong', 'rubbish', 'preposterous', 'fiction', 'propaganda', 'smear', 'malicious', 'incorrect',
-]);
-
 /** Verbs by which two sides blame each other: "traded accusations". */
 export const exchangingVerbs: ReadonlySet<string> = new Set(['trade', 'trades', 'traded', 'trading', 'exchange', 'exchanges', 'exchanged', 'exchanging', 'swap', 'swaps', 'swapped', 'swapping']);
 
@@ -49,9 +37,3 @@ export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; re
   { verbs: ['covered', 'covering'], next: ['up'] },
   { verbs: ['sent'], next: ['troops', 'soldiers', 'forces'] },
 ];
-
-/** What is refused rather than denied: "denied entry". */
-export const refusedThings: ReadonlySet<string> = new Set([
-  'entry', 'access', 'bail', 'visa', 'visas', 'permission', 'request', 'requests', 'application', 'applications', 'benefits', 'treatment', 'record', 'chance', 'asylum', 'coverage', 'boarding', 'victory', 'service', 'care', 'food', 'parole',
-  'motion', 'appeal', 'credit', 'rights',
-]);

@@ -142,11 +142,17 @@ export interface AccusationDraft {
 
 /** Who denies what, before it is known whose allegation it is. Pass 10. */
 export interface DenialDraft {
-  readonly clause: ReportingClause;
+  /** The sentence of the article; its phrases may lie in a quotation inside it. */
+  readonly sentence: Sentence;
+  readonly clause: ReportingClause | undefined;
+  /** The statement that it lies in. */
+  readonly within: StatementDraft | undefined;
   readonly trigger: Phrase;
   readonly denier: PartySource;
   readonly allegation: TextRange | undefined;
   readonly modality: 'asserted' | 'hedged' | 'historical';
+  /** What must have been said before: nothing, an accusation nearby, or one of the denier. */
+  readonly needs: 'nothing' | 'accusation' | 'own';
 }
 
 /** What a pass wants a person to know. */
