@@ -52,7 +52,7 @@ export function readText(article: Article, reader: WordReader): ReadText {
 /** Passes 08 to 10. */
 export function readDrafts({ reported, quotations }: ReadText): ReadDrafts {
   const statements = findStatements(reported, quotations);
-  return { statements, accusations: findAccusations({ reported, statements, quotations }), denials: findDenials(reported, quotations) };
+  return { statements, accusations: findAccusations({ reported, statements, quotations }), denials: findDenials({ reported, statements, quotations }) };
 }
 
 /** Passes 11 to 16: everybody is named, findings are linked, and every span is proved. */

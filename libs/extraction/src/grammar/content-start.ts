@@ -1,4 +1,4 @@
-import { accusationNouns } from '../lexicons/accusing-words';
+import { accusationNouns } from '../lexicons/denying-words';
 import type { CueFamily, ReportingClause, Sentence, Token } from '../pipeline/types';
 import { recipientAt } from './adjuncts';
 import { isFinite } from './verb-groups';

@@ -1,7 +1,7 @@
 import type { Sentence, Token } from '../pipeline/types';
 import { timePhraseBefore } from './time-phrases';
 
-const BE = ['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", "'re", 'am', 'got'];
+const BE = ['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", "'re", "'m", 'am', 'got'];
 const HAVE = ['has', 'have', 'had', "'ve", "'d"];
 const DO = ['did', 'does', 'do'];
 const MODALS = ['would', 'could', 'may', 'might', 'should', 'must', 'can', 'will', "'ll", 'shall', 'ca', 'wo', 'cannot'];

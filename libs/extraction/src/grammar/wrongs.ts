@@ -1,4 +1,6 @@
-import { wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
+import { groupNouns, roleNouns } from '../lexicons/actors';
+import { violentVerbs, wrongAdverbs, wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
+import { demonyms } from '../lexicons/places';
 import type { Phrase, Token } from '../pipeline/types';
 import { subjectBefore } from './subjects';
 import { isFinite, verbGroupAt } from './verb-groups';
@@ -18,9 +20,31 @@ export function wrongdoerIn({ sentence, from, to }: Phrase): Phrase | undefined 
     const isActing = !group.isNegated && !group.isModal && !group.isInfinitive && (!group.isPassive || isStateOfGuilt(tokens[at]) || tokens[at]?.lower.endsWith('ing') === true);
     const start = isOpeningMark(tokens[group.from - 1]) ? group.from - 1 : group.from;
     const subject = isActing ? subjectBefore(sentence, start, from) : undefined;
-    if (subject) return subject;
+    if (subject && !isAside(tokens, subject.from) && !isSuffered(tokens, at)) return subject;
   }
   return undefined;
+}
+
+/** Whether a phrase says who it is: "Peruvian troops", "the army", not "armed men" or "an attack". */
+export function isIdentified({ sentence, from, to }: Phrase): boolean {
+  const whole = sentence.tokens.slice(from, to);
+  // A dateline may stand before it: "LIMA - Armed men".
+  const words = whole.slice(whole.findLastIndex(({ text }) => /^[-–—]+$/u.test(text)) + 1);
+  const first = words[0];
+  if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown'].includes(first.lower) || (first.tag === 'NUM' && words.some(({ lower }) => ['men', 'people', 'women'].includes(lower)))) return false;
+  return first.tag === 'PRON' || first.tag === 'DET' || words.some(({ tag, lower }) => tag === 'PROPN' || demonyms.has(lower) || (groupNouns.has(lower) && !['men', 'people', 'women'].includes(lower)) || roleNouns.has(lower.replace(/s$/, '')));
+}
+
+/** "after rebels kidnapped", "a raid on the port killed": no subject of what is reported. */
+function isAside(tokens: readonly Token[], from: number): boolean {
+  const before = tokens[from - 1];
+  return before !== undefined && (['after', 'when', 'since', 'before', 'if', 'where', 'until', 'as'].includes(before.lower) || (before.tag === 'ADP' && !['that', 'because'].includes(before.lower)));
+}
+
+/** "priests kidnapped in May", "victims killed by": who stands before it suffered it. */
+function isSuffered(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next?.lower === 'by' || (violentVerbs.has(tokens[at]?.lower ?? '') && next !== undefined && tokens[at - 1]?.tag !== 'AUX' && ['ADP', 'PUNCT', 'ADV'].includes(next.tag));
 }
 
 function isWrong(tokens: readonly Token[], at: number): boolean {
@@ -28,6 +52,7 @@ function isWrong(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (!token || !next) return false;
   if (token.tag === 'VERB' && wrongdoingVerbs.has(token.lower)) return true;
+  if (token.tag === 'VERB' && wrongAdverbs.has(tokens[at - 1]?.lower ?? '')) return true;
   return wrongdoingPhrases.some((phrase) => phrase.verbs.includes(token.lower) && phrase.next.includes(next.lower));
 }
 

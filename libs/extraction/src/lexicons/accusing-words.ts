@@ -1,29 +1,14 @@
-/** Nouns for an accusation that somebody can deny, in lower case. */
-export const accusationNouns: ReadonlySet<string> = new Set([
-  'accusation', 'accusations', 'allegation', 'allegations', 'charge', 'charges', 'claim', 'claims', 'complaint', 'complaints', 'suggestion', 'suggestions', 'insinuation', 'insinuations',
-  'account', 'version', 'blame', 'assertion', 'assertions', 'accusatory',
-]);
-
-/** Predicates that say of an accusation that it is not so. */
-export const denyingWords: ReadonlySet<string> = new Set([
-  'baseless', 'false', 'untrue', 'unfounded', 'groundless', 'unsubstantiated', 'fabricated', 'fabrication', 'fabrications', 'invention', 'inventions', 'lie', 'lies', 'nonsense', 'ridiculous', 'absurd', 'merit', 'slander',
-  'defamatory', 'wrong', 'rubbish', 'preposterous', 'fiction', 'propaganda', 'smear', 'malicious', 'incorrect',
-]);
-
 /** Verbs by which two sides blame each other: "traded accusations". */
 export const exchangingVerbs: ReadonlySet<string> = new Set(['trade', 'trades', 'traded', 'trading', 'exchange', 'exchanges', 'exchanged', 'exchanging', 'swap', 'swaps', 'swapped', 'swapping']);
 
 /** What they exchange. */
 export const exchangedNouns: ReadonlySet<string> = new Set(['blame', 'accusations', 'allegations', 'charges', 'claims', 'recriminations']);
 
-/** Verbs and nouns of "pointed the finger at", "laid the blame on", by which somebody is blamed. */
-export const blamingIdioms: readonly { readonly verbs: readonly string[]; readonly noun: string; readonly before: string }[] = [
-  { verbs: ['point', 'points', 'pointed', 'pointing'], noun: 'finger', before: 'at' },
-  { verbs: ['lay', 'lays', 'laid', 'laying', 'pin', 'pins', 'pinned', 'pinning', 'put', 'puts', 'putting', 'place', 'places', 'placed'], noun: 'blame', before: 'on' },
-];
-
 /** Words beside an accusing verb that put the accusation into the past. */
 export const pastWords: ReadonlySet<string> = new Set(['long', 'previously', 'repeatedly', 'earlier', 'often', 'regularly', 'routinely', 'consistently', 'always', 'formerly']);
+
+/** Words beside an accusing verb by which the writer only passes on that somebody accuses. */
+export const hedgingWords: ReadonlySet<string> = new Set(['allegedly', 'reportedly', 'apparently', 'supposedly', 'seemingly']);
 
 /** Verbs of wrongs, in the forms that stand in a reported clause: who is said to have done one is accused. */
 export const wrongdoingVerbs: ReadonlySet<string> = new Set([
@@ -34,6 +19,15 @@ export const wrongdoingVerbs: ReadonlySet<string> = new Set([
   'copied', 'plagiarised', 'plagiarized', 'overcharged', 'exploited', 'trafficked', 'colluded', 'conspired', 'meddled', 'interfered',
 ]);
 
+/** Wrongs that somebody suffers: without an object behind them their noun is the victim. */
+export const violentVerbs: ReadonlySet<string> = new Set([
+  'killed', 'attacked', 'kidnapped', 'abducted', 'murdered', 'bombed', 'shelled', 'massacred', 'tortured', 'raped', 'abused', 'harassed', 'bullied', 'threatened', 'intimidated', 'beaten', 'assaulted', 'poisoned', 'looted', 'stolen', 'hacked',
+  'exploited', 'betrayed', 'misled', 'deceived', 'cheated', 'defrauded', 'swindled', 'invaded', 'bribed', 'blackmailed', 'smuggled', 'trafficked', 'hidden', 'contaminated', 'polluted',
+]);
+
+/** Adverbs that make a wrong of any act. */
+export const wrongAdverbs: ReadonlySet<string> = new Set(['illegally', 'unlawfully', 'fraudulently', 'improperly', 'wrongfully', 'unconstitutionally', 'corruptly', 'deceptively', 'dishonestly', 'criminally', 'maliciously', 'falsely', 'unfairly']);
+
 /** Verbs that are wrongs with these words behind them. */
 export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; readonly next: readonly string[] }[] = [
   { verbs: ['opened', 'open'], next: ['fire'] },
@@ -43,15 +37,3 @@ export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; re
   { verbs: ['covered', 'covering'], next: ['up'] },
   { verbs: ['sent'], next: ['troops', 'soldiers', 'forces'] },
 ];
-
-/** Verbs of the law by which somebody is accused; `charge` needs "with". */
-export const legalVerbs: ReadonlyMap<string, 'lawsuit' | 'indictment' | 'charge'> = new Map([
-  ['sue', 'lawsuit'], ['sues', 'lawsuit'], ['sued', 'lawsuit'], ['suing', 'lawsuit'], ['indict', 'indictment'], ['indicts', 'indictment'], ['indicted', 'indictment'],
-  ['charged', 'charge'], ['charges', 'charge'], ['charge', 'charge'],
-]);
-
-/** What is refused rather than denied: "denied entry". */
-export const refusedThings: ReadonlySet<string> = new Set([
-  'entry', 'access', 'bail', 'visa', 'visas', 'permission', 'request', 'requests', 'application', 'applications', 'benefits', 'treatment', 'record', 'chance', 'asylum', 'coverage', 'boarding', 'victory', 'service', 'care', 'food', 'parole',
-  'motion', 'appeal', 'credit', 'rights',
-]);

@@ -1,28 +1,22 @@
-import { accusingIdiomAt } from '../grammar/accusing-idioms';
+import type { AccusingFrame } from '../grammar/accusing-frames';
+import { accusingIdiomFrameAt } from '../grammar/accusing-idiom-frames';
+import { accusingNounFrameAt } from '../grammar/accusing-noun-frames';
+import { accusingVerbFrameAt } from '../grammar/accusing-verb-frames';
+import { allegingFrameAt } from '../grammar/alleging-frames';
 import { complementAfter } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
-import { coordinatedPhrases, nearestPhrase, phraseFrom } from '../grammar/noun-phrases';
-import { subjectBefore } from '../grammar/subjects';
-import { timePhraseAt, timePhraseBefore } from '../grammar/time-phrases';
+import { rangeOfPhrase } from '../grammar/noun-phrases';
+import { partiesOf } from '../grammar/parties';
+import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences';
 import { verbGroupAt } from '../grammar/verb-groups';
-import { subjectOfContent, wrongdoerIn } from '../grammar/wrongs';
-import { pastWords } from '../lexicons/accusing-words';
+import { isIdentified, wrongdoerIn } from '../grammar/wrongs';
+import { hedgingWords, pastWords } from '../lexicons/accusing-words';
 import type { ReportedSentence } from './08-statements';
-import type { AccusationDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, StatementDraft, TextRange } from './types';
+import type { AccusationDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, StatementDraft } from './types';
 
 const MOST_PARTIES = 6;
-
-/** What one sentence says about who accused whom, before coordination is taken apart. */
-interface AccusingClause {
-  readonly clause: ReportingClause | undefined;
-  readonly trigger: Phrase;
-  readonly accuser: PartySource;
-  /** Nothing: the accusers accuse each other. */
-  readonly accused: Phrase | undefined;
-  readonly allegation: TextRange | undefined;
-  readonly modality: AccusationDraft['modality'];
-  readonly legal: AccusationDraft['legal'];
-}
+/** Who speaks in a quotation calls itself so. */
+const FIRST_PERSON = ['i', 'we', 'me', 'us', 'my', 'our', 'mine', 'ours'];
 
 /** What the article reports: sentences with their clauses, and the statements that these became. */
 export interface Reported {
@@ -31,178 +25,157 @@ export interface Reported {
   readonly quotations: readonly Quotation[];
 }
 
+/** A sentence of the article, or one inside a quotation in it, with what is reported there. */
+interface Place {
+  readonly host: ReportedSentence;
+  readonly sentence: Sentence;
+  readonly statements: readonly StatementDraft[];
+  readonly quotations: readonly Quotation[];
+}
+
+/** A frame with the clause or statement that it stands in. */
+interface Found extends AccusingFrame {
+  readonly clause: ReportingClause | undefined;
+  readonly within: StatementDraft | undefined;
+  /** Whose words the frame is in, where it stands inside a quotation. */
+  readonly isQuoted: boolean;
+}
+
 /** Who accuses whom of what, in text order: one draft for each pair of an accuser and an accused. */
 export function findAccusations({ reported, statements, quotations }: Reported): readonly AccusationDraft[] {
-  const byClause = new Map(statements.map((statement) => [statement.clause, statement]));
+  const bySentence = Map.groupBy(statements, ({ sentence }) => sentence);
   let groups = 0;
-  return reported.flatMap((here) => {
-    const { clauses } = here;
-    const found = [
-      ...clauses.flatMap((clause) => accusingClause({ clause, others: clauses, statement: byClause.get(clause), quotations }) ?? []),
-      ...idiomaticClauses(here, quotations),
-    ].sort((a, b) => a.trigger.from - b.trigger.from);
-    return found.flatMap((clause) => {
-      const drafts = draftsOf(clause, `${groups}`);
+  return reported.flatMap((host) => {
+    const here = bySentence.get(host.sentence) ?? [];
+    const place: Place = { host, sentence: host.sentence, statements: here, quotations };
+    const found = [...framesIn(place), ...reportedWrongs(place), ...quotedSentences(host.sentence).flatMap((sentence) => quotedFrames({ ...place, sentence }))];
+    return onceEach(found).flatMap((frame) => {
+      const drafts = draftsOf(frame, { place, label: `${groups}` });
       if (drafts.some(({ mutual }) => mutual !== undefined)) groups += 1;
       return drafts;
     });
   });
 }
 
-interface Place {
-  readonly clause: ReportingClause;
-  readonly others: readonly ReportingClause[];
-  readonly statement: StatementDraft | undefined;
-  readonly quotations: readonly Quotation[];
-}
-
-function accusingClause(place: Place): AccusingClause | undefined {
-  switch (place.clause.verb.family) {
-    case 'accuse':
-    case 'blame': return place.clause.shape === 'passive' ? passive(place) : active(place);
-    case 'allege':
-    case 'say':
-    case 'claim':
-    case 'show': return place.clause.shape === 'passive' || place.clause.shape === 'hearsay' ? undefined : alleging(place);
-    default: return undefined;
-  }
-}
-
-/** "X accused Y of Z", "X blamed Y for Z", "X blamed Z on Y", "X and Y accused each other of Z". */
-function active(place: Place): AccusingClause | undefined {
-  const { clause, quotations } = place;
-  const content = complementAfter(place)?.phrase;
-  if (!content) return undefined;
-  const base = { clause, trigger: clause.cue, accuser: partyOf(clause), modality: modalityOf(clause), legal: 'none' as const };
-  const { accused, wrong } = rolesIn(content, clause.verb.family === 'blame');
-  if (!accused) return undefined;
-  const allegation = wrong && rangeOf(wrong, quotations);
-  return { ...base, accused: isReciprocal(accused) ? undefined : accused, allegation };
-}
-
-/** Takes an object apart: who is accused, and of what. */
-function rolesIn(content: Phrase, isBlame: boolean): { readonly accused: Phrase | undefined; readonly wrong: Phrase | undefined } {
-  const link = linkOf(content, isBlame ? ['for', 'over'] : ['of']);
-  const on = isBlame && link === undefined ? linkOf(content, ['on']) : undefined;
-  const { sentence, from, to } = content;
-  if (on !== undefined) return { accused: phraseFrom(sentence, on + 1, { isJoint: true, limit: to }), wrong: { sentence, from, to: on } };
-  const accused = phraseIn({ sentence, from, to: link ?? to });
-  return { accused, wrong: link === undefined ? undefined : tailOf({ sentence, from: link + 1, to }) };
-}
-
-/** The link word before a gerund, or else the first one. A date behind "on" is none. */
-function linkOf({ sentence: { tokens }, from, to }: Phrase, links: readonly string[]): number | undefined {
-  let first: number | undefined;
-  for (let at = from + 1; at < to; at += 1) {
-    const token = tokens[at];
-    if (!token || token.quotation !== undefined || !links.includes(token.lower) || (token.lower === 'on' && timePhraseAt(tokens, at))) continue;
-    first ??= at;
-    if (tokens[at + 1]?.tag === 'VERB' && tokens[at + 1]?.lower.endsWith('ing')) return at;
-  }
-  return first;
-}
-
-function tailOf(phrase: Phrase): Phrase {
-  const time = timePhraseBefore(phrase.sentence.tokens, phrase.to, phrase.from + 1);
-  const hasPreposition = time !== undefined && phrase.sentence.tokens[time]?.lower === 'on';
-  return hasPreposition && time !== undefined ? { ...phrase, to: time } : phrase;
-}
-
-function phraseIn(phrase: Phrase): Phrase | undefined {
-  const { sentence } = phrase;
-  const time = timePhraseBefore(sentence.tokens, phrase.to, phrase.from);
-  const to = time ?? phrase.to;
-  if (to <= phrase.from) return undefined;
-  if (isReciprocal({ ...phrase, to })) return { ...phrase, to: phrase.from + 2 };
-  const named = phraseFrom(sentence, phrase.from, { isJoint: true, limit: to });
-  const isWhole = sentence.tokens.slice(phrase.from, to).every(({ tag, quotation }) => quotation === undefined && tag !== 'VERB' && tag !== 'AUX' && tag !== 'PUNCT');
-  return isWhole && to - phrase.from < 12 ? { ...phrase, to } : named;
-}
-
-function isReciprocal({ sentence: { tokens }, from }: Phrase): boolean {
-  return /^(each other|one another)$/.test(`${tokens[from]?.lower} ${tokens[from + 1]?.lower}`);
-}
-
-/** "X was accused (by Y) of Z", ", accused by Y of Z,". Blame in the passive needs somebody who blames. */
-function passive({ clause, quotations }: Place): AccusingClause | undefined {
-  const { sentence, cue, verb, speaker } = clause;
-  const isModifier = clause.from === cue.from && sentence.tokens[cue.from - 1]?.text !== ',';
-  const accused = (isModifier ? nearestPhrase(sentence, cue.from) : subjectBefore(sentence, clause.from)) ?? beforeComma(sentence, clause.from);
-  if (!accused || (verb.family === 'blame' && speaker.kind !== 'phrase')) return undefined;
-  const to = passiveEnd(sentence, cue.to);
-  const link = linkOf({ sentence, from: cue.to - 1, to }, verb.family === 'blame' ? ['for', 'over'] : ['of']);
-  const allegation = link === undefined ? undefined : rangeOf(tailOf({ sentence, from: link + 1, to: agentStart(clause, link, to) }), quotations);
-  return { clause, trigger: cue, accuser: partyOf(clause), accused, allegation, modality: modalityOf(clause), legal: 'none' };
-}
-
-function beforeComma(sentence: Sentence, at: number): Phrase | undefined {
-  return sentence.tokens[at - 1]?.text === ',' ? subjectBefore(sentence, at - 1) : undefined;
-}
-
-/** The allegation of "accused of fraud by tenants" ends before "by". */
-function agentStart({ speaker }: ReportingClause, link: number, to: number): number {
-  return speaker.kind === 'phrase' && speaker.phrase.from > link ? Math.min(to, speaker.phrase.from - 1) : to;
-}
-
-function passiveEnd({ tokens }: Sentence, from: number): number {
-  for (let at = from; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token?.quotation === undefined && /^[,;:.]$/.test(token?.text ?? '')) return at;
-  }
-  return tokens.length;
-}
-
-/** "X alleged that Y had done Z", "X said Y had lied": the subject of the reported clause is accused. */
-function alleging({ clause, statement, quotations }: Place): AccusingClause | undefined {
-  if (!statement?.complement || statement.kind === 'direct') return undefined;
-  const content = statement.complement;
-  const accused = clause.verb.family === 'allege' ? (subjectOfContent(content) ?? wrongdoerIn(content)) : wrongdoerIn(content);
-  if (!accused) return undefined;
-  return { clause, trigger: clause.cue, accuser: partyOf(clause), accused, allegation: rangeOf(content, quotations), modality: modalityOf(clause), legal: 'none' };
-}
-
-function idiomaticClauses({ sentence, clauses }: ReportedSentence, quotations: readonly Quotation[]): readonly AccusingClause[] {
-  const isSaidInFull = clauses.some(({ verb: { family }, shape }) => shape === 'participle' && (family === 'accuse' || family === 'allege'));
-  return sentence.tokens.flatMap((_, at): readonly AccusingClause[] => {
-    const idiom = accusingIdiomAt(sentence, at, sharedSubject(clauses, at));
-    if (!idiom || (idiom.legal !== 'none' && isSaidInFull)) return [];
-    const { trigger, accuser, accused, allegationFrom: from, legal } = idiom;
-    const allegation = from === undefined ? undefined : rangeOf({ sentence, from, to: passiveEnd(sentence, from) }, quotations);
-    const party: PartySource = accuser ? { kind: 'phrase', phrase: accuser } : { kind: 'absent', reason: 'agentless-passive' };
-    return [{ clause: undefined, trigger, accuser: party, accused, allegation, modality: 'asserted', legal }];
+/** The frames of one sentence, word by word. */
+function framesIn(place: Place): readonly Found[] {
+  const { host: { clauses, sentence: whole }, sentence, statements } = place;
+  const isQuoted = sentence !== whole;
+  return sentence.tokens.flatMap((_, at): readonly Found[] => {
+    const clause = isQuoted ? undefined : clauses.find(({ cue, shape }) => cue.from === at && shape !== 'hearsay');
+    const frame = accusingIdiomFrameAt(sentence, at) ?? accusingVerbFrameAt(sentence, at, clause && contentEnd(clause, clauses)) ?? allegingFrameAt(sentence, at) ?? accusingNounFrameAt(sentence, at);
+    if (!frame) return [];
+    const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
+    return [{ ...frame, accuser: frame.accuser && (sharedSpeaker(clause, sentence) ?? frame.accuser), clause, within, isQuoted }];
   });
 }
 
-function sharedSubject(clauses: readonly ReportingClause[], at: number): Phrase | undefined {
-  const before = clauses.findLast(({ cue, speaker }) => cue.from < at && speaker.kind === 'phrase');
-  return before?.speaker.kind === 'phrase' ? before.speaker.phrase : undefined;
+/** "said it had left and accused": the second verb shares the speaker of the first, not its "it". */
+function sharedSpeaker(clause: ReportingClause | undefined, sentence: Sentence): Phrase | undefined {
+  if (clause?.shape !== 'active' || clause.speaker.kind !== 'phrase' || sentence.tokens[clause.from - 1]?.lower !== 'and') return undefined;
+  return clause.from === verbGroupAt(sentence, clause.cue.from).from ? clause.speaker.phrase : undefined;
 }
 
-function partyOf({ speaker }: ReportingClause): PartySource {
-  return speaker.kind === 'phrase' ? { kind: 'phrase', phrase: speaker.phrase } : speaker;
+function contentEnd(clause: ReportingClause, others: readonly ReportingClause[]): number | undefined {
+  return clause.shape === 'passive' ? undefined : complementAfter({ clause, others })?.phrase.to;
 }
 
-/** "has long accused", "in 2021": another occasion. */
-function modalityOf({ sentence, cue }: ReportingClause): AccusationDraft['modality'] {
-  const group = verbGroupAt(sentence, cue.from);
-  const words = sentence.tokens.slice(group.from, cue.from);
+function isInside(phrase: Phrase, { parts }: StatementDraft): boolean {
+  const { start, end } = rangeOfPhrase(phrase);
+  return parts.some((part) => part.start <= start && end <= part.end);
+}
+
+/** Inside a quotation: what is said there about accusing, and else the first wrong that is said of a party. */
+function quotedFrames(place: Place): readonly Found[] {
+  if (isAskedOrSupposed(place.sentence)) return [];
+  const frames = framesIn(place);
+  if (frames.length > 0) return frames;
+  const { sentence, statements } = place;
+  const whole = { sentence, from: 0, to: sentence.tokens.length };
+  const within = statements.find((statement) => isInside({ ...whole, to: 1 }, statement));
+  const accused = within && wrongdoerIn({ ...whole, from: -1 });
+  if (!accused || within.clause?.shape === 'passive' || isFirstPerson(accused)) return [];
+  const trigger = within.clause?.cue ?? accused;
+  return [{ trigger, accuser: 'writer', accused, allegation: whole, legal: 'none', isSeeming: false, isPlain: false, clause: within.clause, within, isQuoted: true }];
+}
+
+/** "X said Y had lied": the subject of the reported clause is accused, where a party is identified. */
+function reportedWrongs({ host: { clauses }, statements }: Place): readonly Found[] {
+  return clauses.flatMap((clause): readonly Found[] => {
+    const within = statements.find((statement) => statement.clause === clause);
+    const isSaid = ['say', 'claim', 'show'].includes(clause.verb.family) && clause.shape !== 'passive' && clause.shape !== 'hearsay';
+    const content = within && (within.complement ?? runOf(within));
+    if (!isSaid || !content || within.kind === 'direct' || clause.speaker.kind !== 'phrase') return [];
+    const accused = wrongdoerIn(content);
+    if (!accused || !isIdentified(accused)) return [];
+    return [{ trigger: clause.cue, accuser: clause.speaker.phrase, accused, allegation: content, legal: 'none', isSeeming: false, isPlain: false, clause, within, isQuoted: false }];
+  });
+}
+
+/** "The council, she claimed, had lied": the content on both sides of its clause as one run. */
+function runOf({ sentence, parts }: StatementDraft): Phrase | undefined {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last || parts.length < 2) return undefined;
+  const from = sentence.tokens.findIndex(({ start }) => start >= first.start);
+  const to = sentence.tokens.findLastIndex(({ end }) => end <= last.end) + 1;
+  return from !== -1 && from < to ? { sentence, from, to } : undefined;
+}
+
+/** In text order, each trigger once; a legal step and the clause that says it in full are one. */
+function onceEach(found: readonly Found[]): readonly Found[] {
+  const sorted = found.toSorted((a, b) => startOf(a) - startOf(b));
+  const full = sorted.find(({ trigger, isPlain }) => isPlain && /^(accus|alleg|claim)ing$/.test(wordOf(trigger)));
+  const step = full && sorted.find((frame) => frame.legal !== 'none' && startOf(frame) < startOf(full));
+  return sorted.filter((frame, at) => frame !== step && sorted.findIndex((other) => startOf(other) === startOf(frame)) === at)
+    .map((frame) => (frame === full && step ? { ...frame, legal: step.legal } : frame));
+}
+
+function startOf({ trigger }: Found): number {
+  return rangeOfPhrase(trigger).start;
+}
+
+function wordOf({ sentence, from }: Phrase): string {
+  return sentence.tokens[from]?.lower ?? '';
+}
+
+/** "has long accused", "in 2021": another occasion; "allegedly", "appeared to": a hedge. */
+function modalityOf({ trigger: { sentence, from }, isSeeming }: Found): AccusationDraft['modality'] {
+  const group = verbGroupAt(sentence, from);
+  const words = sentence.tokens.slice(group.from, from);
+  if (isSeeming || words.some(({ lower }) => hedgingWords.has(lower))) return 'hedged';
   if (words.some(({ lower }) => pastWords.has(lower))) return 'historical';
-  return sentence.tokens.slice(0, cue.from).some(({ text }, at) => /^(19|20)\d\d$/.test(text) && sentence.tokens[at - 1]?.lower === 'in') ? 'historical' : 'asserted';
+  return sentence.tokens.slice(0, from).some(({ text }, at) => /^(19|20)\d\d$/.test(text) && sentence.tokens[at - 1]?.lower === 'in') ? 'historical' : 'asserted';
 }
 
-/** The parties of a phrase; a longer list than any sentence needs is cut, since pairs grow with its square. */
-function partiesIn(phrase: Phrase): readonly Phrase[] {
-  return coordinatedPhrases(phrase).slice(0, MOST_PARTIES);
+interface DraftContext {
+  readonly place: Place;
+  readonly label: string;
 }
 
 /** One draft for each pair; those who accuse each other make two with one label. */
-function draftsOf(found: AccusingClause, label: string): readonly AccusationDraft[] {
-  const { clause, trigger, allegation, modality, legal } = found;
-  const base = { clause, trigger, allegation, modality, legal };
-  const accusers = found.accuser.kind === 'phrase' ? partiesIn(found.accuser.phrase).map((phrase): PartySource => ({ kind: 'phrase', phrase })) : [found.accuser];
-  if (found.accused) {
-    const accused = partiesIn(found.accused);
-    return accusers.flatMap((accuser) => accused.map((phrase): AccusationDraft => ({ ...base, accuser, accused: { kind: 'phrase', phrase }, mutual: undefined })));
+function draftsOf(found: Found, { place, label }: DraftContext): readonly AccusationDraft[] {
+  const { clause, within, trigger, legal, isPlain } = found;
+  const allegation = found.allegation && rangeOf(found.allegation, place.quotations);
+  const base = { sentence: place.sentence, clause, within, trigger, allegation, modality: modalityOf(found), legal, isPlain };
+  const accusers = accusersOf(found);
+  if (found.accused === 'each-other') {
+    return accusers.flatMap((accuser) => accusers.filter((other) => other !== accuser).map((accused): AccusationDraft => ({ ...base, accuser, accused, mutual: label })));
   }
-  return accusers.flatMap((accuser) => accusers.filter((other) => other !== accuser).map((accused): AccusationDraft => ({ ...base, accuser, accused, mutual: label })));
+  const accused = found.accused ? partiesIn(found.accused, found) : [{ kind: 'absent', reason: 'not-named' } as const];
+  return accusers.flatMap((accuser) => accused.map((party): AccusationDraft => ({ ...base, accuser, accused: party, mutual: undefined })));
+}
+
+function accusersOf(found: Found): readonly PartySource[] {
+  if (found.accuser === 'writer') return [found.within ? { kind: 'speaker', statement: found.within } : { kind: 'absent', reason: 'not-named' }];
+  return found.accuser ? partiesIn(found.accuser, found) : [{ kind: 'absent', reason: 'agentless-passive' }];
+}
+
+/** The parties of a phrase; a longer list than any sentence needs is cut, since pairs grow with its square. */
+function partiesIn(phrase: Phrase, { within, isQuoted }: Found): readonly PartySource[] {
+  if (isQuoted && isFirstPerson(phrase)) return [within ? { kind: 'speaker', statement: within } : { kind: 'absent', reason: 'not-named' }];
+  return partiesOf(phrase).slice(0, MOST_PARTIES).map((part) => ({ kind: 'phrase', phrase: part }));
+}
+
+function isFirstPerson(phrase: Phrase): boolean {
+  return phrase.to - phrase.from === 1 && FIRST_PERSON.includes(wordOf(phrase));
 }

@@ -14,8 +14,8 @@ const GROUP_WORDS = ['they', 'them', 'others', 'another', 'some', 'many', 'both'
 
 /** Follows an article sentence by sentence and says whom its phrases mean. */
 export interface Discourse {
-  /** The actor that a phrase means where the article has come to. The same phrase always gets the same answer. */
-  resolve(phrase: Phrase): Actor | undefined;
+  /** The actor that a phrase means where the article has come to. The same phrase always gets the same answer. A pronoun never means `except`. */
+  resolve(phrase: Phrase, except?: Actor): Actor | undefined;
   /** Remembers who spoke: who "he" is in the next sentence. */
   noteSpeaker(actor: Actor): void;
   /** Remembers whom a sentence was about, when it is over. */
@@ -35,13 +35,14 @@ export function createDiscourse(directory: Directory): Discourse {
     if (memory.length > LONGEST_MEMORY) memory.shift();
   };
   const recalled: Recalled = { byHead: (head) => memory.findLast(({ canonical }) => isCalled(canonical, head)) };
-  const read = (phrase: Phrase): Actor | undefined => {
+  const read = (phrase: Phrase, except: Actor | undefined): Actor | undefined => {
     const pronoun = pronounOf(phrase);
-    return pronoun === undefined ? actorOf(phrase, directory, recalled) : antecedent(pronoun, { memory, genders });
+    const others = except ? memory.filter(({ canonical }) => canonical !== except.canonical) : memory;
+    return pronoun === undefined ? actorOf(phrase, directory, recalled) : antecedent(pronoun, { memory: others, genders });
   };
-  const resolve = (phrase: Phrase): Actor | undefined => {
+  const resolve = (phrase: Phrase, except?: Actor): Actor | undefined => {
     const key = `${phrase.sentence.start}:${phrase.from}:${phrase.to}`;
-    if (!answers.has(key)) answers.set(key, read(phrase));
+    if (!answers.has(key)) answers.set(key, read(phrase, except));
     return answers.get(key);
   };
   return {

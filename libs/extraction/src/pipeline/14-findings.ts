@@ -5,7 +5,7 @@ import type { ReportedSentence } from './08-statements';
 import { circumstancesOf, type Circumstances } from './11-circumstances';
 import { isAccountable } from './12-actors';
 import type { Discourse } from './13-discourse';
-import { answeredBy } from './15-answers';
+import { answeredBy, counteredBy } from './15-answers';
 import type { AccusationDraft, DenialDraft, PartySource, Phrase, ReportingClause, Sentence, StatementDraft, TextRange } from './types';
 
 /** All that the passes before have found; this one names everybody and links the findings. */
@@ -22,14 +22,14 @@ interface Found {
   readonly statements: Statement[];
   readonly accusations: LinkedAccusation[];
   readonly denials: LinkedDenial[];
-  /** The statement that each clause has become. */
-  readonly byClause: Map<ReportingClause, number>;
+  /** The statement that each draft has become. */
+  readonly byDraft: Map<StatementDraft, number>;
 }
 
 /** Names the parties and links statements, accusations and denials, sentence by sentence: a pronoun means what came before. */
 export function assembleFindings(drafts: Drafts, discourse: Discourse): Findings {
-  const found: Found = { statements: [], accusations: [], denials: [], byClause: new Map() };
-  const [statements, accusations, denials] = [bySentence(drafts.statements, ({ sentence }) => sentence), bySentence(drafts.accusations, ({ trigger }) => trigger.sentence), bySentence(drafts.denials, ({ trigger }) => trigger.sentence)];
+  const found: Found = { statements: [], accusations: [], denials: [], byDraft: new Map() };
+  const [statements, accusations, denials] = [bySentence(drafts.statements, ({ sentence }) => sentence), bySentence(drafts.accusations, ({ sentence }) => sentence), bySentence(drafts.denials, ({ sentence }) => sentence)];
   for (const { sentence } of drafts.reported) {
     const here = { drafts, discourse, found, contents: (statements.get(sentence) ?? []).flatMap(({ parts }) => parts) };
     statements.get(sentence)?.forEach((draft) => addStatement(draft, here));
@@ -58,7 +58,7 @@ function addStatement(draft: StatementDraft, here: Here): void {
   if (!first || !last) return;
   const speaker = clause ? partyOf(sourceOf(clause), here) : implied(discourse.lastSpeaker());
   if (speaker.kind === 'actor') discourse.noteSpeaker(speaker.actor);
-  if (clause) found.byClause.set(clause, found.statements.length);
+  found.byDraft.set(draft, found.statements.length);
   found.statements.push({
     kind,
     content: spanOf(text, first.start, last.end),
@@ -78,10 +78,11 @@ function sourceOf({ speaker }: ReportingClause): PartySource {
   return speaker.kind === 'phrase' ? { kind: 'phrase', phrase: speaker.phrase } : speaker;
 }
 
-function partyOf(source: PartySource, { drafts: { text }, discourse }: Here): Party {
+function partyOf(source: PartySource, { drafts: { text }, discourse, found }: Here, except?: Actor): Party {
   if (source.kind === 'absent') return { kind: 'unknown', reason: source.reason };
+  if (source.kind === 'speaker') return found.statements[found.byDraft.get(source.statement) ?? -1]?.speaker ?? { kind: 'unknown', reason: 'not-named' };
   const mention = spanOfPhrase(text, source.phrase);
-  const actor = discourse.resolve(source.phrase);
+  const actor = discourse.resolve(source.phrase, except);
   return actor ? { kind: 'actor', actor, mention } : { kind: 'unknown', reason: 'unresolved', mention };
 }
 
@@ -92,35 +93,32 @@ function circumstances(clause: ReportingClause, { drafts: { text, published }, c
 function addAccusation(draft: AccusationDraft, here: Here): void {
   const { drafts: { text }, found } = here;
   const accuser = partyOf(draft.accuser, here);
-  const accused = partyOf(draft.accused, here);
+  const accused = partyOf(draft.accused, here, accuser.kind === 'actor' ? accuser.actor : undefined);
   if (/^(him|her|it|them|my|your|our)sel(f|ves)$/iu.test(accused.mention?.text ?? '')) return;
-  if (!isPlainlyAccused(draft) && !(accused.kind === 'actor' && isAccountable(accused.actor))) return;
+  if (!draft.isPlain && !(accused.kind === 'actor' && isAccountable(accused.actor))) return;
   if (accuser.kind === 'actor' && accused.kind === 'actor' && accuser.actor.canonical === accused.actor.canonical) return;
-  const statement = draft.clause && found.byClause.get(draft.clause);
+  const statement = draft.within && found.byDraft.get(draft.within);
   const accusation: Accusation = {
     accuser, accused, trigger: spanOfPhrase(text, draft.trigger), ...(draft.allegation && { allegation: spanOf(text, draft.allegation.start, draft.allegation.end) }),
     certainty: 'certain', modality: draft.modality, legal: draft.legal, zone: draft.trigger.sentence.zone, ...(draft.clause && circumstances(draft.clause, here)),
   };
-  found.accusations.push({ accusation, ...(draft.mutual !== undefined && { mutual: draft.mutual }), ...(statement !== undefined && { statement }) });
-}
-
-/** "accused" takes an unknown party; a reported wrong needs one who can be named. */
-function isPlainlyAccused({ clause }: AccusationDraft): boolean {
-  return clause?.verb.family === 'accuse';
+  const answers = draft.mutual === undefined ? counteredBy(accusation, found.accusations) : undefined;
+  found.accusations.push({ accusation, ...(answers !== undefined && { answers }), ...(draft.mutual !== undefined && { mutual: draft.mutual }), ...(statement !== undefined && { statement }) });
 }
 
 function addDenial(draft: DenialDraft, here: Here): void {
   const { drafts: { text }, found } = here;
   const denier = partyOf(draft.denier, here);
   const answers = answeredBy({ denier, denial: draft, accusations: found.accusations });
+  if (answers === undefined && draft.needs !== 'nothing') return;
   const accuser = answers === undefined ? undefined : found.accusations[answers]?.accusation.accuser;
-  const statement = found.byClause.get(draft.clause);
+  const statement = draft.within && found.byDraft.get(draft.within);
   const denial = {
     denier,
     deniedAccuser: accuser?.kind === 'actor' ? { kind: 'actor' as const, actor: accuser.actor } : { kind: 'unknown' as const, reason: 'not-named' as const },
     trigger: spanOfPhrase(text, draft.trigger),
     ...(draft.allegation && { allegation: spanOf(text, draft.allegation.start, draft.allegation.end) }),
-    certainty: 'certain' as const, modality: draft.modality, legal: 'none' as const, zone: draft.trigger.sentence.zone, ...circumstances(draft.clause, here),
+    certainty: 'certain' as const, modality: draft.modality, legal: 'none' as const, zone: draft.trigger.sentence.zone, ...(draft.clause && circumstances(draft.clause, here)),
   };
   found.denials.push({ denial, ...(answers !== undefined && { answers }), ...(statement !== undefined && { statement }) });
 }

@@ -1,10 +1,14 @@
 import type { Actor, LinkedAccusation, Party } from '@on-record/domain';
-import { countryCodes } from '../libraries/country-names';
+import { rangeOfPhrase } from '../grammar/noun-phrases';
+import { advocateNouns } from '../lexicons/denying-words';
 import { capitals, demonyms, seatsOfPower } from '../lexicons/places';
+import { countryCodes } from '../libraries/country-names';
 import type { DenialDraft } from './types';
 
 /** A denial answers none of the accusations before the last so many. */
 const FARTHEST_BACK = 50;
+/** Characters to an accusation that still has just been made. */
+const JUST_NOW = 1200;
 
 /** A denial with its denier named, and the accusations made before it. */
 export interface OpenDenial {
@@ -14,15 +18,25 @@ export interface OpenDenial {
 }
 
 /**
- * The accusation that a denial answers: the last one that accuses the denier or the state that the denier speaks for; where
- * the denial only speaks of "the accusation", the last one by somebody else.
+ * The accusation that a denial answers: the last one that accuses the denier or the state that the denier speaks for; else the
+ * last one by somebody else, where the denial only speaks of "the accusation" or stands near.
  */
 export function answeredBy({ denier, denial, accusations }: OpenDenial): number | undefined {
   const first = Math.max(0, accusations.length - FARTHEST_BACK);
   const open = accusations.slice(first).map((_, place) => first + place).reverse().filter((place) => !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
   const own = open.find((place) => concerns(accusations[place]?.accusation.accused, denier));
-  if (own !== undefined) return own;
-  return denial.allegation === undefined ? open[0] : undefined;
+  if (own !== undefined && (denial.needs !== 'own' || isNear(accusations[own], denial))) return own;
+  if (denial.needs === 'own' && !isAdvocate(denier)) return undefined;
+  if (denial.needs === 'nothing' && denial.allegation === undefined) return open[0];
+  return open.find((place) => isNear(accusations[place], denial));
+}
+
+/** The accusation that another one answers: its accuser was accused by the other's accused before. */
+export function counteredBy(accusation: LinkedAccusation['accusation'], accusations: readonly LinkedAccusation[]): number | undefined {
+  const first = Math.max(0, accusations.length - FARTHEST_BACK);
+  const place = accusations.slice(first).findLastIndex(({ accusation: earlier, mutual }) => mutual === undefined && (earlier.zone === 'body') === (accusation.zone === 'body')
+    && concerns(earlier.accused, accusation.accuser) && concerns(earlier.accuser, accusation.accused));
+  return place === -1 ? undefined : first + place;
 }
 
 /** A headline and key points answer each other; they carry nothing into the body. */
@@ -30,12 +44,21 @@ function isSameZone(linked: LinkedAccusation | undefined, { trigger }: DenialDra
   return (linked?.accusation.zone === 'body') === (trigger.sentence.zone === 'body');
 }
 
+function isNear(linked: LinkedAccusation | undefined, { trigger }: DenialDraft): boolean {
+  return linked !== undefined && rangeOfPhrase(trigger).start - linked.accusation.trigger.start < JUST_NOW;
+}
+
+/** "his lawyer", "a spokeswoman": who denies for somebody else. */
+function isAdvocate({ mention }: Party): boolean {
+  return (mention?.text ?? '').toLowerCase().split(/[\s,]+/u).some((word) => advocateNouns.has(word));
+}
+
 function isBy(accuser: Party | undefined, denier: Party): boolean {
   return accuser?.kind === 'actor' && denier.kind === 'actor' && accuser.actor.canonical === denier.actor.canonical;
 }
 
-function concerns(accused: Party | undefined, denier: Party): boolean {
-  if (accused?.kind !== 'actor' || denier.kind !== 'actor') return false;
+function concerns(accused: Party | undefined, denier: Party | undefined): boolean {
+  if (accused?.kind !== 'actor' || denier?.kind !== 'actor') return false;
   if (accused.actor.canonical === denier.actor.canonical) return true;
   const code = stateOf(accused);
   return code !== undefined && code === stateOf(denier);

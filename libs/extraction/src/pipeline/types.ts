@@ -117,11 +117,17 @@ export interface StatementDraft {
 /** One side of an accusation or denial before names are resolved. */
 export type PartySource =
   | { readonly kind: 'phrase'; readonly phrase: Phrase }
+  /** Whoever speaks in a statement: "I", or the one in whose quotation somebody is accused. */
+  | { readonly kind: 'speaker'; readonly statement: StatementDraft }
   | { readonly kind: 'absent'; readonly reason: 'agentless-passive' | 'hearsay' | 'not-named' };
 
 /** Who is said to have accused whom of what, before names are resolved. Pass 09. */
 export interface AccusationDraft {
+  /** The sentence of the article; its phrases may lie in a quotation inside it. */
+  readonly sentence: Sentence;
   readonly clause: ReportingClause | undefined;
+  /** The statement that it lies in. */
+  readonly within: StatementDraft | undefined;
   readonly trigger: Phrase;
   readonly accuser: PartySource;
   readonly accused: PartySource;
@@ -130,15 +136,23 @@ export interface AccusationDraft {
   readonly mutual: string | undefined;
   readonly legal: 'none' | 'charge' | 'indictment' | 'lawsuit' | 'complaint';
   readonly modality: 'asserted' | 'hedged' | 'historical';
+  /** Whether its words accuse whomever they name; else the accused must be one who can be held to account. */
+  readonly isPlain: boolean;
 }
 
 /** Who denies what, before it is known whose allegation it is. Pass 10. */
 export interface DenialDraft {
-  readonly clause: ReportingClause;
+  /** The sentence of the article; its phrases may lie in a quotation inside it. */
+  readonly sentence: Sentence;
+  readonly clause: ReportingClause | undefined;
+  /** The statement that it lies in. */
+  readonly within: StatementDraft | undefined;
   readonly trigger: Phrase;
   readonly denier: PartySource;
   readonly allegation: TextRange | undefined;
   readonly modality: 'asserted' | 'hedged' | 'historical';
+  /** What must have been said before: nothing, an accusation nearby, or one of the denier. */
+  readonly needs: 'nothing' | 'accusation' | 'own';
 }
 
 /** What a pass wants a person to know. */

@@ -1,0 +1,58 @@
+import { agencyNouns } from '../lexicons/causes';
+import type { Phrase, Sentence } from '../pipeline/types';
+import { nearestPhrase, phraseFrom } from './noun-phrases';
+import { timePhraseBefore } from './time-phrases';
+
+const LONGEST_LOOSE_PHRASE = 14;
+
+/** The party that a phrase from `at` on names; words in quotation marks, and articles without a noun, count too. */
+export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase | undefined {
+  const { tokens } = sentence;
+  if (at >= limit) return undefined;
+  const phrase = phraseFrom(sentence, at, { isJoint: true, limit });
+  if (phrase) return ownerOfDeed(withoutFor(phrase));
+  const first = tokens[at];
+  const second = tokens[at + 1];
+  if (first?.tag === 'DET' && second && at + 1 < limit && ['NUM', 'ADJ', 'PRON'].includes(second.tag)) return { sentence, from: at, to: at + 2 };
+  if (first?.tag === 'PRON' && ['her', 'his', 'himself', 'herself', 'itself', 'themselves', 'myself', 'yourself', 'ourselves'].includes(first.lower)) return { sentence, from: at, to: at + 1 };
+  if (['everyone', 'someone', 'everybody', 'somebody', 'anyone', 'each', 'those', 'whoever'].includes(first?.lower ?? '')) return { sentence, from: at, to: at + 1 };
+  return loosePhrase(sentence, at, limit);
+}
+
+/** "Peru's refusal": whoever blames the deed blames its owner. */
+function ownerOfDeed(phrase: Phrase): Phrase {
+  const { sentence: { tokens }, from, to } = phrase;
+  const mark = tokens.findIndex(({ lower, tag }, at) => at > from && at < to && lower === "'s" && tag === 'PART');
+  return mark !== -1 && agencyNouns.has(tokens[to - 1]?.lower ?? '') && tokens[mark - 1]?.tag === 'PROPN' ? { ...phrase, to: mark } : phrase;
+}
+
+/** "the “negative stance” of Iran", "weekend ravers": what has no verb up to the limit. */
+function loosePhrase(sentence: Sentence, at: number, limit: number): Phrase | undefined {
+  const { tokens } = sentence;
+  const to = Math.min(limit, at + LONGEST_LOOSE_PHRASE, tokens.length);
+  const run = tokens.slice(at, to);
+  const isNominal = run.some(({ tag }) => tag === 'NOUN' || tag === 'PROPN') && !['ADP', 'SCONJ', 'PART', 'CCONJ'].includes(run[0]?.tag ?? 'ADP');
+  return isNominal && to > at ? { sentence, from: at, to } : undefined;
+}
+
+/** "the mayor for the delay": the for-phrase is the allegation, not part of the name. */
+function withoutFor(phrase: Phrase): Phrase {
+  const link = phrase.sentence.tokens.slice(phrase.from, phrase.to).findIndex(({ lower }) => lower === 'for');
+  return link > 0 ? { ...phrase, to: phrase.from + link } : phrase;
+}
+
+/** A noun phrase that ends before a place, up to four words of prepositions away. */
+export function phraseOfLater(sentence: Sentence, end: number): Phrase | undefined {
+  for (let at = end; at > Math.max(0, end - 4); at -= 1) {
+    const phrase = nearestPhrase(sentence, at);
+    if (phrase) return phrase;
+  }
+  return undefined;
+}
+
+/** The words of a wrong without the date at their end. */
+export function withoutLinked(phrase: Phrase): Phrase {
+  const { tokens } = phrase.sentence;
+  const time = timePhraseBefore(tokens, phrase.to, phrase.from + 1);
+  return time !== undefined && tokens[time]?.lower === 'on' ? { ...phrase, to: time } : phrase;
+}

@@ -1,0 +1,29 @@
+import type { AccusationDraft, Phrase, Sentence } from '../pipeline/types';
+
+/** One place where somebody is accused: its words, its two sides, and the words of the wrong. */
+export interface AccusingFrame {
+  readonly trigger: Phrase;
+  /** `writer`: whoever says the sentence; nothing: nobody who is named. */
+  readonly accuser: Phrase | 'writer' | undefined;
+  /** `each-other`: the accusers accuse each other; nothing: nobody is named. */
+  readonly accused: Phrase | 'each-other' | undefined;
+  readonly allegation: Phrase | undefined;
+  readonly legal: AccusationDraft['legal'];
+  readonly isSeeming: boolean;
+  /** Whether the word itself says that the accused is a party: rain is blamed, but not accused. */
+  readonly isPlain: boolean;
+}
+
+/** The end of the clause that goes on at a token: the first mark that parts clauses outside quotations. */
+export function clauseEnd({ tokens }: Sentence, from: number): number {
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.quotation === undefined && /^([,;:.!?()]|[-–—]+)$/u.test(token?.text ?? '')) return at;
+  }
+  return tokens.length;
+}
+
+/** "each other", "one another": the sides accuse each other. */
+export function isReciprocalAt({ tokens }: Sentence, at: number): boolean {
+  return /^(each other|one another)$/.test(`${tokens[at]?.lower} ${tokens[at + 1]?.lower}`);
+}

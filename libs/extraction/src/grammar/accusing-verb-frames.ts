@@ -1,0 +1,264 @@
+import { accusingVerbs, chargeLinks, entrustedWith, prosecutingNouns, type AccusingVerbRow } from '../lexicons/accusing-verbs';
+import type { Phrase, Sentence, Token } from '../pipeline/types';
+import { clauseEnd, isReciprocalAt, type AccusingFrame } from './accusing-frames';
+import { partyFrom, phraseOfLater, withoutLinked } from './accused-phrases';
+import { afterAdjuncts } from './adjuncts';
+import { isCause } from './causes';
+import { inflectionsOf, type VerbForm } from './inflections';
+import { nearestPhrase, phraseBefore, phraseFrom } from './noun-phrases';
+import { mainSubject } from './subjects';
+import { timePhraseAt, timePhraseBefore } from './time-phrases';
+import { firstVerbOf, isFinite, verbGroupAt } from './verb-groups';
+import { subjectOfVerb, verbBefore, type VerbSubject } from './verb-subjects';
+
+const LONGEST_OBJECT = 40;
+const verbs: ReadonlyMap<string, { readonly row: AccusingVerbRow; readonly form: VerbForm }> = new Map(accusingVerbs.flatMap((row) => inflectionsOf(row.base, row.past).map(([text, form]) => [text, { row, form }] as const)));
+
+interface VerbPlace {
+  readonly sentence: Sentence;
+  readonly at: number;
+  readonly row: AccusingVerbRow;
+  /** Where the words of the verb's object end. */
+  readonly end: number;
+  /** Whether that is known, and not only where the sentence ends. */
+  readonly isEndKnown: boolean;
+}
+
+/** Who accuses whom with the verb at `at`, in any voice; nothing where it is no such verb, or nobody did so. */
+export function accusingVerbFrameAt(sentence: Sentence, at: number, end?: number): AccusingFrame | undefined {
+  const token = sentence.tokens[at];
+  const found = token && verbs.get(token.lower);
+  if (!found || token.quotation !== undefined || !isVerbHere(sentence, at, found.form)) return undefined;
+  const place: VerbPlace = { sentence, at, row: found.row, end: end ?? sentence.tokens.length, isEndKnown: end !== undefined };
+  const isPassive = found.form === 'past' && isPassiveAt(place);
+  return isPassive ? passiveFrame(place) : activeFrame(place);
+}
+
+/** "blame" and "charge" are nouns too: behind an article or adjective, or where the tagger says so and no subject stands before. */
+function isVerbHere({ tokens }: Sentence, at: number, form: VerbForm): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (!token || (before && (['DET', 'ADJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'my', 'your', "'s"].includes(before.lower)) && !isPronounSubject(before))) return form === 'past' && isAfterNumber(tokens, at);
+  if (form === 'past' || form === 'gerund') return token.tag !== 'PROPN';
+  if (token.tag === 'VERB') return true;
+  return before !== undefined && (['they', 'we', 'you', 'i', 'he', 'she', 'who', 'to', 'people', "n't", 'not', 'really', 'should'].includes(before.lower) || (before.tag === 'NOUN' && before.lower.endsWith('s') && tokens[at + 1]?.tag === 'DET'));
+}
+
+function isPronounSubject({ lower }: Token): boolean {
+  return ['all', 'both', 'some', 'many', 'others', 'another', 'this', 'that', 'each', 'long', 'later', 'first', 'previously', "'s"].includes(lower);
+}
+
+function isAfterNumber(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.tag === 'NUM' || (tokens[at - 1]?.tag === 'ADJ' && tokens[at - 2]?.tag !== 'DET');
+}
+
+/** A participle without an object: with "be", joined to such a one, or right behind what it is said of. */
+function isPassiveAt({ sentence, at, row }: VerbPlace): boolean {
+  const { tokens } = sentence;
+  const group = verbGroupAt(sentence, at);
+  if (group.isPassive) return true;
+  if (group.hasHave) return false;
+  const next = tokens[at + 1];
+  const linked = ['by', ...row.links, ...(row.reversed ?? [])].includes(next?.lower ?? '') && !(next?.lower === 'in' && row.base === 'accuse');
+  const before = tokens[group.from - 1];
+  if (before && ['and', 'or', ','].includes(before.lower)) {
+    const earlier = verbBefore(sentence, group.from);
+    const isJoined = earlier !== undefined && verbGroupAt(sentence, earlier).isPassive && (linked || next === undefined || next.tag === 'PUNCT');
+    if (isJoined) return true;
+  }
+  const own = phraseBefore(sentence, group.from);
+  if (before?.tag === 'PRON' || (own && objectBefore(own))) return false;
+  return linked || (row.legal !== undefined && (next === undefined || next.text === ',') && before?.tag === 'NOUN');
+}
+
+function passiveFrame(place: VerbPlace): AccusingFrame | undefined {
+  const { sentence, at, row } = place;
+  const { tokens } = sentence;
+  const subject = passiveSubject(place);
+  if (!subject.isDone) return undefined;
+  const end = Math.min(place.end, passiveEnd(sentence, at + 1));
+  const agent = agentIn(sentence, at + 1, end);
+  const link = linkIn(place, at + 1, end);
+  const reversed = link === undefined && row.reversed ? reversedIn(place, at + 1, end) : undefined;
+  const base = { trigger: { sentence, from: at, to: at + 1 }, accuser: agent, legal: row.legal ?? 'none', isSeeming: subject.isSeeming } as const;
+  if (reversed !== undefined) {
+    const accused = partyFrom(sentence, reversed + 1, end);
+    return accused && { ...base, accused, allegation: subject.phrase, isPlain: !isCause(accused) };
+  }
+  if (!subject.phrase || !isEnough(place, { agent, link, next: tokens[at + 1] })) return undefined;
+  const allegation = link === undefined ? undefined : allegationFrom(sentence, link + 1, agent && agent.from > link ? agent.from - 1 : end);
+  return { ...base, accused: subject.phrase, allegation, isPlain: isPlainly(row, link, subject.phrase) };
+}
+
+/** What else must stand beside a verb with other senses. */
+function isEnough({ row, sentence }: VerbPlace, { agent, link, next }: { readonly agent: Phrase | undefined; readonly link: number | undefined; readonly next: Token | undefined }): boolean {
+  if (link !== undefined) return row.legal !== 'charge' || !entrustedWith.has(sentence.tokens[link + 1]?.lower ?? '') && !entrustedWith.has(sentence.tokens[link + 2]?.lower ?? '');
+  if (row.needsLink) return false;
+  if (row.needsProsecutor) return (agent !== undefined && isProsecutor(agent)) || (agent === undefined && (next === undefined || chargeLinks.has(next.lower)));
+  return row.base !== 'blame' || agent !== undefined;
+}
+
+function isPlainly(row: AccusingVerbRow, link: number | undefined, accused: Phrase): boolean {
+  if (row.takesCauses) return row.base === 'blame' && !isCause(accused);
+  return row.base === 'accuse' || (link !== undefined && !row.needsLink) || row.base === 'indict';
+}
+
+function passiveSubject({ sentence, at }: VerbPlace): VerbSubject {
+  const { tokens } = sentence;
+  const group = verbGroupAt(sentence, at);
+  const before = tokens[group.from - 1];
+  if (group.isPassive || before?.lower === 'and' || before?.lower === 'or') return subjectOfVerb(sentence, at);
+  if (!before) return { phrase: mainSubject(sentence), isDone: true, isSeeming: false };
+  if (before.text === '(') return { phrase: nearestPhrase(sentence, group.from - 1), isDone: true, isSeeming: false };
+  if (before.text === ',') return { phrase: apposed(sentence, group.from - 1), isDone: true, isSeeming: false };
+  const start = timePhraseBefore(tokens, group.from) ?? group.from;
+  const phrase = reachBack(nearestPhrase(sentence, start) ?? phraseBefore(sentence, start));
+  const isWanted = ['have', 'had', 'having', 'get', 'want', 'wants', 'see'].includes(tokens[(phrase?.from ?? 0) - 1]?.lower ?? '');
+  return { phrase: phrase && ofApposed(phrase), isDone: !isWanted, isSeeming: false };
+}
+
+/** ", accused by tenants of": of what stands before the comma, or of the subject when its verb has come. */
+function apposed(sentence: Sentence, comma: number): Phrase | undefined {
+  const isAfterVerb = sentence.tokens.some((token, at) => at > 0 && at < comma && isFinite(token, sentence.tokens[at - 1]));
+  return isAfterVerb ? (mainSubject(sentence) ?? beforeFirstVerb(sentence) ?? nearestPhrase(sentence, comma)) : (phraseBefore(sentence, comma) ?? nearestPhrase(sentence, comma));
+}
+
+function beforeFirstVerb(sentence: Sentence): Phrase | undefined {
+  const verb = firstVerbOf(sentence);
+  return verb === undefined ? undefined : nearestPhrase(sentence, verbGroupAt(sentence, verb).from);
+}
+
+/** "members of the police accused of": an of-phrase belongs to what it follows. */
+function reachBack(phrase: Phrase | undefined): Phrase | undefined {
+  const of = phrase && phrase.sentence.tokens[phrase.from - 1]?.lower === 'of' ? nearestPhrase(phrase.sentence, phrase.from - 1) : undefined;
+  return of && phrase && !isCause(of) ? { ...phrase, from: of.from } : phrase;
+}
+
+/** "Ann Lee, a trader accused of": the name before the comma is who is accused. */
+function ofApposed(phrase: Phrase): Phrase {
+  const { sentence, from } = phrase;
+  const isApposed = sentence.tokens[from - 1]?.text === ',' && ['a', 'an', 'the'].includes(sentence.tokens[from]?.lower ?? '') && sentence.tokens[from - 2]?.tag === 'PROPN';
+  return (isApposed ? nearestPhrase(sentence, from - 1) : undefined) ?? phrase;
+}
+
+function passiveEnd(sentence: Sentence, from: number): number {
+  const { tokens } = sentence;
+  const end = clauseEnd(sentence, from);
+  const finite = tokens.findIndex((token, at) => at > from + 1 && at < end && token.tag === 'AUX' && tokens[at - 1]?.tag !== 'PRON' && !['that', 'who', 'which', 'and', 'it', 'they', 'he', 'she'].includes(tokens[at - 1]?.lower ?? '') && tokens.slice(from, at).every(({ lower }) => lower !== 'that'));
+  return finite === -1 ? end : finite;
+}
+
+/** The phrase behind "by", when somebody is named there. */
+function agentIn(sentence: Sentence, from: number, end: number): Phrase | undefined {
+  const { tokens } = sentence;
+  for (let at = from; at < Math.min(end, from + 16); at += 1) {
+    if (tokens[at]?.lower !== 'by' || tokens[at]?.quotation !== undefined) continue;
+    if (at > from + 4 && tokens.slice(from, at).some(({ tag }) => tag === 'VERB')) return undefined;
+    return timePhraseAt(tokens, at) || tokens[at + 1]?.lower.endsWith('ing') ? undefined : phraseFrom(sentence, at + 1, { isJoint: true, limit: end });
+  }
+  return undefined;
+}
+
+/** The link word before a gerund, or else the first one. A date behind "on" is none. */
+function linkIn({ sentence: { tokens }, row: { links } }: VerbPlace, from: number, end: number): number | undefined {
+  let first: number | undefined;
+  for (let at = from; at < Math.min(end, from + LONGEST_OBJECT); at += 1) {
+    const token = tokens[at];
+    if (!token || token.quotation !== undefined || !links.includes(token.lower) || (['on', 'in'].includes(token.lower) && timePhraseAt(tokens, at))) continue;
+    if (token.lower === 'in' && !['in', 'the'].includes(links[0] ?? '') && at > from) continue;
+    first ??= at;
+    if (tokens[at + 1]?.tag === 'VERB' && tokens[at + 1]?.lower.endsWith('ing')) return at;
+  }
+  return first;
+}
+
+/** "blamed the delay on": the last such word before a verb, a date's "on" left out. */
+function reversedIn({ sentence: { tokens }, row: { reversed = [] } }: VerbPlace, from: number, end: number): number | undefined {
+  let last: number | undefined;
+  for (let at = from; at < Math.min(end, from + LONGEST_OBJECT); at += 1) {
+    const token = tokens[at];
+    if (!token || token.quotation !== undefined) continue;
+    if (last !== undefined && isFinite(token, tokens[at - 1])) break;
+    if (reversed.includes(token.lower) && timePhraseAt(tokens, at) === undefined && tokens[at + 1]?.tag !== 'NUM') last = at;
+  }
+  return last;
+}
+
+function activeFrame(place: VerbPlace): AccusingFrame | undefined {
+  const { sentence, at, row } = place;
+  const subject = subjectOfVerb(sentence, at);
+  if (!subject.isDone) return undefined;
+  const base = { trigger: { sentence, from: at, to: at + 1 }, accuser: subject.phrase, legal: row.legal ?? 'none', isSeeming: subject.isSeeming } as const;
+  const from = afterAdjuncts(sentence, at + 1, false);
+  const gap = subject.phrase && objectBefore(subject.phrase);
+  if (gap) return gapFrame(place, { base, gap, from });
+  const end = Math.min(place.end, objectEnd(sentence, from));
+  if (isReciprocalAt(sentence, from)) {
+    const link = linkIn(place, from + 2, end);
+    return { ...base, accused: 'each-other', allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, end), isPlain: true };
+  }
+  const link = linkIn(place, from + 1, end);
+  const reversed = link === undefined && row.reversed ? reversedIn(place, from + 1, end) : undefined;
+  if (reversed !== undefined) {
+    const accused = partyFrom(sentence, reversed + 1, end);
+    return accused && { ...base, accused, allegation: { sentence, from, to: reversed }, isPlain: !isCause(accused) };
+  }
+  const accused = partyFrom(sentence, from, link ?? end);
+  const wrongEnd = place.isEndKnown ? place.end : end;
+  if (!accused || !isActivelyEnough(place, { subject: subject.phrase, link, accused })) return undefined;
+  return { ...base, accused, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, wrongEnd), isPlain: isPlainly(row, link, accused) };
+}
+
+function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readonly subject: Phrase | undefined; readonly link: number | undefined; readonly accused: Phrase }): boolean {
+  if (link !== undefined) return isEnough(place, { agent: undefined, link, next: undefined });
+  if (place.row.needsLink) return false;
+  const isPrice = ['NUM', 'SYM'].includes(place.sentence.tokens[accused.to]?.tag ?? '') || ['extra', 'more', 'less', 'fees', 'a'].includes(place.sentence.tokens[accused.to]?.lower ?? '');
+  return !place.row.needsProsecutor || (!isPrice && subject !== undefined && isProsecutor(subject));
+}
+
+function isProsecutor({ sentence: { tokens }, from, to }: Phrase): boolean {
+  return tokens.slice(from, to).some(({ lower }) => prosecutingNouns.has(lower));
+}
+
+/** "the unrest, which Delhi blamed on": what stands before the relative pronoun is the object. */
+function objectBefore({ sentence, from }: Phrase): Phrase | undefined {
+  const pronoun = sentence.tokens[from - 1]?.lower ?? '';
+  if (!['which', 'whom', 'that', 'who'].includes(pronoun) || ['VERB', 'ADV'].includes(sentence.tokens[from - 2]?.tag ?? '')) return undefined;
+  const comma = sentence.tokens[from - 2]?.text === ',' ? from - 2 : from - 1;
+  return nearestPhrase(sentence, comma) ?? phraseOfLater(sentence, comma);
+}
+
+interface Gap {
+  readonly base: Pick<AccusingFrame, 'trigger' | 'accuser' | 'legal' | 'isSeeming'>;
+  readonly gap: Phrase;
+  readonly from: number;
+}
+
+/** The object stands before the verb: only a link can follow. */
+function gapFrame(place: VerbPlace, { base, gap, from }: Gap): AccusingFrame | undefined {
+  const { sentence, row } = place;
+  const end = Math.min(place.end, clauseEnd(sentence, from));
+  const on = row.reversed ? reversedIn(place, from, end) : undefined;
+  const link = linkIn(place, from, end);
+  if (on !== undefined && (link === undefined || on < link)) {
+    const accused = partyFrom(sentence, on + 1, end);
+    return accused && { ...base, accused, allegation: gap, isPlain: !isCause(accused) };
+  }
+  const isOpen = link !== undefined || sentence.tokens[from] === undefined || sentence.tokens[from]?.tag === 'PUNCT';
+  if (!isOpen) return undefined;
+  return { ...base, accused: gap, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, end), isPlain: isPlainly(row, link, gap) };
+}
+
+/** The object may run over commas to its link ("charged Ann Lee, the owner, with"); else it ends with its clause. */
+function objectEnd(sentence: Sentence, from: number): number {
+  const { tokens } = sentence;
+  const end = clauseEnd(sentence, from);
+  const close = tokens[end]?.text === ',' ? tokens.findIndex(({ text, quotation }, at) => at > end && at < end + 16 && quotation === undefined && text === ',') : -1;
+  const opens = close !== -1 && ['with', 'of', 'for'].includes(tokens[close + 1]?.lower ?? '') ? close + 1 : tokens[end]?.text === ',' && ['with', 'of'].includes(tokens[end + 1]?.lower ?? '') ? end + 1 : undefined;
+  return opens === undefined ? end : clauseEnd(sentence, opens);
+}
+
+function allegationFrom(sentence: Sentence, from: number, to: number): Phrase | undefined {
+  const tail = withoutLinked({ sentence, from, to });
+  return tail.from < tail.to ? tail : undefined;
+}

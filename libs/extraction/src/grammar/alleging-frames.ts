@@ -1,0 +1,63 @@
+import type { Phrase, Sentence, Token } from '../pipeline/types';
+import { clauseEnd, type AccusingFrame } from './accusing-frames';
+import { afterAdjuncts } from './adjuncts';
+import { phraseFrom } from './noun-phrases';
+import { isFinite, verbGroupAt } from './verb-groups';
+import { subjectOfVerb } from './verb-subjects';
+import { subjectOfContent, wrongdoerIn } from './wrongs';
+
+const ALLEGING = ['allege', 'alleges', 'alleged', 'alleging'];
+const CHARGING = ['charge', 'charges', 'charged', 'charging'];
+
+/** "alleged that Peru had", "alleges fraud", "it is alleged that", "is alleged to have", "charged that": who alleges what of whom. */
+export function allegingFrameAt(sentence: Sentence, at: number): AccusingFrame | undefined {
+  const { tokens } = sentence;
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  const isCharge = CHARGING.includes(token?.lower ?? '') && tokens[at + 1]?.lower === 'that' && !['DET', 'ADJ', 'ADP'].includes(before?.tag ?? 'DET');
+  if (!token || token.quotation !== undefined || !(ALLEGING.includes(token.lower) || isCharge) || isAttribute(tokens, at)) return undefined;
+  const group = verbGroupAt(sentence, at);
+  const { phrase, isDone, isSeeming } = subjectOfVerb(sentence, at);
+  if (!isDone) return undefined;
+  const base = { trigger: { sentence, from: at, to: at + 1 }, legal: 'none', isSeeming, isPlain: true } as const;
+  if (!group.isPassive) return phrase && { ...base, ...contentRoles(sentence, at), accuser: phrase };
+  if (tokens[at + 1]?.lower === 'to') return phrase && { ...base, accuser: undefined, accused: phrase, allegation: spanFrom(sentence, at + 2), isPlain: false };
+  return phrase && isIt(phrase) ? { ...base, ...contentRoles(sentence, at), accuser: agentIn(sentence, at) } : undefined;
+}
+
+/** "the alleged fraud", "over alleged fraud": said of the fraud, not by anybody. */
+function isAttribute(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return tokens[at]?.lower === 'alleged' && (before === undefined || ['ADP', 'DET', 'ADJ', 'CCONJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'your', 'my'].includes(before.lower) || before.lower === "'s" && tokens[at + 1]?.tag === 'NOUN');
+}
+
+function isIt({ sentence, from, to }: Phrase): boolean {
+  return to - from < 3 && sentence.tokens[from]?.lower === 'it';
+}
+
+function agentIn(sentence: Sentence, at: number): Phrase | undefined {
+  return sentence.tokens[at + 1]?.lower === 'by' ? phraseFrom(sentence, at + 2, { isJoint: true }) : undefined;
+}
+
+/** Who did what according to a clause or noun phrase behind the verb. */
+function contentRoles(sentence: Sentence, at: number): Pick<AccusingFrame, 'accused' | 'allegation'> {
+  const { tokens } = sentence;
+  const that = tokens.findIndex(({ lower, quotation }, place) => place > at && place < at + 12 && quotation === undefined && lower === 'that');
+  const from = that !== -1 && tokens.slice(at + 1, that).every(({ tag }) => tag !== 'VERB') ? that + 1 : afterAdjuncts(sentence, at + 1, false);
+  const allegation = spanFrom(sentence, from);
+  if (!allegation) return { accused: undefined, allegation: undefined };
+  const hasClause = tokens.slice(from + 1, allegation.to).some((token, place) => isFinite(token, tokens[from + place]));
+  const accused = hasClause ? (wrongdoerIn(allegation) ?? agentOfWrong(allegation) ?? subjectOfContent(allegation)) : agentOfWrong(allegation);
+  return { accused, allegation };
+}
+
+/** "alleges fraud by the company", "alleges a plot against": who did the noun. */
+function agentOfWrong({ sentence, from, to }: Phrase): Phrase | undefined {
+  const by = sentence.tokens.findIndex(({ lower }, at) => at > from && at < to && lower === 'by');
+  return by === -1 ? undefined : phraseFrom(sentence, by + 1, { isJoint: true, limit: to });
+}
+
+function spanFrom(sentence: Sentence, from: number): Phrase | undefined {
+  const to = clauseEnd(sentence, from);
+  return from < to ? { sentence, from, to } : undefined;
+}

@@ -1,0 +1,73 @@
+import { accusationNouns, carriersOfAccusation, denyingWords, refusedThings, rejectingVerbs, scoldingVerbs } from '../lexicons/denying-words';
+import type { Phrase, Sentence, Token } from '../pipeline/types';
+import { clauseEnd } from './accusing-frames';
+import { afterAdjuncts } from './adjuncts';
+import { verbGroupAt } from './verb-groups';
+import { subjectOfVerb } from './verb-subjects';
+
+/** A place where somebody says that an accusation is not so. */
+export interface DenyingFrame {
+  readonly trigger: Phrase;
+  readonly denier: Phrase;
+  /** What is said not to be so. */
+  readonly allegation: Phrase | undefined;
+  /** Whether it denies only where somebody has just been accused. */
+  readonly needsAccusation: boolean;
+}
+
+/** "denied taking it", "rejects the suggestion that", "disputed the report", "a claim it dismissed as": with the verb at `at`. */
+export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | undefined {
+  const { tokens } = sentence;
+  const token = tokens[at];
+  if (!token || token.quotation !== undefined || !rejectingVerbs.has(token.lower) || ['ADJ', 'NOUN', 'PROPN'].includes(token.tag)) return undefined;
+  const group = verbGroupAt(sentence, at);
+  const { phrase, isDone } = subjectOfVerb(sentence, at);
+  if (!phrase || !isDone || (group.isPassive && !token.lower.endsWith('ing'))) return undefined;
+  const base = { trigger: { sentence, from: at, to: at + 1 }, denier: phrase };
+  const object = objectOf(sentence, at);
+  if (scoldingVerbs.has(token.lower)) return object && isScolded(object) ? { ...base, allegation: deniedIn(object), needsAccusation: false } : undefined;
+  if (isOfNoun(tokens, phrase)) return { ...base, allegation: undefined, needsAccusation: false };
+  if (!object) return undefined;
+  const isDenying = token.lower.startsWith('den');
+  const noun = nounOf(object);
+  if (noun && accusationNouns.has(noun.lower)) return { ...base, allegation: deniedIn(object), needsAccusation: false };
+  if (isDenying) return isRefused(object) ? undefined : { ...base, allegation: object, needsAccusation: false };
+  const isWeak = (noun !== undefined && carriersOfAccusation.has(noun.lower)) || ['that', 'it', 'this', 'them'].includes(tokens[object.from]?.lower ?? '') || tokens[object.from]?.quotation !== undefined;
+  return isWeak ? { ...base, allegation: undefined, needsAccusation: true } : undefined;
+}
+
+function objectOf(sentence: Sentence, at: number): Phrase | undefined {
+  const next = sentence.tokens[at + 1];
+  const from = next !== undefined && ['that', 'it', 'this', 'them'].includes(next.lower) ? at + 1 : afterAdjuncts(sentence, at + 1, false);
+  const to = clauseEnd(sentence, from);
+  return from < to && !['ADP', 'CCONJ'].includes(sentence.tokens[from]?.lower === 'that' ? 'PRON' : (sentence.tokens[from]?.tag ?? 'ADP')) ? { sentence, from, to } : undefined;
+}
+
+/** "a claim it dismissed", "an accusation that Kigali denied": what is denied stands before. */
+function isOfNoun(tokens: readonly Token[], { from }: Phrase): boolean {
+  const before = ['that', 'which'].includes(tokens[from - 1]?.lower ?? '') ? from - 2 : from - 1;
+  const head = tokens[before]?.text === ',' ? tokens[before - 1] : tokens[before];
+  return head !== undefined && (accusationNouns.has(head.lower) || head.lower === 'something') && head.tag !== 'VERB';
+}
+
+/** The head of the object's first words: "the army's [claim] that". */
+function nounOf({ sentence, from, to }: Phrase): Token | undefined {
+  const words = sentence.tokens.slice(from, Math.min(to, from + 8));
+  const stop = words.findIndex(({ tag, lower, quotation }, at) => quotation !== undefined || (at > 0 && (tag === 'VERB' || tag === 'AUX')) || tag === 'ADP' || tag === 'SCONJ' || lower === 'that');
+  return (stop === -1 ? words : words.slice(0, stop)).findLast(({ lower }) => accusationNouns.has(lower) || carriersOfAccusation.has(lower));
+}
+
+function isRefused({ sentence, from, to }: Phrase): boolean {
+  return sentence.tokens.slice(from, Math.min(to, from + 4)).some(({ lower }) => refusedThings.has(lower));
+}
+
+/** "condemned as “false” allegations that": scolded, and said not to be so. */
+function isScolded({ sentence: { tokens }, from, to }: Phrase): boolean {
+  const words = tokens.slice(from, Math.min(to, from + 10));
+  return words.some(({ lower }) => accusationNouns.has(lower)) && words.some(({ lower }) => lower === 'as') && words.some(({ lower }) => denyingWords.has(lower) || lower === 'unacceptable');
+}
+
+function deniedIn({ sentence, from, to }: Phrase): Phrase | undefined {
+  const that = sentence.tokens.findIndex(({ lower, quotation }, at) => at > from && at < to && quotation === undefined && (lower === 'that' || lower === 'of'));
+  return that === -1 || that + 1 >= to ? undefined : { sentence, from: that + 1, to };
+}
