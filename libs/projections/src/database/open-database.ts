@@ -2,6 +2,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
 import { ReadModels1795478400001 } from '../migrations/0001-read-models';
 import { ReadViews1795478400002 } from '../migrations/0002-read-views';
+import { RevisionViews1795478400003 } from '../migrations/0003-revision-views';
 import { toDatabaseError } from './database-errors';
 
 /** How a database is opened. */
@@ -17,7 +18,7 @@ export interface OpenDatabaseOptions {
 }
 
 /** The migrations in their order. */
-const MIGRATIONS = [ReadModels1795478400001, ReadViews1795478400002];
+const MIGRATIONS = [ReadModels1795478400001, ReadViews1795478400002, RevisionViews1795478400003];
 
 /** An open database: a pool of connections. TypeORM owns it and runs the migrations; writers talk to `pg` directly. */
 export interface Database {
