@@ -56,7 +56,7 @@ const environment = {
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.on-record/**', '.nx/**', 'reports/**', '**/*.d.ts'] },
   {
-    files: ['{apps,libs}/**/*.ts', '**/src/**/*.ts', '**/*.config.ts'],
+    files: ['{apps,libs}/**/*.{ts,tsx}', '**/src/**/*.{ts,tsx}', '**/*.config.ts'],
     plugins: { '@nx': nx, '@typescript-eslint': tseslint.plugin },
     languageOptions: { parser: tseslint.parser },
     rules: {
@@ -71,9 +71,9 @@ export default tseslint.config(
       ...environment,
     },
   },
-  { files: ['**/*.spec.ts', '**/*.contract.ts'], rules: { ...boundaries([...layers, ...doors], ['^(\\.\\./)+test/support/']), '@typescript-eslint/no-non-null-assertion': 'off', 'max-params': 'off' } },
+  { files: ['**/*.spec.{ts,tsx}', '**/*.contract.ts'], rules: { ...boundaries([...layers, ...doors], ['^(\\.\\./)+test/support/']), '@typescript-eslint/no-non-null-assertion': 'off', 'max-params': 'off' } },
   { files: ['**/*.config.ts', 'jest.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/libs/runtime/src/read-environment.ts', '**/src/read-environment.ts'], rules: { 'no-restricted-properties': 'off' } },
-  { files: ['**/*.spec.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['**/*.spec.{ts,tsx}'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['libs/{domain,extraction}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: impure },
 );

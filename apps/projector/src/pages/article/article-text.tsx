@@ -1,0 +1,46 @@
+import type { VNode } from 'preact';
+import type { NumberedStatement } from '../highlights/numbered-statements';
+import type { Passage } from '../highlights/passages';
+import { MarkedText } from './marked-text';
+import { StatementNote } from './statement-note';
+
+/** The text of an article in paragraphs, with the notes of each beside it. */
+export function ArticleText({ passages, language }: { readonly passages: readonly Passage[]; readonly language: string | undefined }): VNode {
+  return (
+    <section class="text" aria-labelledby="text-heading">
+      <h2 id="text-heading" class="visually-hidden">Text of the article</h2>
+      {passages.filter(({ marked }) => marked.length > 0).map((passage) => <PassageWithNotes of={passage} language={language} />)}
+    </section>
+  );
+}
+
+/** A paragraph, or a headline, with the notes of the statements that begin in it. */
+export function PassageWithNotes({ of: { kind, marked, statements }, language }: { readonly of: Passage; readonly language: string | undefined }): VNode {
+  return (
+    <div class="passage">
+      <div class="words" lang={language} dir="auto"><Words kind={kind}><MarkedText marked={marked} /></Words></div>
+      <Notes of={statements} />
+    </div>
+  );
+}
+
+function Notes({ of: statements }: { readonly of: readonly NumberedStatement[] }): VNode | null {
+  return statements.length === 0 ? null : <ul class="notes" aria-label="Statements of this paragraph">{statements.map((each) => <StatementNote of={each} />)}</ul>;
+}
+
+function Words({ kind, children }: { readonly kind: Passage['kind']; readonly children: VNode }): VNode {
+  switch (kind) {
+    case 'headline':
+      return <h1>{children}</h1>;
+    case 'heading':
+      return <h3>{children}</h3>;
+    case 'standfirst':
+      return <p class="standfirst">{children}</p>;
+    case 'list-item':
+      return <ul><li>{children}</li></ul>;
+    case 'caption':
+      return <p class="caption">{children}</p>;
+    case 'paragraph':
+      return <p>{children}</p>;
+  }
+}
