@@ -30,7 +30,7 @@ export function sendProblem(request: Request, response: Response, problem: Probl
   if (problem.status === 503) response.set('retry-after', RETRY_AFTER_SECONDS);
   response.status(problem.status).set('cache-control', 'no-store');
   if (isForPrograms(request.path)) return sendDetails(response, problem);
-  response.vary('accept');
+  response.vary('Accept');
   if (prefersHtml(request)) sendHtml(response, errorPage(problem));
   else sendDetails(response, problem);
 }

@@ -9,8 +9,19 @@ export function ArticleText({ passages, language }: { readonly passages: readonl
   return (
     <section class="text" aria-labelledby="text-heading">
       <h2 id="text-heading" class="visually-hidden">Text of the article</h2>
+      <Legend />
       {passages.filter(({ marked }) => marked.length > 0).map((passage) => <PassageWithNotes of={passage} language={language} />)}
     </section>
+  );
+}
+
+/** What the marks mean, marked in the same way. */
+function Legend(): VNode {
+  return (
+    <p class="legend">
+      Marked are <mark class="statement tone-0">statements</mark>, numbered, in a colour for each speaker; <span class="mention">who is meant</span>; <span class="cue">words that report</span>;
+      {' '}<span class="accusation">words that accuse</span> or <span class="denial">deny</span>; and <span class="allegation">what is alleged</span>.
+    </p>
   );
 }
 

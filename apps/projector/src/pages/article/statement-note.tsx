@@ -2,7 +2,7 @@ import type { StatementRecord } from '@on-record/projections';
 import type { VNode } from 'preact';
 import type { NumberedStatement } from '../highlights/numbered-statements';
 import { channelLabels, statementLabels } from '../parts/labels';
-import { links } from '../parts/links';
+import { Permalink } from '../parts/permalink';
 import { Party } from '../parts/parties';
 import { SaidAt } from '../parts/times';
 
@@ -28,7 +28,7 @@ export function StatementFacts({ of: record }: { readonly of: StatementRecord })
       {channel === undefined ? null : <li>{channelLabels[channel.kind]}{channel.name === undefined ? null : <>: <bdi>{channel.name}</bdi></>}</li>}
       {saidAt === undefined ? null : <li><SaidAt value={saidAt.value} /></li>}
       {isStale ? <li class="badge">stale</li> : null}
-      <li><a class="permalink" href={links.permalink('statement', key)} aria-label="Permalink of the statement">link</a></li>
+      <li><Permalink kind="statement" of={key} /></li>
     </ul>
   );
 }

@@ -4,6 +4,9 @@ import type { NumberedStatement } from '../highlights/numbered-statements';
 import { StatementFacts } from './statement-note';
 import { Party } from '../parts/parties';
 
+/** So much of the text stands on each side of a finding, unless the article ends before. */
+const CONTEXT_CHARACTERS = 200;
+
 /** The statements of an article whose text the source keeps back: with a few words around each, or with none at all. */
 export function StatementsWithoutText({ of: statements }: { readonly of: readonly NumberedStatement[] }): VNode {
   return (
@@ -27,5 +30,23 @@ export function StatementsWithoutText({ of: statements }: { readonly of: readonl
 /** What was said, with the words around it as far as they are shown. */
 export function Snippet({ of: { content, context, article } }: { readonly of: StatementRecord }): VNode | null {
   if (content === undefined) return null;
-  return <p class="snippet" lang={article.language} dir="auto">{context === undefined ? null : `…${context.before}`}<mark class="statement">{content.text}</mark>{context === undefined ? null : `${context.after}…`}</p>;
+  const isCut = { before: content.start > (context?.before.length ?? 0), after: context?.after.length === CONTEXT_CHARACTERS };
+  const before = isCut.before ? fromWord(context?.before) : context?.before;
+  const after = isCut.after ? toWord(context?.after) : context?.after;
+  return (
+    <p class="snippet" lang={article.language} dir="auto">
+      {isCut.before ? '… ' : ''}{before}<mark class="statement">{content.text}</mark>{after}{isCut.after ? ' …' : ''}
+    </p>
+  );
+}
+
+/** Text that was cut at its beginning, from its first whole word on. */
+function fromWord(text = ''): string {
+  return text.replace(/^\S*\s+/, '');
+}
+
+/** Text that was cut at its end, up to its last whole word. */
+function toWord(text = ''): string {
+  const lastSpace = text.lastIndexOf(' ');
+  return lastSpace === -1 ? text : text.slice(0, lastSpace);
 }

@@ -41,8 +41,8 @@ function Entry({ of: article }: { readonly of: ArticleRecord }): VNode {
         {publishedAt === undefined ? null : <li><Moment at={publishedAt} /></li>}
         {article.runId === undefined ? null : <li>{countsText(counts)}</li>}
         {state === 'visible' ? null : <li class="badge">{stateLabels[state].word.toLowerCase()}</li>}
-        <li class="bare"><NoticeBadge article={article} /></li>
       </ul>
+      <NoticeBadge article={article} />
     </li>
   );
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { channelLabels, legalLabels, modalityLabels } from './labels';
 import { links } from './links';
 import { Party } from './parties';
+import { Permalink } from './permalink';
 import { SaidAt } from './times';
 
 /** Where the words of a finding are to be seen in their text. */
@@ -13,7 +14,7 @@ export function AccusationWords({ of: { accuser, accused, allegation, trigger, a
   return (
     <>
       <p class="who"><Party party={accuser} /> <span class="arrow" aria-hidden="true">→</span><span class="visually-hidden"> accused </span> <Party party={accused} /></p>
-      <p class="what" lang={article.language}><bdi>{allegation?.text ?? trigger?.text ?? <WordsKeptBack />}</bdi></p>
+      <p class="what" lang={article.language}><bdi>{allegation?.text ?? <TriggerAlone of={trigger?.text} />}</bdi></p>
     </>
   );
 }
@@ -23,7 +24,7 @@ export function DenialWords({ of: { denier, deniedAccuser, allegation, trigger, 
   return (
     <>
       <p class="who"><span class="verb">Denied by</span> <Party party={denier} />{deniedAccuser.kind === 'unknown' ? null : <> <span class="against">against <Party party={deniedAccuser} /></span></>}</p>
-      <p class="what" lang={article.language}><bdi>{allegation === undefined ? (trigger?.text ?? <WordsKeptBack />) : allegation.text}</bdi></p>
+      <p class="what" lang={article.language}><bdi>{allegation?.text ?? <TriggerAlone of={trigger?.text} />}</bdi></p>
     </>
   );
 }
@@ -42,11 +43,13 @@ export function AccusingFacts({ of: record, place }: { readonly of: AccusationRe
       {channel === undefined ? null : <li>{channelLabels[channel.kind]}</li>}
       {saidAt === undefined ? null : <li><SaidAt value={saidAt.value} /></li>}
       {place === 'kept-back' ? null : <li><a href={place === 'on-this-page' ? `#${key}` : links.finding(article.id, key)}>in the text</a></li>}
-      <li><a class="permalink" href={links.permalink(kind, key)} aria-label={`Permalink of the ${kind}`}>link</a></li>
+      <li><Permalink kind={kind} of={key} /></li>
     </ul>
   );
 }
 
-function WordsKeptBack(): VNode {
+/** Where the text says no more than that somebody accuses or denies, the word by which it says so. */
+function TriggerAlone({ of: trigger }: { readonly of: string | undefined }): VNode {
+  if (trigger !== undefined) return <>(“{trigger}”)</>;
   return <span class="kept-back">The source lets no words be shown.</span>;
 }

@@ -18,7 +18,7 @@ export function pageController(route: PageRoute): Type {
     @Get(route.path)
     async show(@Req() request: Request, @Res() response: Response, @Next() next: NextFunction): Promise<void> {
       if (route.isAlsoForPrograms === true) {
-        response.vary('accept');
+        response.vary('Accept');
         if (!prefersHtml(request)) return next();
       }
       const parameters = parseParameters(route.parameters, askedFor(route, queryOf(request)));
