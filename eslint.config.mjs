@@ -48,6 +48,11 @@ const impure = {
   ],
 };
 
+/** A page escapes all that it shows, and its policy lets no inline style or script in. */
+const inertMarkup = {
+  'no-restricted-syntax': ['error', { selector: 'JSXAttribute[name.name=/^(dangerouslySetInnerHTML|innerHTML|srcDoc|style|on[A-Z].*)$/i]', message: 'Pages have no raw HTML, no inline style and no handlers.' }],
+};
+
 /** Only what processes are made of may read the environment. */
 const environment = {
   'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only libs/runtime/src/read-environment.ts reads the environment.' }],
@@ -75,5 +80,6 @@ export default tseslint.config(
   { files: ['**/*.config.ts', 'jest.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/libs/runtime/src/read-environment.ts', '**/src/read-environment.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['**/*.spec.{ts,tsx}'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['**/*.tsx'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } }, rules: inertMarkup },
   { files: ['libs/{domain,extraction}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: impure },
 );

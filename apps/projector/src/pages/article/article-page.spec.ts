@@ -69,7 +69,7 @@ describe('the page of an article', () => {
 
   it('shows statements with the words around them where the source lets no text be shown', () => {
     const { text: _text, ...rest } = whole;
-    const html = shown({ ...rest, textPolicy: 'snippet', statements: whole.statements.map((each) => ({ ...each, context: { before: 'Lee said: "', after: '"' } })) });
+    const html = shown({ ...rest, textPolicy: 'snippet', statements: whole.statements.map((each) => ({ ...each, context: { before: 'Quarrel\nLee said: "', after: '"' } })) });
     expect(html).toContain('Lee said: &quot;<mark class="statement">It is &lt;b>bold&lt;/b> &amp; true.</mark>&quot;');
     for (const id of [KEY, ACCUSATION, DENIAL]) expect(html.split(` id="${id}"`)).toHaveLength(2);
     expect(html).not.toContain('in the text</a>');
