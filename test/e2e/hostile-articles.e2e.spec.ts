@@ -63,6 +63,15 @@ describeInChromium('articles with hostile words', () => {
     expect(trouble).toEqual(NO_TROUBLE);
   }
 
+  it('would not go unnoticed, were they no mere words', async () => {
+    const { page, trouble, close } = await visit(browser, 'data:text/html,<p>no policy here</p>');
+    await page.setContent('<img src=x onerror=window.owned=1><svg onload=alert(1)></svg><script>console.error("heard")</script>');
+    await page.waitForFunction(() => 'owned' in globalThis);
+    expect(await dangersIn(page)).toEqual(expect.arrayContaining(['IMG', 'onerror=window.owned=1', 'SCRIPT']));
+    expect([trouble.dialogs, trouble.console]).toEqual([['1'], expect.arrayContaining(['error: heard'])]);
+    await close();
+  });
+
   it.each(hostileWords.map((words, place) => [words, place] as const))('%j stay words on the page of their article', async (_words, place) => {
     const { text, headline, byline } = (await product.get(`/v1/articles/${ids[place]}`)).body as unknown as Shown;
     const opened = await visit(browser, product.urlOf('query', `/articles/${ids[place]}`));

@@ -75,6 +75,13 @@ describe('the page of an article', () => {
     expect(html).not.toContain('in the text</a>');
   });
 
+  it('marks the parts of a split statement only, the words between are the reporter\'s', () => {
+    const { text: _text, ...rest } = whole;
+    const [statement] = whole.statements;
+    const html = shown({ ...rest, textPolicy: 'snippet', statements: [{ ...statement!, content: span('It is <b>bold</b> & true.'), parts: [span('It is'), span('true.')] }] });
+    expect(html).toContain('<mark class="statement">It is</mark> &lt;b>bold&lt;/b> &amp; <mark class="statement">true.</mark>');
+  });
+
   it('shows who spoke and who accused whom, and no words, where the source lets none be shown', () => {
     const { text: _text, headline: _headline, ...rest } = whole;
     const html = shown({

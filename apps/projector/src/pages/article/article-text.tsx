@@ -10,7 +10,7 @@ export function ArticleText({ passages, language }: { readonly passages: readonl
     <section class="text" aria-labelledby="text-heading">
       <h2 id="text-heading" class="visually-hidden">Text of the article</h2>
       <Legend />
-      {passages.filter(({ marked }) => marked.length > 0).map((passage) => <PassageWithNotes of={passage} language={language} />)}
+      {passages.filter(({ text }) => text !== '').map((passage) => <PassageWithNotes of={passage} language={language} />)}
     </section>
   );
 }
@@ -26,10 +26,10 @@ function Legend(): VNode {
 }
 
 /** A paragraph, or a headline, with the notes of the statements that begin in it. */
-export function PassageWithNotes({ of: { kind, marked, statements }, language }: { readonly of: Passage; readonly language: string | undefined }): VNode {
+export function PassageWithNotes({ of: { kind, text, marked, statements }, language }: { readonly of: Passage; readonly language: string | undefined }): VNode {
   return (
     <div class="passage">
-      <div class="words" lang={language} dir="auto"><Words kind={kind}><MarkedText marked={marked} /></Words></div>
+      <div class="words" lang={language} dir="auto"><Words kind={kind} text={text}><MarkedText marked={marked} /></Words></div>
       <Notes of={statements} />
     </div>
   );
@@ -39,7 +39,10 @@ function Notes({ of: statements }: { readonly of: readonly NumberedStatement[] }
   return statements.length === 0 ? null : <ul class="notes" aria-label="Statements of this paragraph">{statements.map((each) => <StatementNote of={each} />)}</ul>;
 }
 
-function Words({ kind, children }: { readonly kind: Passage['kind']; readonly children: VNode }): VNode {
+/** A list item may have been written with a bullet of its own. */
+const OWN_BULLET = /^[-–—•*·]\s/;
+
+function Words({ kind, text, children }: Pick<Passage, 'kind' | 'text'> & { readonly children: VNode }): VNode {
   switch (kind) {
     case 'headline':
       return <h1>{children}</h1>;
@@ -48,7 +51,7 @@ function Words({ kind, children }: { readonly kind: Passage['kind']; readonly ch
     case 'standfirst':
       return <p class="standfirst">{children}</p>;
     case 'list-item':
-      return <ul><li>{children}</li></ul>;
+      return <ul class={OWN_BULLET.test(text) ? 'own-bullet' : 'item'}><li>{children}</li></ul>;
     case 'caption':
       return <p class="caption">{children}</p>;
     case 'paragraph':

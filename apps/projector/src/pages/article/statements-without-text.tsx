@@ -1,6 +1,7 @@
 import type { StatementRecord } from '@on-record/projections';
 import type { VNode } from 'preact';
 import type { NumberedStatement } from '../highlights/numbered-statements';
+import { segmentsOf } from '../highlights/segments';
 import { StatementFacts } from './statement-note';
 import { Party } from '../parts/parties';
 
@@ -28,16 +29,24 @@ export function StatementsWithoutText({ of: statements }: { readonly of: readonl
 }
 
 /** What was said, with the words around it as far as they are shown. */
-export function Snippet({ of: { content, context, article } }: { readonly of: StatementRecord }): VNode | null {
+export function Snippet({ of: { content, parts, context, article } }: { readonly of: StatementRecord }): VNode | null {
   if (content === undefined) return null;
   const isCut = { before: content.start > (context?.before.length ?? 0), after: context?.after.length === CONTEXT_CHARACTERS };
   const before = isCut.before ? fromWord(context?.before) : context?.before;
   const after = isCut.after ? toWord(context?.after) : context?.after;
   return (
     <p class="snippet" lang={article.language} dir="auto">
-      {isCut.before ? '… ' : ''}{before}<mark class="statement">{content.text}</mark>{after}{isCut.after ? ' …' : ''}
+      {isCut.before ? '… ' : ''}{before}<PartsOf content={content} parts={parts} />{after}{isCut.after ? ' …' : ''}
     </p>
   );
+}
+
+type Content = NonNullable<StatementRecord['content']>;
+
+/** What was said; of a content in parts the words between are the reporter's. */
+function PartsOf({ content, parts = [content] }: { readonly content: Content; readonly parts: readonly Content[] | undefined }): VNode {
+  const layers = parts.map(({ start, end }) => ({ start: start - content.start, end: end - content.start, value: true }));
+  return <>{segmentsOf(content.text, layers).map(({ text, layers: covering }) => (covering.length === 0 ? text : <mark class="statement">{text}</mark>))}</>;
 }
 
 /** Text that was cut at its beginning, from its first whole word on. */

@@ -7,6 +7,7 @@ import { segmentsOf, type Layer, type Segment } from './segments';
 /** A paragraph of the article with its marks, and the statements that begin in it. */
 export interface Passage {
   readonly kind: NonNullable<ArticleDetail['marks']>[number]['kind'];
+  readonly text: string;
   readonly marked: readonly Nested<Highlight>[];
   readonly statements: readonly NumberedStatement[];
 }
@@ -28,7 +29,7 @@ export function passagesOf(article: MarkedArticle, statements: readonly Numbered
   const beginnings = beginningsOf(inLines.flat());
   return lines.map(({ kind }, place) => {
     const own = inLines[place] ?? [];
-    return { kind, marked: nest(own, beginnings), statements: own.flatMap((segment) => statementsBegunIn(segment, beginnings)) };
+    return { kind, text: own.map((segment) => segment.text).join(''), marked: nest(own, beginnings), statements: own.flatMap((segment) => statementsBegunIn(segment, beginnings)) };
   });
 }
 
