@@ -35,10 +35,13 @@ export function ArticleHeader({ of: article, passages }: ArticleHeaderOf): VNode
 }
 
 /** What a page about the article is called: its headline, or what is left to say. */
-export function titleOf({ headline, state }: Pick<ArticleDetail, 'headline' | 'state'>): string {
-  const isWithheld = state === 'retracted' || state === 'erased' || state === 'embargoed';
-  return headline ?? (isWithheld ? `Article: ${stateLabels[state].word.toLowerCase()}` : 'Article without a headline');
+export function titleOf({ headline, state, textPolicy, chosenRevisionId }: TitledArticle): string {
+  if (headline !== undefined) return headline;
+  if (state === 'retracted' || state === 'erased' || state === 'embargoed') return `Article: ${stateLabels[state].word.toLowerCase()}`;
+  return chosenRevisionId !== undefined && textPolicy !== 'none' ? 'A revision that is withheld' : 'Article without a headline';
 }
+
+type TitledArticle = Pick<ArticleDetail, 'headline' | 'state' | 'textPolicy'> & Partial<Pick<ArticleDetail, 'chosenRevisionId'>>;
 
 /** How many findings there are. */
 export function countsText({ statements, accusations, denials }: ArticleDetail['counts']): string {

@@ -101,6 +101,14 @@ describe('the page of an article', () => {
     expect(html).toContain(`href="/v1/articles/${ARTICLE}?revision=${FIRST}"`);
   });
 
+  it('says of a revision that is withheld why, and shows nothing of the current one', () => {
+    const { revisions, ...rest } = without(whole, 'visible');
+    const html = shown({ ...rest, revisions: revisions.map((each) => (each.id === FIRST ? { ...each, standing: 'retracted' as const } : each)), chosenRevisionId: FIRST });
+    expect(html).toContain('A revision that is withheld');
+    expect(html).toContain('This revision was retracted; its content is withheld.');
+    expect(html).not.toMatch(/Quarrel|<mark/);
+  });
+
   it('shows the notice of a source as a sentence', () => {
     expect(shown({ ...whole, sourceNotice: 'Invented: nobody in it exists.' } as ArticleDetail)).toContain('<bdi>Invented: nobody in it exists.</bdi>');
     expect(shown(whole)).not.toContain('Notice of the source');
@@ -117,5 +125,6 @@ describe('the page of an article', () => {
     const html = shown({ ...whole, headline: hostile, byline: hostile, text: hostile, sourceName: hostile, statements: [], accusations: [{ ...whole.accusations[0]!, accused: { ...lee, name: hostile, canonical: `person:${hostile}` } }], denials: [] });
     expect(html).not.toMatch(/<script|<img|"\s+onclick=/);
     expect(html.split('</main>')).toHaveLength(2);
+    expect(/<title>.*<\/title>/.exec(html)?.[0]).not.toContain('\u202e');
   });
 });

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { assets } from '../serving/assets';
 import { links } from './links';
+import { withoutDirections } from './plain-text';
 
 /** A page apart from what all pages have. */
 export interface Page {
@@ -27,7 +28,7 @@ function Document({ title, body, json, section, next }: Page): VNode {
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
-        <title>{`${title} – On Record`}</title>
+        <title>{`${withoutDirections(title)} – On Record`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href={assets.stylesheet.path} />

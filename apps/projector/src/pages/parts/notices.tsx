@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { withoutDirections } from './plain-text';
 import { shortNotice, sourceNoticeOf } from './source-notice';
 
 interface Of {
@@ -8,7 +9,7 @@ interface Of {
 /** The notice of the source in a listing: short, with the whole sentence at hand. */
 export function NoticeBadge({ article }: Of): VNode | null {
   const notice = sourceNoticeOf(article);
-  return notice === undefined ? null : <abbr class="badge notice-badge" title={notice}><bdi>{shortNotice(notice)}</bdi></abbr>;
+  return notice === undefined ? null : <abbr class="badge notice-badge" title={withoutDirections(notice)}><bdi>{shortNotice(notice)}</bdi></abbr>;
 }
 
 /** The notice of the source as a sentence. */
