@@ -78,7 +78,8 @@ describeInChromium('articles with hostile words', () => {
     const lines = await opened.page.locator('.words > *').evaluateAll((elements) => elements.map((element) => element.textContent));
     expect(lines.join('\n')).toBe(text);
     // White space collapses in a title, and what would turn it around is left out.
-    expect((await opened.page.title()).replaceAll(/\s+/g, ' ')).toBe(`${headline.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')} – On Record`.replaceAll(/\s+/g, ' '));
+    const title = `${headline.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')} – On Record`;
+    expect((await opened.page.title()).replaceAll(/\s+/g, ' ')).toBe(title.replaceAll(/\s+/g, ' ').trim());
     expect(await opened.page.locator('.byline').textContent()).toBe(byline);
     const source = await opened.page.locator('.article-header .facts a[rel]').getAttribute('href');
     expect(source).toMatch(/^https:\/\/news\.example\//);
