@@ -1,4 +1,6 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { describeInChromium } from '../support/chromium';
+import { pagePictures, pictureFile } from '../support/page-pictures';
 import { openRecordedPages, type RecordedPages } from '../support/recorded-pages';
 import { accessibilityFaults, NO_TROUBLE, visit } from '../support/visit';
 
@@ -23,6 +25,8 @@ describeInChromium('the pages in a browser', () => {
     ['an article of a source with text policy snippet', () => `/articles/${pages.articles.snippet}`],
     ['an article of a source with text policy none', () => `/articles/${pages.articles.wordless}`],
     ['an article with two revisions', () => `/articles/${pages.articles.lake}`],
+    ['an article that was retracted', () => `/articles/${pages.articles.retracted}`],
+    ['an earlier revision', () => `/articles/${pages.articles.lake}?revision=${pages.earlierRevision}`],
     ['the accusations', () => '/accusations'],
     ['the accusations that a form asks for', () => '/accusations?accuser=Borland&accused=&from=&to=&certainty=all'],
     ['accusations that are not there', () => '/accusations?accuser=Nobody%20at%20all'],
@@ -105,6 +109,14 @@ describeInChromium('the pages in a browser', () => {
   it.each(kinds)('%s does not scroll sideways on a screen of 360 pixels', async (_kind, path) => {
     const { page, close } = await visit(pages.browser, pages.at(path()), { viewport: { width: 360, height: 700 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await close();
+  });
+
+  it.each(pagePictures)('the picture $name of docs/pages is small enough to be kept; with UPDATE_PICTURES=1 it is taken anew', async ({ name, path, options }) => {
+    const { page, close } = await visit(pages.browser, pages.at(path(pages.articles)), options);
+    const picture = await page.screenshot();
+    if (process.env['UPDATE_PICTURES'] === '1') writeFileSync(pictureFile(name), picture);
+    expect([picture.length < 300_000, existsSync(pictureFile(name))]).toEqual([true, true]);
     await close();
   });
 

@@ -13,7 +13,9 @@ const seed = JSON.parse(readFileSync(join(__dirname, '..', '..', 'samples', 'see
 export interface RecordedPages {
   readonly product: Product;
   readonly browser: Browser;
-  readonly articles: Readonly<Record<'seed' | 'lake' | 'snippet' | 'wordless', string>>;
+  readonly articles: Readonly<Record<'seed' | 'lake' | 'snippet' | 'wordless' | 'retracted', string>>;
+  /** The first of the two revisions of the article about the lake. */
+  readonly earlierRevision: string;
   /** The address of a page. */
   at(path: string): string;
   close(): Promise<void>;
@@ -28,17 +30,27 @@ export async function openRecordedPages(): Promise<RecordedPages> {
     lake: await pushed(product, lakeArticle, 'spec-open'),
     snippet: await pushed(product, lakeArticle, 'spec-snippet'),
     wordless: await pushed(product, lakeArticle, 'spec-none'),
+    retracted: await killed(product, lakeArticle),
   };
+  const earlierRevision = String((await product.get(`/v1/articles/${articles.lake}`)).body['revisionId']);
   await pushed(product, correctedLakeArticle, 'spec-open');
   const browser = await openChromium();
   return {
-    product, browser, articles,
+    product, browser, articles, earlierRevision,
     at: (path) => product.urlOf('query', path),
     close: async () => {
       await browser.close();
       await product.stop();
     },
   };
+}
+
+/** Pushes an article to the signed source, then its kill, and waits until it is withheld. */
+async function killed(product: Product, article: object): Promise<string> {
+  const id = await pushed(product, article, 'spec-daily');
+  await product.push({ ...article, version: 2, status: 'canceled' });
+  await until(async () => (await product.get(`/v1/articles/${id}`)).body['state'] === 'retracted', { withinMs: 60_000, describe: () => 'the kill to take effect' });
+  return id;
 }
 
 /** Pushes an article and waits until the revision is what readers see; gives the id of the article. */
