@@ -75,6 +75,14 @@ describe('the page of an article', () => {
     expect(html).not.toContain('in the text</a>');
   });
 
+  it('gives every finding its place once where no text is shown, and a denial of two accusations beside both', () => {
+    const { text: _text, ...rest } = whole;
+    const other = { ...whole.accusations[0]!, key: RUN, id: RUN };
+    const html = shown({ ...rest, textPolicy: 'snippet', accusations: [...whole.accusations, other] });
+    for (const id of [ACCUSATION, RUN, DENIAL]) expect(html.split(` id="${id}"`)).toHaveLength(2);
+    expect(html.split('Denied by')).toHaveLength(3);
+  });
+
   it('marks the parts of a split statement only, the words between are the reporter\'s', () => {
     const { text: _text, ...rest } = whole;
     const [statement] = whole.statements;

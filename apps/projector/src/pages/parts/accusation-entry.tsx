@@ -7,15 +7,17 @@ interface AccusationEntryOf {
   /** The denials that answer it. */
   readonly denials: readonly DenialRecord[];
   readonly place: PlaceInText;
-  /** The fragment under which it is found where the text does not have it. */
-  readonly id?: string | undefined;
+  /** The keys of findings whose place is here, since no text is shown. */
+  readonly placed?: ReadonlySet<string>;
   readonly children?: ComponentChildren;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** An accusation with its denials beside it. */
-export function AccusationEntry({ of, denials, place, id, children }: AccusationEntryOf): VNode {
+export function AccusationEntry({ of, denials, place, placed = NONE, children }: AccusationEntryOf): VNode {
   return (
-    <li class={`entry ${of.certainty}`} {...(id === undefined ? {} : { id })}>
+    <li class={`entry ${of.certainty}`} {...(placed.has(of.key) ? { id: of.key } : {})}>
       <div class="charge">
         <AccusationWords of={of} />
         <AccusingFacts of={of} place={place} />
@@ -24,7 +26,7 @@ export function AccusationEntry({ of, denials, place, id, children }: Accusation
       <div class="answers">
         {denials.length === 0
           ? <p class="no-answer">No denial in this article</p>
-          : denials.map((denial) => <DenialEntry of={denial} place={place} hasId={id !== undefined} />)}
+          : denials.map((denial) => <DenialEntry of={denial} place={place} isPlaced={placed.has(denial.key)} />)}
       </div>
     </li>
   );
@@ -33,13 +35,13 @@ export function AccusationEntry({ of, denials, place, id, children }: Accusation
 interface DenialEntryOf {
   readonly of: DenialRecord;
   readonly place: PlaceInText;
-  readonly hasId?: boolean;
+  readonly isPlaced?: boolean;
 }
 
 /** A denial. */
-export function DenialEntry({ of, place, hasId = false }: DenialEntryOf): VNode {
+export function DenialEntry({ of, place, isPlaced = false }: DenialEntryOf): VNode {
   return (
-    <div class={`answer ${of.certainty}`} {...(hasId ? { id: of.key } : {})}>
+    <div class={`answer ${of.certainty}`} {...(isPlaced ? { id: of.key } : {})}>
       <DenialWords of={of} />
       <AccusingFacts of={of} place={place} />
     </div>
