@@ -48,6 +48,11 @@ const impure = {
   ],
 };
 
+/** A page escapes all that it shows, and its policy lets no inline style or script in. */
+const inertMarkup = {
+  'no-restricted-syntax': ['error', { selector: 'JSXAttribute[name.name=/^(dangerouslySetInnerHTML|innerHTML|srcDoc|style|on[A-Z].*)$/i]', message: 'Pages have no raw HTML, no inline style and no handlers.' }],
+};
+
 /** Only what processes are made of may read the environment. */
 const environment = {
   'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only libs/runtime/src/read-environment.ts reads the environment.' }],
@@ -56,7 +61,7 @@ const environment = {
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.on-record/**', '.nx/**', 'reports/**', '**/*.d.ts'] },
   {
-    files: ['{apps,libs}/**/*.ts', '**/src/**/*.ts', '**/*.config.ts'],
+    files: ['{apps,libs}/**/*.{ts,tsx}', '**/src/**/*.{ts,tsx}', '**/*.config.ts'],
     plugins: { '@nx': nx, '@typescript-eslint': tseslint.plugin },
     languageOptions: { parser: tseslint.parser },
     rules: {
@@ -71,9 +76,10 @@ export default tseslint.config(
       ...environment,
     },
   },
-  { files: ['**/*.spec.ts', '**/*.contract.ts'], rules: { ...boundaries([...layers, ...doors], ['^(\\.\\./)+test/support/']), '@typescript-eslint/no-non-null-assertion': 'off', 'max-params': 'off' } },
+  { files: ['**/*.spec.{ts,tsx}', '**/*.contract.ts'], rules: { ...boundaries([...layers, ...doors], ['^(\\.\\./)+test/support/']), '@typescript-eslint/no-non-null-assertion': 'off', 'max-params': 'off' } },
   { files: ['**/*.config.ts', 'jest.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/libs/runtime/src/read-environment.ts', '**/src/read-environment.ts'], rules: { 'no-restricted-properties': 'off' } },
-  { files: ['**/*.spec.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['**/*.spec.{ts,tsx}'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['**/*.tsx'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } }, rules: inertMarkup },
   { files: ['libs/{domain,extraction}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: impure },
 );

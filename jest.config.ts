@@ -1,14 +1,15 @@
 import type { Config } from 'jest';
 
-const swc = {
+/** Pages are written in TSX; in other files a `<` may begin a type. */
+const swc = (tsx: boolean) => ({
   jsc: {
     target: 'es2023',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
+    parser: { syntax: 'typescript', tsx, decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic', importSource: 'preact' } },
   },
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
-};
+});
 
 /** One level of tests: `.spec` needs no network, `.int.spec` a real broker or database, `.e2e.spec` real processes. */
 function level(name: string, testMatch: string[], ignore: string[], extra: Config = {}): NonNullable<Config['projects']>[number] {
@@ -20,7 +21,7 @@ function level(name: string, testMatch: string[], ignore: string[], extra: Confi
     testPathIgnorePatterns: ['/node_modules/', '/dist/', ...ignore],
     modulePathIgnorePatterns: ['/dist/', '/.on-record/'],
     moduleNameMapper: { '^@on-record/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
-    transform: { '^.+\\.m?ts$': ['@swc/jest', swc] },
+    transform: { '^.+\\.m?ts$': ['@swc/jest', swc(false)], '^.+\\.tsx$': ['@swc/jest', swc(true)] },
     ...(extra as object),
   };
 }
@@ -29,7 +30,7 @@ const roots = '<rootDir>/{apps,libs,test,tools}';
 
 const config: Config = {
   projects: [
-    level('unit', [`${roots}/**/*.spec.ts`], ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$']),
+    level('unit', [`${roots}/**/*.spec.{ts,tsx}`], ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$']),
     level('integration', [`${roots}/**/*.int.spec.ts`], [], {
       setupFilesAfterEnv: ['<rootDir>/test/support/patient-tests.ts'],
       globalSetup: '<rootDir>/test/support/start-services.ts',

@@ -23,6 +23,9 @@ const planted: readonly (readonly [path: string, code: string, rule: string])[] 
   ['apps/extractor/src/canary-environment.ts', 'export const canary = process.env;', 'no-restricted-properties'],
   ['apps/extractor/src/canary-any.ts', 'export const canary = (value: any): unknown => value;', '@typescript-eslint/no-explicit-any'],
   ['apps/extractor/src/canary-bang.ts', 'export const canary = (value?: string): string => value!;', '@typescript-eslint/no-non-null-assertion'],
+  ['apps/projector/src/pages/canary-any.tsx', 'export const canary = (value: any) => <p>{String(value)}</p>;', '@typescript-eslint/no-explicit-any'],
+  ['apps/projector/src/pages/canary-markup.tsx', 'export const canary = (html: string) => <p dangerouslySetInnerHTML={{ __html: html }} />;', 'no-restricted-syntax'],
+  ['apps/projector/src/pages/canary-style.tsx', "export const canary = <p style=\"color: red\">red</p>;", 'no-restricted-syntax'],
   ['apps/extractor/src/canary-default.ts', 'export default 1;', 'no-restricted-exports'],
 ];
 

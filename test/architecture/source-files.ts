@@ -22,7 +22,7 @@ export function workspacePaths(): readonly string[] {
 /** All hand-written sources: no migrations, generated files or lexicon data. */
 export function sourceFiles(): readonly SourceFile[] {
   const isHandWritten = (path: string): boolean =>
-    /\.(ts|mts|mjs|js|css|html)$/.test(path) && !/(^|\/)(migrations|lexicons|dist)\/|\.generated\./.test(path);
+    /\.(ts|tsx|mts|mjs|js|css|html)$/.test(path) && !/(^|\/)(migrations|lexicons|dist)\/|\.generated\./.test(path);
   return workspacePaths().filter(isHandWritten).flatMap(readSource);
 }
 

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { nodesOf, placeOf, sourceFiles, workspacePaths, workspaceRoot, type SourceFile } from './source-files';
 
 const files = sourceFiles();
-const typescript = files.filter(({ path }) => path.endsWith('.ts'));
+const typescript = files.filter(({ path }) => /\.tsx?$/.test(path));
 
 describe('hand-written files', () => {
   it('are found at all', () => {
@@ -28,7 +28,7 @@ describe('hand-written files', () => {
   });
 
   it('have names in kebab-case, and no folder or file is called after nothing', () => {
-    const odd = typescript.map(({ path }) => path).filter((path) => !/^([a-z0-9.-]+\/)*[a-z0-9.-]+\.ts$/.test(path));
+    const odd = typescript.map(({ path }) => path).filter((path) => !/^([a-z0-9.-]+\/)*[a-z0-9.-]+\.tsx?$/.test(path));
     const vague = workspacePaths().filter((path) => /(^|\/)(utils?|helpers?|common|shared|manager|misc)(\.[a-z.]+)?(\/|$)/.test(path));
     expect({ odd, vague }).toEqual({ odd: [], vague: [] });
   });

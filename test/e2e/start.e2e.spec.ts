@@ -44,6 +44,7 @@ describe('npm start in a clone', () => {
   it('shows what was found and where to look', () => {
     expect(output).toMatch(/Moscow \(country:RU\)\s+Kyiv \(country:UA\)\s+launching airstrikes that damaged infrastructure/);
     expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+\/v1\/accusations/);
+    expect(output).toMatch(/pages +http:\/\/127\.0\.0\.1:\d+\/\n.*article +http:\/\/127\.0\.0\.1:\d+\/articles\//);
   });
 
   it('says how many samples there are, and how to get more', () => {

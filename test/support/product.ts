@@ -34,7 +34,7 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-/** The real processes of On Record on real ports, with one signed source `spec-daily` and one unsigned `spec-open`. */
+/** The real processes of On Record on real ports, with one signed source `spec-daily`, and unsigned ones for each text policy. */
 export class Product {
   private readonly running = new Map<AppName, ChildProcess>();
   private readonly ports = new Map<AppName, number>();
@@ -79,11 +79,11 @@ export class Product {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Pushes an article to the signed source. */
-  async push(article: object | string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  /** Pushes an article to a source; the unsigned ones do not look at the signature. */
+  async push(article: object | string, headers: Readonly<Record<string, string>> = {}, source: SourceName = 'spec-daily'): Promise<Answer> {
     const body = typeof article === 'string' ? article : JSON.stringify(article);
     const signature = `sha256=${createHmac('sha256', this.secret).update(body).digest('hex')}`;
-    return answerOf(await fetch(this.urlOf('ingestor', '/v1/push/spec-daily'), {
+    return answerOf(await fetch(this.urlOf('ingestor', `/v1/push/${source}`), {
       method: 'POST', body, headers: { 'content-type': 'application/json', 'x-on-record-signature': signature, ...headers },
       signal: AbortSignal.timeout(20_000),
     }));
@@ -145,6 +145,8 @@ export class Product {
   }
 }
 
+type SourceName = 'spec-daily' | 'spec-open' | 'spec-snippet' | 'spec-none';
+
 const sourcesFile = `sources:
   spec-daily:
     name: The Spec Daily
@@ -157,6 +159,18 @@ const sourcesFile = `sources:
     language: en
     timeZone: Europe/London
     textPolicy: full
+    allowUnsigned: true
+  spec-snippet:
+    name: The Spec Snippet
+    language: en
+    timeZone: Europe/London
+    textPolicy: snippet
+    allowUnsigned: true
+  spec-none:
+    name: The Spec Wordless
+    language: en
+    timeZone: Europe/London
+    textPolicy: none
     allowUnsigned: true
 `;
 

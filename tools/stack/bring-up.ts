@@ -93,10 +93,11 @@ function closingWords({ start, services, environment, apps, samples }: Outcome):
   const folder = relative(start.root, start.state.path);
   const query = urlOf(apps, 'query');
   const places = [
+    ['pages', `${query}/`],
+    ...(article === undefined ? [] : [['article', `${query}/articles/${String(article['id'])}`]]),
     ['accusations', `${query}/v1/accusations`],
     ['statements', `${query}/v1/statements`],
     ['API', `${query}/openapi.json`],
-    ...(article === undefined ? [] : [['article', `${query}/v1/articles/${String(article['id'])}`]]),
     ['push', `${urlOf(apps, 'ingestor')}/v1/push/sample-newsroom (signed; its secret is in ${folder}/secrets.json)`],
     ['Kafka', `${services.kafka.address} (${services.kafka.origin})`],
     ['PostgreSQL', `${withoutPassword(environment.QUERY_DATABASE_URL)} (${services.postgres.origin}; password: "reader" in ${folder}/secrets.json)`],

@@ -11,14 +11,14 @@ export {
 } from './trace/trace-article';
 
 export { findAccusation, listAccusations, type AccusationFilters } from './queries/accusations';
-export { listActors, type ActorFilters } from './queries/actors';
+export { findActor, listActors, type ActorFilters } from './queries/actors';
 export { findArticle } from './queries/article';
 export {
   articleDetailSchema, articleRecordSchema, articleStateSchema, revisionRecordSchema,
   type ArticleDetail, type ArticleRecord, type ArticleState, type RevisionRecord,
 } from './queries/article-records';
 export { listArticles, type ArticleFilters } from './queries/articles';
-export { findDenial, listDenials, type DenialFilters } from './queries/denials';
+export { findDenial, findDenials, listDenials, type DenialFilters } from './queries/denials';
 export type { AccusingFilters, FindingFilters } from './queries/filters';
 export {
   accusationRecordSchema, denialRecordSchema, statementRecordSchema,
@@ -27,7 +27,7 @@ export {
 export type { Page, PageRequest } from './queries/page';
 export { listPairs, type PairFilters } from './queries/pairs';
 export { openReader, type Reader, type ReaderOptions, type RowSource } from './queries/reader';
-export { articleReferenceSchema, lineageSchema, partyRecordSchema, quotedSpanSchema } from './queries/record-parts';
+export { articleReferenceSchema, lineageSchema, partyRecordSchema, quotedSpanSchema, type PartyRecord } from './queries/record-parts';
 export { findStatement, listStatements, type StatementFilters } from './queries/statements';
 export { readStatus } from './queries/status';
 export { actorKindSchema, actorRecordSchema, pairRecordSchema, statusRecordSchema, type ActorRecord, type PairRecord, type StatusRecord } from './queries/summary-records';

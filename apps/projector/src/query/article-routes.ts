@@ -8,6 +8,14 @@ import { listing, single, type ApiRoute } from './api-route';
 import { isId } from './finding-routes';
 import { articleFilters, filter, paging } from './parameters';
 
+const NO_ARTICLE = 'There is no article with this id.';
+const NO_REVISION = 'There is no article with this id that has this revision.';
+
+/** What an article can be asked for. */
+export const articleParameters = z.strictObject({
+  revision: filter.id('The id of a revision of the article: its content and the findings of its newest whole run, unless it is withheld.').optional(),
+});
+
 /** The addresses of articles. */
 export const articleRoutes: readonly ApiRoute[] = [
   listing({
@@ -27,11 +35,11 @@ export const articleRoutes: readonly ApiRoute[] = [
     operationId: 'getArticle',
     summary: 'One article with its revisions, the text that its source lets through, and all of its findings in text order.',
     pathParameter: { name: 'id', description: 'The id of the article.' },
-    parameters: z.strictObject({}),
+    parameters: articleParameters,
     answer: articleDetailSchema,
-    find: async (reader, { pathValue }) => {
-      const found = isId(pathValue) ? await findArticle(reader, pathValue) : undefined;
-      if (found === undefined) throw new OnRecordError('NOT_FOUND', 'There is no article with this id.');
+    find: async (reader, { pathValue, parameters: { revision } }) => {
+      const found = isId(pathValue) ? await findArticle(reader, pathValue, revision) : undefined;
+      if (found === undefined) throw new OnRecordError('NOT_FOUND', revision === undefined ? NO_ARTICLE : NO_REVISION);
       return found;
     },
   }),

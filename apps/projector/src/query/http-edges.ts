@@ -27,5 +27,5 @@ export function allowReadingOnly(request: Request, response: Response, next: Nex
     response.status(204).end();
     return;
   }
-  sendProblem(response, problemOf(405, 'METHOD_NOT_ALLOWED', { detail: `This address is for reading only; allowed: ${METHODS}.` }));
+  sendProblem(request, response, problemOf(405, 'METHOD_NOT_ALLOWED', { detail: `This address is for reading only; allowed: ${METHODS}.` }));
 }

@@ -2,18 +2,21 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { Reader } from '@on-record/projections';
 import type { Logger } from '@on-record/runtime';
+import { pageControllers } from '../pages/pages';
 import { apiRoutes } from './api';
 import { IndexController } from './index.controller';
 import { ProblemFilter } from './problem.filter';
-import { READER, routeController } from './route-controller';
+import { READER } from './reader-token';
+import { routeController } from './route-controller';
 
 class QueryModule {}
 
-/** The module that serves the API from a reader. */
+/** The module that serves pages and API from a reader. */
 export function queryModule(reader: Reader, logger: Logger): DynamicModule {
   return {
     module: QueryModule,
-    controllers: [IndexController, ...apiRoutes.map(routeController)],
+    // Pages come first: at an address for both, they leave to the index what is not for people.
+    controllers: [...pageControllers, IndexController, ...apiRoutes.map(routeController)],
     providers: [
       { provide: READER, useValue: reader },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },

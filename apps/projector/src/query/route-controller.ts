@@ -3,9 +3,8 @@ import type { Page, Reader } from '@on-record/projections';
 import type { Request, Response } from 'express';
 import type { ApiRoute } from './api-route';
 import { parseParameters } from './parse-parameters';
-
-/** The key under which Nest injects the reader. */
-export const READER = Symbol('reader');
+import { queryOf } from './query-string';
+import { READER } from './reader-token';
 
 /** A Nest controller that serves one route of the table. */
 export function routeController(route: ApiRoute): Type {
@@ -35,12 +34,6 @@ function nestPathOf(path: string): string {
 function pathValueOf(request: Request, route: ApiRoute): string {
   const value = route.pathParameter && request.params[route.pathParameter.name];
   return typeof value === 'string' ? value : '';
-}
-
-/** The query string as it came: Express would make lists and objects of it. */
-function queryOf(request: Request): URLSearchParams {
-  const mark = request.url.indexOf('?');
-  return new URLSearchParams(mark === -1 ? '' : request.url.slice(mark + 1));
 }
 
 /** Web linking (RFC 8288), relative to the address that was asked. */

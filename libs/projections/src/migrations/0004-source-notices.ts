@@ -1,10 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ARTICLES, FINDINGS, SOURCES } from './0002-read-views';
+import { REVISION_FINDINGS } from './0003-revision-views';
 import { createView, extendView, type View } from './0002-view';
 
 /**
  * The notice of a source, beside everything of it that readers see: a column more, the last one, in the views of sources,
- * articles and findings. The views are extended in place, so that this migration and others may come in any order.
+ * articles and findings, those of earlier revisions too. The views are extended in place.
  */
 export class SourceNotices1795478400004 implements MigrationInterface {
   readonly name = 'SourceNotices1795478400004';
@@ -25,11 +26,12 @@ export class SourceNotices1795478400004 implements MigrationInterface {
 }
 
 const MEANING = 'What readers must see beside everything of this source; empty for most.';
-const WITHOUT_NOTICE = [SOURCES, ARTICLES, ...FINDINGS];
+const ALL_FINDINGS = [...FINDINGS, ...REVISION_FINDINGS];
+const WITHOUT_NOTICE = [SOURCES, ARTICLES, ...ALL_FINDINGS];
 const WITH_NOTICE: readonly View[] = [
   extended(SOURCES, ['notice', 's.notice', MEANING]),
   extended(ARTICLES, ['source_notice', 'CASE WHEN NOT e.is_embargoed THEN src.notice END', MEANING]),
-  ...FINDINGS.map((view) => extended(view, ['source_notice', 'src.notice', MEANING])),
+  ...ALL_FINDINGS.map((view) => extended(view, ['source_notice', 'src.notice', MEANING])),
 ];
 
 function extended(view: View, column: View['columns'][number]): View {

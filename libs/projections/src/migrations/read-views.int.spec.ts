@@ -28,8 +28,9 @@ beforeEach(() => emptyReadModels(database));
 
 const read = async (sql: string): Promise<readonly Record<string, unknown>[]> => (await reader.query<Record<string, unknown>>(sql)).rows;
 const LISTINGS = ['statements', 'accusations', 'denials', 'pairs', 'actors'] as const;
+const REVISIONS = ['revision_contents', 'revision_statements', 'revision_accusations', 'revision_denials'] as const;
 const everything = async (): Promise<string> => JSON.stringify(await
-  [...LISTINGS, 'articles', 'article_revisions'].reduce<Promise<readonly unknown[]>>(async (before, view) => [...(await before), await read(`SELECT * FROM read_v1.${view}`)], Promise.resolve([])));
+  [...LISTINGS, 'articles', 'article_revisions', ...REVISIONS].reduce<Promise<readonly unknown[]>>(async (before, view) => [...(await before), await read(`SELECT * FROM read_v1.${view}`)], Promise.resolve([])));
 
 /** An article in which each part of a finding has words of its own, and its run. */
 function story(over: Partial<Parameters<typeof received>[0]> = {}): { readonly article: Event<'ArticleReceived'>; readonly told: readonly Event[] } {
@@ -58,7 +59,10 @@ describe('the views', () => {
       SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.reloptions::text AS options FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 2`);
     expect(new Set(reachable.map(({ schema, kind, options }) => `${schema} ${kind} ${options}`))).toEqual(new Set(['read_v1 v {security_barrier=true}']));
-    expect(reachable.map(({ name }) => name)).toEqual(['accusations', 'actors', 'article_revisions', 'articles', 'denials', 'pairs', 'projection_status', 'sources', 'statements']);
+    expect(reachable.map(({ name }) => name)).toEqual([
+      'accusations', 'actors', 'article_revisions', 'articles', 'denials', 'pairs', 'projection_status',
+      'revision_accusations', 'revision_contents', 'revision_denials', 'revision_statements', 'sources', 'statements',
+    ]);
     for (const sql of ['SELECT * FROM gen_1.statements', 'SELECT * FROM on_record.migrations', 'CREATE TABLE read_v1.mine ()', 'DELETE FROM read_v1.sources', 'UPDATE read_v1.sources SET text_policy = $$full$$']) {
       await expect(read(sql)).rejects.toThrow(/permission denied|cannot/);
     }

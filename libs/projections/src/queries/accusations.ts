@@ -3,7 +3,7 @@ import { accusationRecordSchema, type AccusationRecord } from './finding-records
 import { findFinding, listFindings, type FindingView } from './findings';
 import type { Page, PageRequest } from './page';
 import type { Reader, RowSource } from './reader';
-import { sql, type Sql } from './sql';
+import { nameOf, sql, type Sql } from './sql';
 import { accusingIn, checked, partyIn, type ViewRow } from './to-record';
 
 /** What accusations can be asked for. */
@@ -19,10 +19,14 @@ export interface AccusationFilters extends AccusingFilters {
 export const accusationView: FindingView<AccusationRecord> = {
   name: 'accusations',
   startColumn: 'trigger_start',
-  toRecords: async (source, rows) => {
-    const denials = await denialsOf(source, rows);
-    return rows.map((row) => toAccusation(row, denials.get(String(row['id'])) ?? []));
-  },
+  toRecords: (source, rows) => toAccusations(source, rows, 'denials'),
+};
+
+/** The accusations of every revision that may be shown, each with the denials of the same run. */
+export const revisionAccusationView: FindingView<AccusationRecord> = {
+  name: 'revision_accusations',
+  startColumn: 'trigger_start',
+  toRecords: (source, rows) => toAccusations(source, rows, 'revision_denials'),
 };
 
 /** A page of accusations, certain ones unless asked otherwise. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
@@ -48,6 +52,13 @@ export function accusationConditions(filters: AccusationFilters): readonly (Sql 
   ];
 }
 
+type DenialViewName = 'denials' | 'revision_denials';
+
+async function toAccusations(source: RowSource, rows: readonly ViewRow[], view: DenialViewName): Promise<readonly AccusationRecord[]> {
+  const denials = await denialsOf(source, rows, view);
+  return rows.map((row) => toAccusation(row, denials.get(String(row['id'])) ?? []));
+}
+
 function toAccusation(row: ViewRow, denials: readonly string[]): AccusationRecord {
   return checked(accusationRecordSchema, {
     ...accusingIn(row),
@@ -64,10 +75,10 @@ interface AnswerRow {
 }
 
 /** The keys of the denials that answer these accusations, by the accusations' ids. */
-async function denialsOf(source: RowSource, rows: readonly ViewRow[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function denialsOf(source: RowSource, rows: readonly ViewRow[], view: DenialViewName): Promise<ReadonlyMap<string, readonly string[]>> {
   if (rows.length === 0) return new Map();
   const answers = await source.rows<AnswerRow>(sql`
-    SELECT answers_id, key FROM read_v1.denials
+    SELECT answers_id, key FROM ${nameOf(`read_v1.${view}`)}
     WHERE article_id = ANY(${unique(rows, 'article_id')}::uuid[]) AND answers_id = ANY(${unique(rows, 'id')}::uuid[])
     ORDER BY coalesce(trigger_start, 0), key`);
   const byAccusation = Map.groupBy(answers, (answer) => answer.answers_id);

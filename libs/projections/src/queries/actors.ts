@@ -33,6 +33,12 @@ export async function listActors(reader: Reader, filters: ActorFilters, page: Pa
   });
 }
 
+/** The actor with this id; undefined where there is none in articles that are shown. Fails as `Reader` says. */
+export async function findActor(reader: Reader, canonical: string): Promise<ActorRecord | undefined> {
+  const [row] = await reader.rows<ViewRow>(sql`SELECT * FROM read_v1.actors WHERE canonical = ${canonical}`);
+  return row === undefined ? undefined : toActor(row);
+}
+
 /**
  * The query that chooses the actors of a page, with one more to know whether more follow. It asks for names only when they
  * are searched: to find out the usual name of an actor the view looks through all of its articles.

@@ -1,3 +1,4 @@
+import { markSchema } from '@on-record/domain';
 import { z } from 'zod';
 import { accusationRecordSchema, denialRecordSchema, statementRecordSchema } from './finding-records';
 import { timeSchema } from './record-parts';
@@ -59,10 +60,12 @@ export type RevisionRecord = z.infer<typeof revisionRecordSchema>;
 
 /** One article with its revisions, the text that its source's policy lets through, and all findings in text order. */
 export const articleDetailSchema = articleRecordSchema.extend({
+  chosenRevisionId: z.uuid().optional().describe('The revision that was asked for: content and findings are of it, in place of those that readers see otherwise.'),
   standfirst: z.string().optional(),
   byline: z.string().optional(),
   timeZone: z.string().optional(),
   text: z.string().optional().describe('The canonical text to which all character positions refer.'),
+  marks: z.array(markSchema).optional().describe('Structural parts of the text, where the delivered format gave them.'),
   revisions: z.array(revisionRecordSchema).describe('In their order, oldest first.'),
   statements: z.array(statementRecordSchema),
   accusations: z.array(accusationRecordSchema),

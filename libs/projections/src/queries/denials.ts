@@ -1,9 +1,9 @@
 import { accusingConditions, actorIs, anyOf, phraseIn, type AccusingFilters } from './filters';
 import { denialRecordSchema, type DenialRecord } from './finding-records';
-import { findFinding, listFindings, type FindingView } from './findings';
+import { findFinding, findingsWhere, listFindings, type FindingView } from './findings';
 import type { Page, PageRequest } from './page';
 import type { Reader } from './reader';
-import type { Sql } from './sql';
+import { sql, type Sql } from './sql';
 import { accusingIn, checked, partyIn, type ViewRow } from './to-record';
 
 /** What denials can be asked for. */
@@ -22,6 +22,9 @@ export const denialView: FindingView<DenialRecord> = {
   toRecords: (_source, rows) => Promise.resolve(rows.map(toDenial)),
 };
 
+/** The denials of every revision that may be shown. */
+export const revisionDenialView: FindingView<DenialRecord> = { ...denialView, name: 'revision_denials' };
+
 /** A page of denials, certain ones unless asked otherwise. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
 export function listDenials(reader: Reader, filters: DenialFilters, page: PageRequest): Promise<Page<DenialRecord>> {
   return listFindings(reader, denialView, { conditions: denialConditions(filters), page, within: filters });
@@ -30,6 +33,11 @@ export function listDenials(reader: Reader, filters: DenialFilters, page: PageRe
 /** The denial with this key. Fails as `Reader` says. */
 export function findDenial(reader: Reader, key: string): Promise<DenialRecord | undefined> {
   return findFinding(reader, denialView, key);
+}
+
+/** The denials with these keys that may be shown, in text order within their articles. Fails as `Reader` says. */
+export async function findDenials(reader: Reader, keys: readonly string[]): Promise<readonly DenialRecord[]> {
+  return keys.length === 0 ? [] : reader.snapshot((source) => findingsWhere(source, denialView, [sql`key = ANY(${keys}::uuid[])`]));
 }
 
 /** The conditions of the filters that are given. */

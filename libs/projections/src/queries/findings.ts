@@ -8,7 +8,7 @@ import type { ViewRow } from './to-record';
 
 /** A view of findings, and how its rows become records. */
 export interface FindingView<T> {
-  readonly name: 'statements' | 'accusations' | 'denials';
+  readonly name: `${'' | 'revision_'}${'statements' | 'accusations' | 'denials'}`;
   /** Where the finding begins in the text, for text order; the view gives nothing here where the policy keeps it back. */
   readonly startColumn: string;
   toRecords(source: RowSource, rows: readonly ViewRow[]): Promise<readonly T[]>;
@@ -64,10 +64,10 @@ export async function findFinding<T>(reader: Reader, view: FindingView<T>, key: 
   });
 }
 
-/** All findings of an article in text order. */
-export async function findingsOfArticle<T>(source: RowSource, view: FindingView<T>, articleId: string): Promise<readonly T[]> {
+/** All findings of an article, or of one revision of it, in text order. */
+export async function findingsWhere<T>(source: RowSource, view: FindingView<T>, conditions: readonly Sql[]): Promise<readonly T[]> {
   const rows = await source.rows<ViewRow>(sql`
-    SELECT * FROM ${relationOf(view)} WHERE article_id = ${articleId} ORDER BY ${startOfText(view)}, key`);
+    SELECT * FROM ${relationOf(view)} ${whereAll(conditions)} ORDER BY ${startOfText(view)}, key`);
   return view.toRecords(source, rows);
 }
 

@@ -67,9 +67,12 @@ async function everything(articleId: string): Promise<string> {
     findArticle(reader, articleId), readStatus(reader), ...statements.map(({ key }) => findStatement(reader, key)),
     ...accusations.map(({ key }) => findAccusation(reader, key)), ...denials.map(({ key }) => findDenial(reader, key)),
   ]);
-  const views = ['statements', 'accusations', 'denials', 'pairs', 'actors', 'articles', 'article_revisions', 'sources', 'projection_status'] as const;
+  const views = ['statements', 'accusations', 'denials', 'pairs', 'actors', 'articles', 'article_revisions', 'sources', 'projection_status',
+    'revision_contents', 'revision_statements', 'revision_accusations', 'revision_denials'] as const;
   const rows = await Promise.all(views.map((view) => reader.rows(sql`SELECT * FROM ${nameOf(`read_v1.${view}`)}`)));
-  return JSON.stringify([lists, single, rows]);
+  const { revisions = [] } = (await findArticle(reader, articleId)) ?? {};
+  const chosen = await Promise.all(revisions.map(({ id }) => findArticle(reader, articleId, id)));
+  return JSON.stringify([lists, single, rows, chosen]);
 }
 
 /** The words of the text that stand in what is told. */

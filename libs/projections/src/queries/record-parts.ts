@@ -33,6 +33,9 @@ export const partyRecordSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** A party of a finding. */
+export type PartyRecord = z.infer<typeof partyRecordSchema>;
+
 /** The article revision in which a finding stands. */
 export const articleReferenceSchema = z.strictObject({
   id: idSchema,

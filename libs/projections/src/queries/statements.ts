@@ -19,6 +19,9 @@ export const statementView: FindingView<StatementRecord> = {
   toRecords: (_source, rows) => Promise.resolve(rows.map(toStatement)),
 };
 
+/** The statements of every revision that may be shown. */
+export const revisionStatementView: FindingView<StatementRecord> = { ...statementView, name: 'revision_statements' };
+
 /** A page of statements. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
 export function listStatements(reader: Reader, filters: StatementFilters, page: PageRequest): Promise<Page<StatementRecord>> {
   return listFindings(reader, statementView, { conditions: statementConditions(filters), page, within: filters });

@@ -22,6 +22,10 @@ export async function verifyReadModels(reader: Reader): Promise<void> {
     actorPlacesQuery({}, page),
     articlesQuery({}, page),
     sql`SELECT * FROM read_v1.article_revisions`,
+    sql`SELECT * FROM read_v1.revision_contents`,
+    sql`SELECT * FROM read_v1.revision_statements`,
+    sql`SELECT * FROM read_v1.revision_accusations`,
+    sql`SELECT * FROM read_v1.revision_denials`,
     sql`SELECT * FROM read_v1.projection_status`,
   ];
   for (const query of queries) await reader.rows(sql`EXPLAIN ${query}`);

@@ -1,0 +1,2 @@
+/** The key under which Nest injects the reader. */
+export const READER = Symbol('reader');
