@@ -2,8 +2,7 @@ import { exchangedNouns, exchangingVerbs } from '../lexicons/accusing-words';
 import { blameNouns, lyingVerbs, puttingLinks, puttingVerbs } from '../lexicons/accusing-nouns';
 import type { Phrase, Sentence } from '../pipeline/types';
 import { partyFrom } from './accused-phrases';
-import { clauseEnd, type AccusingFrame } from './accusing-frames';
-import { isCause } from './causes';
+import { blamed, clauseEnd, type AccusingFrame } from './accusing-frames';
 import { phraseFrom } from './noun-phrases';
 import { subjectBefore } from './subjects';
 import { verbGroupAt } from './verb-groups';
@@ -63,7 +62,7 @@ function onParty(sentence: Sentence, at: number, { nounEnd, link }: Put): Accusi
   const { phrase, isDone } = subjectOfVerb(sentence, at);
   const accused = isDone ? partyFrom(sentence, link + 1, clauseEnd(sentence, link + 1)) : undefined;
   const before = link > nounEnd && sentence.tokens[nounEnd]?.lower === 'for' ? { sentence, from: nounEnd + 1, to: link } : undefined;
-  return accused && { ...PLAIN, trigger: { sentence, from: at, to: nounEnd }, accuser: phrase, accused, allegation: before ?? afterLink(sentence, accused.to), isPlain: !isCause(accused) };
+  return accused && blamed({ ...PLAIN, trigger: { sentence, from: at, to: nounEnd }, accuser: phrase, accused, allegation: before ?? afterLink(sentence, accused.to) });
 }
 
 /** "the blame for this lies with the Americans". */
@@ -75,7 +74,7 @@ function lying(sentence: Sentence, at: number): AccusingFrame | undefined {
   if (blame === -1 || link === undefined || group.isNegated || group.isModal || (tokens[blame - 1]?.tag !== 'DET' && tokens[blame - 1]?.tag !== 'ADJ')) return undefined;
   const accused = partyFrom(sentence, link + 1, clauseEnd(sentence, link + 1));
   const why = tokens[blame + 1]?.lower === 'for' ? { sentence, from: blame + 2, to: group.from } : undefined;
-  return accused && { ...PLAIN, trigger: { sentence, from: blame, to: blame + 1 }, accuser: 'writer', accused, allegation: why, isPlain: !isCause(accused) };
+  return accused && blamed({ ...PLAIN, trigger: { sentence, from: blame, to: blame + 1 }, accuser: 'writer', accused, allegation: why });
 }
 
 /** "holds the hospital responsible for", "held responsible by residents". */
@@ -89,11 +88,11 @@ function held(sentence: Sentence, at: number): AccusingFrame | undefined {
   const trigger = { sentence, from: at, to: at + 1 };
   if (group.isPassive && key <= at + 2) {
     const agent = tokens[key + 1]?.lower === 'by' ? phraseFrom(sentence, key + 2, { isJoint: true }) : undefined;
-    return phrase && tokens[key]?.lower !== 'liable' && agent ? { ...PLAIN, trigger, accuser: agent, accused: phrase, allegation, isPlain: !isCause(phrase) } : undefined;
+    return phrase && tokens[key]?.lower !== 'liable' && agent ? blamed({ ...PLAIN, trigger, accuser: agent, accused: phrase, allegation }) : undefined;
   }
   const edge = tokens[key - 1]?.tag === 'ADV' || /^["“‘']$/u.test(tokens[key - 1]?.text ?? '') ? key - 1 : key;
   const accused = partyFrom(sentence, at + 1, edge);
-  return accused && { ...PLAIN, trigger, accuser: phrase, accused, allegation, isPlain: !isCause(accused) };
+  return accused && blamed({ ...PLAIN, trigger, accuser: phrase, accused, allegation });
 }
 
 /** "took the company to court over": a lawsuit. */
@@ -114,7 +113,7 @@ function toBlame(sentence: Sentence, at: number): AccusingFrame | undefined {
   if (be === undefined || tokens.slice(be, at).some(({ lower }) => ['not', "n't", 'never', 'no'].includes(lower))) return undefined;
   const head = ['that', 'who', 'which'].includes(tokens[be - 1]?.lower ?? '') ? be - 1 : be;
   const accused = subjectBefore(sentence, be) ?? subjectBefore(sentence, head);
-  return accused && !isAsked(accused) ? { ...PLAIN, trigger: { sentence, from: at, to: at + 1 }, accuser: 'writer', accused, allegation: afterLink(sentence, at + 1), isPlain: !isCause(accused) } : undefined;
+  return accused && !isAsked(accused) ? blamed({ ...PLAIN, trigger: { sentence, from: at, to: at + 1 }, accuser: 'writer', accused, allegation: afterLink(sentence, at + 1) }) : undefined;
 }
 
 /** "who is to blame", "nobody is to blame". */

@@ -100,7 +100,10 @@ function afterNoun({ sentence, at }: NounPlace): AfterNoun {
     else if (['by', 'from'].includes(token.lower) && tokens[place + 1]?.lower.endsWith('ing') !== true) by ??= phraseFrom(sentence, place + 1, { isJoint: true });
     else if (token.lower === 'in' && isMedium(sentence, place + 1)) by ??= phraseFrom(sentence, place + 1);
   }
-  return { by, against, ...contentOf(sentence, { at, end }) };
+  const { content, isThat } = contentOf(sentence, { at, end });
+  // "accusations of theft against Peru": whom they are against is no part of the wrong.
+  const parties = [by, against].flatMap((party) => (party && content && party.from - 1 > content.from ? [party.from - 1] : []));
+  return { by, against, content: content && { ...content, to: Math.min(content.to, ...parties) }, isThat };
 }
 
 /** Against a party: things and doings "about" which something is alleged are none. */

@@ -109,7 +109,7 @@ function addAccusation(draft: AccusationDraft, here: Here): void {
 function addDenial(draft: DenialDraft, here: Here): void {
   const { drafts: { text }, found } = here;
   const denier = partyOf(draft.denier, here);
-  const answers = answeredBy({ denier, denial: draft, accusations: found.accusations });
+  const answers = answeredBy({ denier, denial: draft, words: draft.allegation ? text.slice(draft.allegation.start, draft.allegation.end) : '', accusations: found.accusations });
   if (answers === undefined && draft.needs !== 'nothing') return;
   const accuser = answers === undefined ? undefined : found.accusations[answers]?.accusation.accuser;
   const statement = draft.within && found.byDraft.get(draft.within);

@@ -14,21 +14,33 @@ const JUST_NOW = 1200;
 export interface OpenDenial {
   readonly denier: Party;
   readonly denial: DenialDraft;
+  /** The words of what is denied. */
+  readonly words: string;
   readonly accusations: readonly LinkedAccusation[];
 }
 
 /**
  * The accusation that a denial answers: the last one that accuses the denier or the state that the denier speaks for; else the
- * last one by somebody else, where the denial only speaks of "the accusation" or stands near.
+ * last one by somebody else, where the denial only speaks of "the accusation", or denies in its words.
  */
-export function answeredBy({ denier, denial, accusations }: OpenDenial): number | undefined {
+export function answeredBy({ denier, denial, words, accusations }: OpenDenial): number | undefined {
   const first = Math.max(0, accusations.length - FARTHEST_BACK);
   const open = accusations.slice(first).map((_, place) => first + place).reverse().filter((place) => !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
   const own = open.find((place) => concerns(accusations[place]?.accusation.accused, denier));
   if (own !== undefined && (denial.needs !== 'own' || isNear(accusations[own], denial))) return own;
   if (denial.needs === 'own' && !isAdvocate(denier)) return undefined;
   if (denial.needs === 'nothing' && denial.allegation === undefined) return open[0];
-  return open.find((place) => isNear(accusations[place], denial));
+  return open.find((place) => isNear(accusations[place], denial) && (denial.allegation === undefined || isAdvocate(denier) || sharesWord(words, accusations[place]?.accusation.allegation?.text ?? '')));
+}
+
+/** Whether a longer word stands in both texts, in whatever form: "dumping" and "dumped". */
+function sharesWord(one: string, other: string): boolean {
+  const stems = new Set(stemsOf(one));
+  return stemsOf(other).some((stem) => stems.has(stem));
+}
+
+function stemsOf(text: string): readonly string[] {
+  return text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3 && !['that', 'have', 'been', 'with', 'from', 'their', 'they', 'were', 'having', 'which', 'about'].includes(word)).map((word) => word.slice(0, 5));
 }
 
 /** The accusation that another one answers: its accuser was accused by the other's accused before. */
