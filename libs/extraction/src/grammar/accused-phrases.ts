@@ -1,4 +1,5 @@
 import { agencyNouns } from '../lexicons/causes';
+import { roleNouns } from '../lexicons/actors';
 import type { Phrase, Sentence } from '../pipeline/types';
 import { nearestPhrase, phraseFrom } from './noun-phrases';
 import { timePhraseBefore } from './time-phrases';
@@ -10,7 +11,7 @@ export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase
   const { tokens } = sentence;
   if (at >= limit) return undefined;
   const phrase = phraseFrom(sentence, at, { isJoint: true, limit });
-  if (phrase) return ownerOfDeed(withoutFor(phrase));
+  if (phrase) return withName(ownerOfDeed(withoutFor(phrase)), limit);
   const first = tokens[at];
   const second = tokens[at + 1];
   if (first?.tag === 'DET' && second && at + 1 < limit && ['NUM', 'ADJ', 'PRON'].includes(second.tag)) return { sentence, from: at, to: at + 2 };
@@ -19,7 +20,17 @@ export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase
   return loosePhrase(sentence, at, limit);
 }
 
-/** "Peru's refusal": whoever blames the deed blames its owner. */
+/** "his deputy, Ann Lee,": an apposed name belongs to the office. */
+function withName(phrase: Phrase, limit: number): Phrase {
+  const { sentence: { tokens }, to } = phrase;
+  const isOffice = roleNouns.has(tokens[to - 1]?.lower ?? '') || /-(general|president|minister|chief)$/.test(tokens[to - 1]?.lower ?? '');
+  if (!isOffice || tokens[to]?.text !== ',') return phrase;
+  let end = to + 1;
+  while (end < limit && tokens[end]?.tag === 'PROPN') end += 1;
+  return end > to + 1 && end - to < 6 && (end >= limit || /^[,.]$/.test(tokens[end]?.text ?? '.')) ? { ...phrase, to: end } : phrase;
+}
+
+/** "Peru's refusal: whoever blames the deed blames its owner. */
 function ownerOfDeed(phrase: Phrase): Phrase {
   const { sentence: { tokens }, from, to } = phrase;
   const mark = tokens.findIndex(({ lower, tag }, at) => at > from && at < to && lower === "'s" && tag === 'PART');

@@ -1,5 +1,5 @@
 import { exchangedNouns, exchangingVerbs } from '../lexicons/accusing-words';
-import { blameNouns, lyingVerbs, puttingLinks, puttingVerbs } from '../lexicons/accusing-nouns';
+import { accusingPapers, blameNouns, lyingVerbs, puttingLinks, puttingVerbs } from '../lexicons/accusing-nouns';
 import type { Phrase, Sentence } from '../pipeline/types';
 import { partyFrom } from './accused-phrases';
 import { blamed, clauseEnd, type AccusingFrame } from './accusing-frames';
@@ -22,6 +22,7 @@ export function accusingIdiomFrameAt(sentence: Sentence, at: number): AccusingFr
   if (lyingVerbs.has(lower)) return lying(sentence, at);
   if (['hold', 'holds', 'held', 'holding'].includes(lower)) return held(sentence, at);
   if (['take', 'takes', 'took', 'taken', 'taking', 'drag', 'drags', 'dragged', 'dragging', 'haul', 'hauls', 'hauled', 'hauling'].includes(lower)) return toCourt(sentence, at);
+  if (['name', 'names', 'named', 'naming'].includes(lower)) return namedIn(sentence, at);
   return lower === 'blame' ? toBlame(sentence, at) : undefined;
 }
 
@@ -93,6 +94,22 @@ function held(sentence: Sentence, at: number): AccusingFrame | undefined {
   const edge = tokens[key - 1]?.tag === 'ADV' || /^["“‘']$/u.test(tokens[key - 1]?.text ?? '') ? key - 1 : key;
   const accused = partyFrom(sentence, at + 1, edge);
   return accused && blamed({ ...PLAIN, trigger, accuser: phrase, accused, allegation });
+}
+
+/** "named Ann Lee in a complaint", "has been named in an indictment": a paper that accuses. */
+function namedIn(sentence: Sentence, at: number): AccusingFrame | undefined {
+  const { tokens } = sentence;
+  const link = wordWithin(sentence, at + 1, { words: ['in'], most: 8 });
+  const paper = link === undefined ? undefined : wordWithin(sentence, link + 1, { words: [...accusingPapers.keys()], most: 4 });
+  const { phrase, isDone } = subjectOfVerb(sentence, at);
+  if (link === undefined || paper === undefined || !isDone) return undefined;
+  const base = { trigger: { sentence, from: at, to: at + 1 }, allegation: undefined, legal: accusingPapers.get(tokens[paper]?.lower ?? '') ?? 'none', isSeeming: false, isPlain: true } as const;
+  if (!verbGroupAt(sentence, at).isPassive) {
+    const accused = partyFrom(sentence, at + 1, link);
+    return accused && phrase && { ...base, accuser: phrase, accused };
+  }
+  const by = link === at + 1 ? wordWithin(sentence, paper + 1, { words: ['by'], most: 3 }) : undefined;
+  return phrase && link === at + 1 ? { ...base, accuser: by === undefined ? undefined : phraseFrom(sentence, by + 1, { isJoint: true }), accused: phrase } : undefined;
 }
 
 /** "took the company to court over": a lawsuit. */

@@ -29,6 +29,8 @@ export function accusingVerbFrameAt(sentence: Sentence, at: number, end?: number
   const found = token && verbs.get(token.lower);
   if (!found || token.quotation !== undefined || !isVerbHere(sentence, at, found.form)) return undefined;
   const place: VerbPlace = { sentence, at, row: found.row, end: end ?? sentence.tokens.length, isEndKnown: end !== undefined };
+  const inverted = found.form === 'past' ? invertedFrame(place) : undefined;
+  if (inverted) return inverted;
   const isPassive = found.form === 'past' && isPassiveAt(place);
   return isPassive ? passiveFrame(place) : activeFrame(place);
 }
@@ -87,6 +89,14 @@ function passiveFrame(place: VerbPlace): AccusingFrame | undefined {
   if (!subject.phrase || !isEnough(place, { agent, link, next: tokens[at + 1] })) return undefined;
   const allegation = link === undefined ? undefined : allegationFrom(sentence, link + 1, agent && agent.from > link ? agent.from - 1 : end);
   return plainly(row, link, { ...base, accused: subject.phrase, allegation });
+}
+
+/** "Also charged is Ann Lee": the subject comes last. */
+function invertedFrame({ sentence, at, row }: VerbPlace): AccusingFrame | undefined {
+  const { tokens } = sentence;
+  if (!['is', 'are', 'was', 'were'].includes(tokens[at + 1]?.lower ?? '') || (at > 0 && tokens[at - 1]?.lower !== 'also')) return undefined;
+  const accused = partyFrom(sentence, at + 2, tokens.length);
+  return accused && plainly(row, undefined, { trigger: { sentence, from: at, to: at + 1 }, accuser: undefined, accused, allegation: undefined, legal: row.legal ?? 'none', isSeeming: false });
 }
 
 /** What else must stand beside a verb with other senses. */

@@ -47,8 +47,13 @@ function contentRoles(sentence: Sentence, at: number): Pick<AccusingFrame, 'accu
   const allegation = spanFrom(sentence, from);
   if (!allegation) return { accused: undefined, allegation: undefined };
   const hasClause = tokens.slice(from + 1, allegation.to).some((token, place) => isFinite(token, tokens[from + place]));
-  const accused = hasClause ? (wrongdoerIn(allegation) ?? agentOfWrong(allegation) ?? subjectOfContent(allegation)) : agentOfWrong(allegation);
+  const accused = hasClause && isSuffering(allegation) ? agentOfWrong(allegation) : hasClause ? (wrongdoerIn(allegation) ?? agentOfWrong(allegation) ?? subjectOfContent(allegation)) : agentOfWrong(allegation);
   return { accused, allegation };
+}
+
+/** "that he was moved": what happened to somebody says not who did it. */
+function isSuffering({ sentence: { tokens }, from }: Phrase): boolean {
+  return ['he', 'she', 'they', 'it', 'i', 'we'].includes(tokens[from]?.lower ?? '') && ['was', 'were', 'is', 'are'].includes(tokens[from + 1]?.lower ?? '') && tokens[from + 2]?.tag === 'VERB' && /(ed|en)$/.test(tokens[from + 2]?.lower ?? '');
 }
 
 /** "alleges fraud by the company", "alleges a plot against": who did the noun. */

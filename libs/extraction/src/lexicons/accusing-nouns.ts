@@ -53,3 +53,8 @@ export const consideringVerbs: ReadonlySet<string> = new Set([
   'recommend', 'recommends', 'recommended', 'recommending', 'consider', 'considers', 'considered', 'considering', 'weigh', 'weighs', 'weighed', 'weighing', 'threaten', 'threatens', 'threatened', 'threatening', 'avoid', 'avoided', 'avoiding',
   'plan', 'plans', 'planned', 'planning', 'urge', 'urged', 'urging', 'demand', 'demanded', 'demanding', 'prevent', 'prevented', 'fear', 'feared', 'fears', 'expect', 'expected', 'seek', 'seeks', 'sought', 'seeking',
 ]);
+
+/** Papers in which somebody is named to be accused. */
+export const accusingPapers: ReadonlyMap<string, 'indictment' | 'lawsuit' | 'complaint'> = new Map([
+  ['complaint', 'complaint'], ['complaints', 'complaint'], ['fir', 'complaint'], ['indictment', 'indictment'], ['indictments', 'indictment'], ['chargesheet', 'indictment'], ['lawsuit', 'lawsuit'], ['lawsuits', 'lawsuit'], ['suit', 'lawsuit'], ['writ', 'lawsuit'],
+]);

@@ -35,5 +35,6 @@ export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; re
   { verbs: ['is', 'are', 'was', 'were', 'been'], next: ['behind', 'responsible', 'complicit'] },
   { verbs: ['sat', 'sitting'], next: ['on'] },
   { verbs: ['covered', 'covering'], next: ['up'] },
+  { verbs: ['failed', 'failing'], next: ['to'] },
   { verbs: ['sent'], next: ['troops', 'soldiers', 'forces'] },
 ];

@@ -33,14 +33,14 @@ export function answeredBy({ denier, denial, words, accusations }: OpenDenial): 
   return open.find((place) => isNear(accusations[place], denial) && (denial.allegation === undefined || isAdvocate(denier) || sharesWord(words, accusations[place]?.accusation.allegation?.text ?? '')));
 }
 
-/** Whether a longer word stands in both texts, in whatever form: "dumping" and "dumped". */
+/** Whether a word of four letters or more stands in both texts, in whatever form: "dumping" and "dumped". */
 function sharesWord(one: string, other: string): boolean {
   const stems = new Set(stemsOf(one));
   return stemsOf(other).some((stem) => stems.has(stem));
 }
 
 function stemsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3 && !['that', 'have', 'been', 'with', 'from', 'their', 'they', 'were', 'having', 'which', 'about'].includes(word)).map((word) => word.slice(0, 5));
+  return text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3 && !['that', 'have', 'been', 'with', 'from', 'their', 'they', 'were', 'having', 'which', 'about'].includes(word)).map((word) => word.slice(0, 4));
 }
 
 /** The accusation that another one answers: its accuser was accused by the other's accused before. */
