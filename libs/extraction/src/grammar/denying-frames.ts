@@ -19,7 +19,7 @@ export interface DenyingFrame {
 export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | undefined {
   const { tokens } = sentence;
   const token = tokens[at];
-  if (!token || token.quotation !== undefined || !rejectingVerbs.has(token.lower) || ['ADJ', 'NOUN', 'PROPN'].includes(token.tag)) return undefined;
+  if (!token || token.quotation !== undefined || !rejectingVerbs.has(token.lower) || !canBeVerb(token)) return undefined;
   const group = verbGroupAt(sentence, at);
   const { phrase, isDone } = subjectOfVerb(sentence, at);
   if (!phrase || !isDone || (group.isPassive && !token.lower.endsWith('ing'))) return undefined;
@@ -36,11 +36,18 @@ export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | u
   return isWeak ? { ...base, allegation: undefined, needsAccusation: true } : undefined;
 }
 
+/** "denies" and "rejected" are verbs whatever the tagger says; "dispute" and "counter" may be nouns. */
+function canBeVerb({ lower, tag }: Token): boolean {
+  return tag === 'VERB' || tag === 'AUX' || (tag !== 'PROPN' && /^(den|reject|dismiss|refut)\w*(s|ed)$/.test(lower));
+}
+
 function objectOf(sentence: Sentence, at: number): Phrase | undefined {
   const next = sentence.tokens[at + 1];
   const from = next !== undefined && ['that', 'it', 'this', 'them'].includes(next.lower) ? at + 1 : afterAdjuncts(sentence, at + 1, false);
   const to = clauseEnd(sentence, from);
-  return from < to && !['ADP', 'CCONJ'].includes(sentence.tokens[from]?.lower === 'that' ? 'PRON' : (sentence.tokens[from]?.tag ?? 'ADP')) ? { sentence, from, to } : undefined;
+  const first = sentence.tokens[from];
+  const isNominal = first !== undefined && (first.lower === 'that' || first.lower.includes('-') || !['ADP', 'CCONJ'].includes(first.tag));
+  return from < to && isNominal ? { sentence, from, to } : undefined;
 }
 
 /** "a claim it dismissed", "an accusation that Kigali denied": what is denied stands before. */

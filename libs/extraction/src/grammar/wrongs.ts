@@ -1,5 +1,5 @@
 import { groupNouns, roleNouns } from '../lexicons/actors';
-import { violentVerbs, wrongAdverbs, wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
+import { duties, violentVerbs, wrongAdverbs, wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
 import { demonyms } from '../lexicons/places';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { subjectBefore } from './subjects';
@@ -39,7 +39,7 @@ export function isIdentified({ sentence, from, to }: Phrase): boolean {
   // A dateline may stand before it: "LIMA - Armed men".
   const words = whole.slice(whole.findLastIndex(({ text }) => /^[-–—]+$/u.test(text)) + 1);
   const first = words[0];
-  if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown'].includes(first.lower) || (first.tag === 'NUM' && words.some(({ lower }) => ['men', 'people', 'women'].includes(lower)))) return false;
+  if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown', 'armed', 'masked'].includes(first.lower) || (first.tag === 'NUM' && words.some(({ lower }) => ['men', 'people', 'women'].includes(lower)))) return false;
   return first.tag === 'PRON' || first.tag === 'DET' || words.some(({ tag, lower }) => tag === 'PROPN' || demonyms.has(lower) || (groupNouns.has(lower) && !['men', 'people', 'women'].includes(lower)) || roleNouns.has(lower.replace(/s$/, '')));
 }
 
@@ -61,6 +61,7 @@ function isWrong(tokens: readonly Token[], at: number): boolean {
   if (!token || !next) return false;
   if ((token.tag === 'VERB' || token.lower === 'lied') && wrongdoingVerbs.has(token.lower)) return true;
   if (token.tag === 'VERB' && wrongAdverbs.has(tokens[at - 1]?.lower ?? '')) return true;
+  if (token.lower === 'failed' && next.lower === 'to' && duties.has(tokens[at + 2]?.lower ?? '')) return true;
   return wrongdoingPhrases.some((phrase) => phrase.verbs.includes(token.lower) && phrase.next.includes(next.lower));
 }
 

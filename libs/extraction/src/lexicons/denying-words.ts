@@ -35,3 +35,6 @@ export const refusedThings: ReadonlySet<string> = new Set([
 
 /** Who speaks for somebody else who is accused. */
 export const advocateNouns: ReadonlySet<string> = new Set(['lawyer', 'attorney', 'counsel', 'solicitor', 'barrister', 'advocate', 'spokesman', 'spokeswoman', 'spokesperson', 'agent', 'representative', 'publicist']);
+
+/** What is denied where everything that was alleged is. */
+export const wordsForAnyWrong: ReadonlySet<string> = new Set(['wrongdoing', 'guilt', 'guilty', 'responsibility', 'involvement', 'impropriety', 'misconduct', 'everything', 'word', 'it', 'them', 'this', 'liability', 'culpability', 'cover-up', 'blame']);

@@ -31,7 +31,7 @@ describe('accusations', () => {
     ['a gerund with a subject of its own', 'Chile called on Tom Ray to apologise for accusing Peru of theft.', ['person:tom-ray > country:PE: theft']],
     ['an object before the verb', 'Tom Ray, whom Ann Lee accused of theft, left.', ['person:ann-lee > person:tom-ray: theft']],
     ['a blamed thing before the verb', 'The delay, which Ann Lee blamed on Tom Ray, cost millions.', ['person:ann-lee > person:tom-ray: The delay']],
-    ['a subject before a participle', 'Envoys sent to Lima on Monday accused Peru of theft.', ['group:envoys > country:PE: theft']],
+    ['a subject before a participle', 'The envoys sent to Lima on Monday accused Peru of theft.', ['group:envoys > country:PE: theft']],
     ['a subject before a relative clause', 'The family of a man who died on Monday has accused Peru of theft.', ['group:family > country:PE: theft']],
     ['a subject with an address', 'Ann Lee, of Hill Road, Ashford, was charged with theft.', ['agentless-passive > person:ann-lee: theft']],
     ['a subject that comes last', 'Also charged is Ann Lee.', ['agentless-passive > person:ann-lee: -']],

@@ -44,8 +44,13 @@ function inFrames(place: Place): readonly DenialDraft[] {
     const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
     const content = clause && frame.allegation && complementAfter({ clause, others: host.clauses })?.phrase;
     const allegation = frame.allegation && rangeOf(content && content.to > frame.allegation.from ? { ...frame.allegation, to: content.to } : frame.allegation, quotations);
-    return [{ sentence: host.sentence, clause, within, trigger: frame.trigger, denier: denierOf(frame.denier, place, within), allegation, modality: modalityOf(sentence, at), needs: frame.needsAccusation ? 'accusation' : 'nothing' }];
+    return [{ sentence: host.sentence, clause, within, trigger: frame.trigger, denier: denierOf(speakerOf(clause) ?? frame.denier, place, within), allegation, modality: modalityOf(sentence, at), needs: frame.needsAccusation ? 'accusation' : 'nothing' }];
   });
+}
+
+/** Who speaks in the clause: the same verb has one subject only. */
+function speakerOf(clause: ReportingClause | undefined): Phrase | undefined {
+  return clause?.speaker.kind === 'phrase' && clause.shape !== 'passive' ? clause.speaker.phrase : undefined;
 }
 
 /** "I" and "we" in a quotation are whoever speaks there. */

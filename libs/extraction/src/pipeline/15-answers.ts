@@ -1,6 +1,6 @@
 import type { Actor, LinkedAccusation, Party } from '@on-record/domain';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
-import { advocateNouns } from '../lexicons/denying-words';
+import { advocateNouns, wordsForAnyWrong } from '../lexicons/denying-words';
 import { capitals, demonyms, seatsOfPower } from '../lexicons/places';
 import { countryCodes } from '../libraries/country-names';
 import type { DenialDraft } from './types';
@@ -29,8 +29,14 @@ export function answeredBy({ denier, denial, words, accusations }: OpenDenial): 
   const own = open.find((place) => concerns(accusations[place]?.accusation.accused, denier));
   if (own !== undefined && (denial.needs !== 'own' || isNear(accusations[own], denial))) return own;
   if (denial.needs === 'own' && !isAdvocate(denier)) return undefined;
-  if (denial.needs === 'nothing' && denial.allegation === undefined) return open[0];
+  if (denial.needs === 'nothing' && (denial.allegation === undefined || isGeneral(words))) return open[0];
   return open.find((place) => isNear(accusations[place], denial) && (denial.allegation === undefined || isAdvocate(denier) || sharesWord(words, accusations[place]?.accusation.allegation?.text ?? '')));
+}
+
+/** "any wrongdoing", "every word of it", "not guilty": whatever was alleged. */
+function isGeneral(words: string): boolean {
+  const list = words.toLowerCase().split(/\s+/u);
+  return list.length < 5 && list.some((word) => wordsForAnyWrong.has(word));
 }
 
 /** Whether a word of four letters or more stands in both texts, in whatever form: "dumping" and "dumped". */
@@ -72,8 +78,15 @@ function isBy(accuser: Party | undefined, denier: Party): boolean {
 function concerns(accused: Party | undefined, denier: Party | undefined): boolean {
   if (accused?.kind !== 'actor' || denier?.kind !== 'actor') return false;
   if (accused.actor.canonical === denier.actor.canonical) return true;
+  if (belongsTo(accused.actor, denier.actor) || belongsTo(denier.actor, accused.actor)) return true;
   const code = stateOf(accused);
   return code !== undefined && code === stateOf(denier);
+}
+
+/** "the office of Ann Lee" belongs to Ann Lee. */
+function belongsTo(body: Actor, owner: Actor): boolean {
+  const name = owner.canonical.slice(owner.canonical.indexOf(':') + 1);
+  return name.includes('-') && !body.canonical.startsWith('person:') && body.canonical.endsWith(`-${name}`);
 }
 
 /** The state that a party is or belongs to, by its words: "the Russian Defence Ministry", "Thai officials". */
