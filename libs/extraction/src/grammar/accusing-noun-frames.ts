@@ -32,6 +32,15 @@ export function accusingNounFrameAt(sentence: Sentence, at: number): AccusingFra
   return legal ? stepFrame(place, legal) : namedFrame(place);
 }
 
+/** Who makes what a noun of speaking names, and what it says: "Peru's denial that", "a denial by the army". */
+export function rolesOfNoun(sentence: Sentence, at: number): { readonly maker: Phrase | undefined; readonly content: Phrase | undefined } {
+  const place: NounPlace = { sentence, at, from: phraseStart(sentence.tokens, at), legal: 'none' };
+  const { by, content } = afterNoun(place);
+  const support = supportOf(place);
+  const maker = isNone(place) || support.isOpen ? undefined : (ownerIn(place) ?? by ?? (support.makes ? support.subject : undefined));
+  return { maker, content };
+}
+
 function phraseStart(tokens: readonly Token[], at: number): number {
   let from = at;
   while (from > 0 && at - from < 8) {

@@ -19,7 +19,7 @@ export const makingVerbs: ReadonlySet<string> = new Set([
   'launched', 'launching', 'bring', 'brings', 'brought', 'bringing', 'file', 'files', 'filed', 'filing', 'lodge', 'lodges', 'lodged', 'lodging', 'submit', 'submits', 'submitted', 'submitting', 'register', 'registers', 'registered', 'press',
   'presses', 'pressed', 'pressing', 'pursue', 'pursues', 'pursued', 'pursuing', 'repeat', 'repeats', 'repeated', 'repeating', 'renew', 'renews', 'renewed', 'renewing', 'air', 'aired', 'airing', 'voice', 'voiced', 'voicing', 'raise', 'raises',
   'raised', 'raising', 'issue', 'issues', 'issued', 'issuing', 'publish', 'published', 'publishing', 'post', 'posted', 'direct', 'directed', 'directing', 'aim', 'aimed', 'aiming', 'cast', 'casting', 'lay', 'laid', 'laying', 'prefer', 'preferred',
-  'mount', 'mounted', 'mounting', 'announce', 'announced', 'announcing', 'unveil', 'unveiled', 'wade', 'wading', 'approve', 'approved', 'initiate', 'initiated', 'instigate', 'instigated', 'open', 'opened', 'institute', 'instituted', 'start', 'started', 'advance', 'advanced', 'advancing', 'spread', 'spreading', 'reiterate', 'reiterated',
+  'mount', 'mounted', 'mounting', 'announce', 'announced', 'announcing', 'unveil', 'unveiled', 'wade', 'wading', 'approve', 'approved', 'initiate', 'initiated', 'instigate', 'instigated', 'open', 'opened', 'institute', 'instituted', 'start', 'started', 'advance', 'advanced', 'advancing', 'spread', 'spreading', 'reiterate', 'reiterated', 'mutter', 'muttered', 'offer', 'offered', 'give', 'gave',
 ]);
 
 /** Verbs whose subject is who is accused: "faces charges of", "denied accusations that". */

@@ -21,12 +21,16 @@ describe('denials', () => {
     ['nothing to do with', `${accusation} Peru said it had nothing to do with the stones.`, ['country:PE > country:CL: -']],
     ['a verb in a quotation', `${accusation} “We reject the accusation,” Peru said.`, ['country:PE > country:CL: -']],
     ['a report that accuses', `${accusation} Peru rejected the report.`, ['country:PE > country:CL: -']],
+    ['a noun with an owner', `${accusation} Peru’s denial was short.`, ['country:PE > country:CL: -']],
+    ['a noun with "by"', `${accusation} A denial by the Peruvian army followed.`, ['org:peruvian-army > country:CL: -']],
+    ['a heavy object behind "as"', `${accusation} Peru dismissed as baseless the allegations by Chile.`, ['country:PE > country:CL: -']],
+    ['a noun with a verb of making', `${accusation} Peru issued a denial.`, ['country:PE > country:CL: -']],
     ['accusations that', 'Peru rejected accusations that it had moved the stones.', ['country:PE > not-named: it had moved the stones']],
   ])('reads %s', (_, text, expected) => {
     expect(denialTexts(text)).toEqual(expected);
   });
 
-  it.each(['Peru rejected the offer.', 'Ann Lee dismissed the manager.', 'Guards did not deny the report.', 'Guards denied entry to two doctors.', 'Guards denied us justice.', 'Peru rejected the report.', 'Peru said that was untrue.', '“We never sleep,” Peru said.', 'Ann Lee had not denied the charge.', 'The judge denied him bail.', 'Ann Lee called the bridge “a shame”.'])('finds none in %j', (text) => {
+  it.each(['Peru rejected the offer.', 'Ann Lee dismissed the manager.', 'Guards did not deny the report.', 'Guards denied entry to two doctors.', 'Guards denied us justice.', 'The court’s denial of bail was expected.', 'Peru rejected the report.', 'Peru said that was untrue.', '“We never sleep,” Peru said.', 'Ann Lee had not denied the charge.', 'The judge denied him bail.', 'Ann Lee called the bridge “a shame”.'])('finds none in %j', (text) => {
     expect(denialTexts(text)).toEqual([]);
   });
 
