@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+a5cdad830f42d6fd';
+export const engineVersion = '0.1.0+d6df864277334e93';

@@ -127,7 +127,9 @@ function toBlame(sentence: Sentence, at: number): AccusingFrame | undefined {
   const group = verbGroupAt(sentence, at);
   if (tokens[at - 1]?.lower !== 'to' || !group.isInfinitive) return undefined;
   const be = [at - 2, at - 3, at - 4].find((place) => ['is', 'are', 'was', 'were', "'s", "'re"].includes(tokens[place]?.lower ?? ''));
-  if (be === undefined || tokens.slice(be, at).some(({ lower }) => ['not', "n't", 'never', 'no'].includes(lower))) return undefined;
+  const isPlain = be !== undefined && tokens.slice(be + 1, at - 1).every(({ tag, lower }) => tag === 'ADV' && !['not', "n't", 'never'].includes(lower));
+  const isQuestion = be !== undefined && ['who', 'what'].includes(tokens[be - 1]?.lower ?? '') && !['NOUN', 'PROPN', 'PUNCT'].includes(tokens[be - 2]?.tag ?? 'VERB');
+  if (be === undefined || !isPlain || isQuestion) return undefined;
   const head = ['that', 'who', 'which'].includes(tokens[be - 1]?.lower ?? '') ? be - 1 : be;
   const accused = subjectBefore(sentence, be) ?? subjectBefore(sentence, head);
   return accused && !isAsked(accused) ? blamed({ ...PLAIN, trigger: { sentence, from: at, to: at + 1 }, accuser: 'writer', accused, allegation: afterLink(sentence, at + 1) }) : undefined;

@@ -1,5 +1,5 @@
 import { groupNouns, organisationNouns } from '../lexicons/actors';
-import { consideringVerbs, doggedVerbs, makingVerbs, namesOfAccusation, plainSteps, stepsAgainst, sufferingVerbs } from '../lexicons/accusing-nouns';
+import { consideringVerbs, doggedVerbs, hostileNouns, makingVerbs, namesOfAccusation, plainSteps, stepsAgainst, sufferingVerbs } from '../lexicons/accusing-nouns';
 import { demonyms } from '../lexicons/places';
 import type { AccusationDraft, Phrase, Sentence, Token } from '../pipeline/types';
 import { partyFrom } from './accused-phrases';
@@ -105,6 +105,7 @@ function afterNoun({ sentence, at }: NounPlace): AfterNoun {
     const token = tokens[place];
     if (!token || token.quotation !== undefined || token.tag === 'SCONJ' || token.lower === 'that' || (token.tag === 'AUX' && against === undefined)) break;
     if (/^[;:.]$/.test(token.text) || (token.tag === 'VERB' && !token.lower.endsWith('ing') && !['made', 'levelled', 'leveled', 'brought', 'filed', 'lodged'].includes(token.lower))) break;
+    if (token.lower === 'against' && hostileNouns.has(tokens[place - 1]?.lower ?? '')) continue;
     if (['against', 'about', 'at', 'concerning', 'regarding'].includes(token.lower)) against ??= againstFrom(sentence, place, end);
     else if (['by', 'from'].includes(token.lower) && tokens[place + 1]?.lower.endsWith('ing') !== true) by ??= phraseFrom(sentence, place + 1, { isJoint: true });
     else if (token.lower === 'in' && isMedium(sentence, place + 1)) by ??= phraseFrom(sentence, place + 1);

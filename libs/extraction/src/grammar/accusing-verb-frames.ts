@@ -1,4 +1,4 @@
-import { accusingVerbs, chargeLinks, entrustedWith, prosecutingNouns, type AccusingVerbRow } from '../lexicons/accusing-verbs';
+import { accusingVerbs, chargedAdverbs, chargeLinks, entrustedWith, prosecutingNouns, type AccusingVerbRow } from '../lexicons/accusing-verbs';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { blamed, clauseEnd, isReciprocalAt, type AccusingFrame } from './accusing-frames';
 import { partyFrom, phraseOfLater, withoutLinked } from './accused-phrases';
@@ -39,6 +39,7 @@ export function accusingVerbFrameAt(sentence: Sentence, at: number, end?: number
 function isVerbHere({ tokens }: Sentence, at: number, form: VerbForm): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
+  if (token?.lower === 'charged' && chargedAdverbs.has(before?.lower ?? '')) return false;
   if (!token || (before && (['DET', 'ADJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'my', 'your', "'s"].includes(before.lower)) && !isPronounSubject(before))) return form === 'past' && isAfterNumber(tokens, at);
   if (form === 'past' || form === 'gerund') return token.tag !== 'PROPN';
   if (token.tag === 'VERB') return true;
@@ -153,7 +154,7 @@ function reversedIn({ sentence: { tokens }, row: { reversed = [] } }: VerbPlace,
   for (let at = from; at < Math.min(end, from + LONGEST_OBJECT); at += 1) {
     const token = tokens[at];
     if (!token || token.quotation !== undefined) continue;
-    if (last !== undefined && isFinite(token, tokens[at - 1])) break;
+    if (last !== undefined && (isFinite(token, tokens[at - 1]) || token.lower === 'not')) break;
     if (reversed.includes(token.lower) && timePhraseAt(tokens, at) === undefined && tokens[at + 1]?.tag !== 'NUM') last = at;
   }
   return last;

@@ -1,3 +1,4 @@
+import { chargedAdverbs } from '../lexicons/accusing-verbs';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { clauseEnd, type AccusingFrame } from './accusing-frames';
 import { afterAdjuncts } from './adjuncts';
@@ -15,7 +16,7 @@ export function allegingFrameAt(sentence: Sentence, at: number): AccusingFrame |
   const token = tokens[at];
   const before = tokens[at - 1];
   const isCharge = CHARGING.includes(token?.lower ?? '') && tokens[at + 1]?.lower === 'that' && !['DET', 'ADJ', 'ADP'].includes(before?.tag ?? 'DET');
-  if (!token || token.quotation !== undefined || !(ALLEGING.includes(token.lower) || isCharge) || isAttribute(tokens, at)) return undefined;
+  if (!token || token.quotation !== undefined || !(ALLEGING.includes(token.lower) || isCharge) || isAttribute(tokens, at) || chargedAdverbs.has(before?.lower ?? '')) return undefined;
   const group = verbGroupAt(sentence, at);
   const { phrase, isDone, isSeeming } = subjectOfVerb(sentence, at);
   if (!isDone) return undefined;

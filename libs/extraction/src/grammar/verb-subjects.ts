@@ -117,9 +117,9 @@ function antecedentOf(phrase: Phrase): Phrase {
   return nearestPhrase(sentence, sentence.tokens[from - 1]?.text === ',' ? from - 1 : from) ?? phrase;
 }
 
-/** "if Chile accuses", "whether they blamed": nobody has done it yet. */
+/** "if Chile accuses", "whether they blamed", "can they sue": nobody has done it yet. */
 function isSupposed(tokens: readonly Token[], from: number): boolean {
-  return ['if', 'whether', 'unless'].includes(tokens[from - 1]?.lower ?? '');
+  return ['if', 'whether', 'unless', 'can', 'could', 'will', 'would', 'should', 'may', 'might', 'does', 'do', 'did'].includes(tokens[from - 1]?.lower ?? '');
 }
 
 function isNobody({ sentence, from }: Phrase): boolean {

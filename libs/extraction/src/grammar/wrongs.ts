@@ -1,5 +1,5 @@
 import { groupNouns, roleNouns } from '../lexicons/actors';
-import { duties, violentVerbs, wrongAdverbs, wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
+import { duties, neutralDeeds, violentVerbs, wrongAdverbs, wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
 import { demonyms } from '../lexicons/places';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { subjectBefore } from './subjects';
@@ -62,6 +62,7 @@ function isWrong(tokens: readonly Token[], at: number): boolean {
   if ((token.tag === 'VERB' || token.lower === 'lied') && wrongdoingVerbs.has(token.lower)) return true;
   if (token.tag === 'VERB' && wrongAdverbs.has(tokens[at - 1]?.lower ?? '')) return true;
   if (token.lower === 'failed' && next.lower === 'to' && duties.has(tokens[at + 2]?.lower ?? '')) return true;
+  if (['behind', 'responsible'].includes(next.lower) && tokens.slice(at + 2, at + 7).some(({ lower }) => neutralDeeds.has(lower))) return false;
   return wrongdoingPhrases.some((phrase) => phrase.verbs.includes(token.lower) && phrase.next.includes(next.lower));
 }
 

@@ -58,3 +58,9 @@ export const consideringVerbs: ReadonlySet<string> = new Set([
 export const accusingPapers: ReadonlyMap<string, 'indictment' | 'lawsuit' | 'complaint'> = new Map([
   ['complaint', 'complaint'], ['complaints', 'complaint'], ['fir', 'complaint'], ['indictment', 'indictment'], ['indictments', 'indictment'], ['chargesheet', 'indictment'], ['lawsuit', 'lawsuit'], ['lawsuits', 'lawsuit'], ['suit', 'lawsuit'], ['writ', 'lawsuit'],
 ]);
+
+/** What is done "against" somebody: "allegations of bias against Ann Lee" do not accuse her. */
+export const hostileNouns: ReadonlySet<string> = new Set([
+  'bias', 'discrimination', 'violence', 'prejudice', 'crimes', 'crime', 'abuses', 'abuse', 'attacks', 'attack', 'aggression', 'hostility', 'racism', 'brutality', 'assault', 'assaults', 'threats', 'retaliation', 'conspiracy', 'plot', 'plots',
+  'cruelty', 'reprisals', 'genocide', 'atrocities', 'harassment', 'vendetta', 'fraud', 'offences', 'offenses', 'war',
+]);

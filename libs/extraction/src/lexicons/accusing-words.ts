@@ -43,3 +43,9 @@ export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; re
   { verbs: ['covered', 'covering'], next: ['up'] },
   { verbs: ['sent'], next: ['troops', 'soldiers', 'forces'] },
 ];
+
+/** What somebody can be behind, or responsible for, without a wrong; also who is backed. */
+export const neutralDeeds: ReadonlySet<string> = new Set([
+  'decision', 'idea', 'plan', 'plans', 'success', 'move', 'project', 'design', 'turnout', 'scenes', 'schedule', 'times', 'rivals', 'him', 'her', 'them', 'us', 'me', 'you', 'bars', 'wheel', 'growth', 'victory', 'win', 'rise', 'initiative', 'effort',
+  'efforts', 'work', 'team', 'programme', 'program', 'safety', 'security', 'oversight', 'running', 'managing', 'maintaining', 'ensuring', 'making', 'development', 'policy', 'training', 'budget', 'company', 'film', 'book', 'song', 'show', 'bill', 'proposal',
+]);

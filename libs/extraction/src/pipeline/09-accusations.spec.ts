@@ -60,6 +60,7 @@ describe('accusations', () => {
     ['accused in a quotation', '“Peru blames us for the delay,” Ann Lee said.', ['country:PE > person:ann-lee: the delay']],
     ['parties of different kinds', 'Residents held the mayor and two officials responsible for the delay.', ['group:residents > group:mayor: the delay', 'group:residents > group:two-officials: the delay']],
     ['a pronoun that is not the accuser', 'Chile left. Peru returned, and Tom Ray accused her of theft.', ['person:tom-ray > unresolved: theft']],
+    ['blame that is taken from somebody else', 'Ann Lee blamed the delay on Tom Ray, not on Peru.', ['person:ann-lee > person:tom-ray: the delay']],
     ['a charge', 'Prosecutors charged Ann Lee with fraud.', ['group:prosecutors > person:ann-lee: fraud']],
   ])('reads %s', (_, text, expected) => {
     expect(accusationTexts(text)).toEqual(expected);
@@ -80,6 +81,11 @@ describe('accusations', () => {
     ['an attribute', 'Ann Lee said the alleged fraud was old.'],
     ['laid on a thing', 'Residents blamed old pipes for the leak.'],
     ['laid on a storm', 'Thunderstorms were blamed for the delay.'],
+    ['only asked', 'Can residents file a lawsuit against Ann Lee?'],
+    ['an adverb’s', 'The question was so politically charged that Ann Lee left.'],
+    ['a deed without a wrong', 'Ann Lee said Peru was behind the decision.'],
+    ['hard to make', 'It is hard to blame Ann Lee.'],
+    ['what nobody answers yet', 'Ann Lee asked who was to blame for the delay.'],
     ['a task', 'Ann Lee was charged with running the office.'],
     ['condemnation', 'Ann Lee condemned the raid.'],
     ['criticism', 'Ann Lee criticised Tom Ray for the delay.'],

@@ -93,7 +93,7 @@ function circumstances(clause: ReportingClause, { drafts: { text, published }, c
 function addAccusation(draft: AccusationDraft, here: Here): void {
   const { drafts: { text }, found } = here;
   const accuser = partyOf(draft.accuser, here, quotedSpeaker(draft, here));
-  const accused = partyOf(draft.accused, here, accuser.kind === 'actor' ? accuser.actor : undefined);
+  const accused = partyOf(draft.accused, here, draft.isPlain && accuser.kind === 'actor' ? accuser.actor : undefined);
   if (/^(him|her|it|them|my|your|our)sel(f|ves)$/iu.test(accused.mention?.text ?? '')) return;
   if (!draft.isPlain && !(accused.kind === 'actor' && isAccountable(accused.actor))) return;
   if (accuser.kind === 'actor' && accused.kind === 'actor' && accuser.actor.canonical === accused.actor.canonical) return;
