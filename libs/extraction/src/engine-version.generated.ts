@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+d6df864277334e93';
+export const engineVersion = '0.1.0+53562256881136e6';

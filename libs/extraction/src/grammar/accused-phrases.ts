@@ -2,7 +2,9 @@ import { agencyNouns } from '../lexicons/causes';
 import { roleNouns } from '../lexicons/actors';
 import type { Phrase, Sentence } from '../pipeline/types';
 import { nearestPhrase, phraseFrom } from './noun-phrases';
+import { cueOf } from './cue-words';
 import { timePhraseBefore } from './time-phrases';
+import { isFinite } from './verb-groups';
 
 const LONGEST_LOOSE_PHRASE = 14;
 
@@ -10,7 +12,8 @@ const LONGEST_LOOSE_PHRASE = 14;
 export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase | undefined {
   const { tokens } = sentence;
   if (at >= limit) return undefined;
-  const phrase = phraseFrom(sentence, at, { isJoint: true, limit });
+  const joint = phraseFrom(sentence, at, { isJoint: true, limit });
+  const phrase = joint && withoutNextSubject(joint);
   if (phrase) return withName(ownerOfDeed(withoutFor(phrase)), limit);
   const first = tokens[at];
   const second = tokens[at + 1];
@@ -18,6 +21,14 @@ export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase
   if (first?.tag === 'PRON' && ['her', 'his', 'himself', 'herself', 'itself', 'themselves', 'myself', 'yourself', 'ourselves'].includes(first.lower)) return { sentence, from: at, to: at + 1 };
   if (['everyone', 'someone', 'everybody', 'somebody', 'anyone', 'each', 'those', 'whoever'].includes(first?.lower ?? '')) return { sentence, from: at, to: at + 1 };
   return loosePhrase(sentence, at, limit);
+}
+
+/** "blame the mayor and others say": what follows the "and" is the subject of the next verb. */
+function withoutNextSubject(phrase: Phrase): Phrase {
+  const { sentence: { tokens }, from, to } = phrase;
+  const next = tokens[to];
+  const and = tokens.findLastIndex(({ lower }, at) => at > from && at < to && lower === 'and');
+  return next && and !== -1 && next.quotation === undefined && isFinite(next, tokens[to - 1]) && !/(ed|en)$/.test(next.lower) || (next && and !== -1 && cueOf(next, tokens[to + 1])?.form === 'past') ? { ...phrase, to: and } : phrase;
 }
 
 /** "his deputy, Ann Lee,": an apposed name belongs to the office. */

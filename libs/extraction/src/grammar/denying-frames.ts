@@ -21,6 +21,8 @@ export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | u
   const { tokens } = sentence;
   const token = tokens[at];
   if (!token || token.quotation !== undefined || !rejectingVerbs.has(token.lower) || !canBeVerb(token)) return undefined;
+  const isFreeGerund = token.lower.endsWith('ing') && !verbGroupAt(sentence, at).isPassive && ![',', 'while', 'after', 'by', 'and'].includes(tokens[at - 1]?.lower ?? ',');
+  if (isFreeGerund) return undefined;
   const group = verbGroupAt(sentence, at);
   const { phrase, isDone } = subjectOfVerb(sentence, at);
   if (!phrase || !isDone || (group.isPassive && !token.lower.endsWith('ing'))) return undefined;

@@ -1,5 +1,5 @@
 import { documentNouns } from '../lexicons/reporting-verbs';
-import { carryingVerbs, seemingVerbs, withholdingWords } from '../lexicons/accusing-verbs';
+import { carryingVerbs, causingVerbs, seemingVerbs, withholdingWords } from '../lexicons/accusing-verbs';
 import { makingVerbs } from '../lexicons/accusing-nouns';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { nearestPhrase, phraseBefore } from './noun-phrases';
@@ -211,6 +211,7 @@ function ofInfinitive(sentence: Sentence, group: VerbGroup, steps: number): Verb
   for (let at = group.from - 1; at >= Math.max(0, group.from - 7); at -= 1) {
     const token = tokens[at];
     if (!token || token.quotation !== undefined || token.text === ',') return subject(undefined, false);
+    if (causingVerbs.has(token.lower)) return subject(nearestPhrase(sentence, group.from), true);
     if (!carryingVerbs.has(token.lower)) continue;
     const verb = token.tag === 'VERB' || token.tag === 'AUX' ? at : (verbBefore(sentence, at) ?? at);
     const governor = subjectOfVerb(sentence, verb, steps + 1);

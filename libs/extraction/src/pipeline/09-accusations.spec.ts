@@ -61,6 +61,8 @@ describe('accusations', () => {
     ['parties of different kinds', 'Residents held the mayor and two officials responsible for the delay.', ['group:residents > group:mayor: the delay', 'group:residents > group:two-officials: the delay']],
     ['a pronoun that is not the accuser', 'Chile left. Peru returned, and Tom Ray accused her of theft.', ['person:tom-ray > unresolved: theft']],
     ['blame that is taken from somebody else', 'Ann Lee blamed the delay on Tom Ray, not on Peru.', ['person:ann-lee > person:tom-ray: the delay']],
+    ['an accused before the next clause', 'Chile blames Peru and Bolivia says nothing.', ['country:CL > country:PE: -']],
+    ['a verb that an event causes', 'The delay led Chile to blame Peru.', ['country:CL > country:PE: -']],
     ['a charge', 'Prosecutors charged Ann Lee with fraud.', ['group:prosecutors > person:ann-lee: fraud']],
   ])('reads %s', (_, text, expected) => {
     expect(accusationTexts(text)).toEqual(expected);
@@ -81,6 +83,7 @@ describe('accusations', () => {
     ['an attribute', 'Ann Lee said the alleged fraud was old.'],
     ['laid on a thing', 'Residents blamed old pipes for the leak.'],
     ['laid on a storm', 'Thunderstorms were blamed for the delay.'],
+    ['only called for', 'Residents called for Ann Lee to be prosecuted for theft.'],
     ['only asked', 'Can residents file a lawsuit against Ann Lee?'],
     ['an adverb’s', 'The question was so politically charged that Ann Lee left.'],
     ['a deed without a wrong', 'Ann Lee said Peru was behind the decision.'],

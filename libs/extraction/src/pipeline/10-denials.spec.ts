@@ -30,7 +30,7 @@ describe('denials', () => {
     expect(denialTexts(text)).toEqual(expected);
   });
 
-  it.each(['Peru rejected the offer.', 'Ann Lee dismissed the manager.', 'Guards did not deny the report.', 'Guards denied entry to two doctors.', 'Guards denied us justice.', 'The court’s denial of bail was expected.', 'Peru rejected the report.', 'Peru said that was untrue.', '“We never sleep,” Peru said.', 'Ann Lee had not denied the charge.', 'The judge denied him bail.', 'Ann Lee called the bridge “a shame”.'])('finds none in %j', (text) => {
+  it.each(['Peru rejected the offer.', 'Ann Lee dismissed the manager.', 'Guards did not deny the report.', 'Guards denied entry to two doctors.', 'Guards denied us justice.', 'There is no denying the claim.', 'The court’s denial of bail was expected.', 'Peru rejected the report.', 'Peru said that was untrue.', '“We never sleep,” Peru said.', 'Ann Lee had not denied the charge.', 'The judge denied him bail.', 'Ann Lee called the bridge “a shame”.'])('finds none in %j', (text) => {
     expect(denialTexts(text)).toEqual([]);
   });
 
