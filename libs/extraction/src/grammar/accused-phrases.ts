@@ -7,13 +7,14 @@ import { timePhraseBefore } from './time-phrases';
 import { isFinite } from './verb-groups';
 
 const LONGEST_LOOSE_PHRASE = 14;
+const MOST_LISTED = 6;
 
 /** The party that a phrase from `at` on names; words in quotation marks, and articles without a noun, count too. */
 export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase | undefined {
   const { tokens } = sentence;
   if (at >= limit) return undefined;
   const joint = phraseFrom(sentence, at, { isJoint: true, limit });
-  const phrase = joint && withoutNextSubject(joint);
+  const phrase = joint && withoutNextSubject(listFrom(joint, limit));
   if (phrase) return withName(ownerOfDeed(withoutFor(phrase)), limit);
   const first = tokens[at];
   const second = tokens[at + 1];
@@ -21,6 +22,19 @@ export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase
   if (first?.tag === 'PRON' && ['her', 'his', 'himself', 'herself', 'itself', 'themselves', 'myself', 'yourself', 'ourselves'].includes(first.lower)) return { sentence, from: at, to: at + 1 };
   if (['everyone', 'someone', 'everybody', 'somebody', 'anyone', 'each', 'those', 'whoever'].includes(first?.lower ?? '')) return { sentence, from: at, to: at + 1 };
   return loosePhrase(sentence, at, limit);
+}
+
+/** "Peru, Bolivia and Brazil": a list that ends with "and" is one phrase. */
+export function listFrom(phrase: Phrase, limit: number): Phrase {
+  const { sentence, from } = phrase;
+  let to = phrase.to;
+  for (let count = 0; count < MOST_LISTED && sentence.tokens[to]?.text === ','; count += 1) {
+    const next = phraseFrom(sentence, to + 1, { isJoint: true, limit });
+    if (!next || !['PROPN', 'DET'].includes(sentence.tokens[to + 1]?.tag ?? '')) return phrase;
+    to = next.to;
+    if (sentence.tokens.slice(next.from, next.to).some(({ lower }) => lower === 'and')) return { sentence, from, to };
+  }
+  return phrase;
 }
 
 /** "blame the mayor and others say": what follows the "and" is the subject of the next verb. */

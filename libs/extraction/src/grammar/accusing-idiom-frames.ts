@@ -88,8 +88,8 @@ function held(sentence: Sentence, at: number): AccusingFrame | undefined {
   const allegation = afterLink(sentence, key + 1);
   const trigger = { sentence, from: at, to: at + 1 };
   if (group.isPassive && key <= at + 2) {
-    const agent = tokens[key + 1]?.lower === 'by' ? phraseFrom(sentence, key + 2, { isJoint: true }) : undefined;
-    return phrase && tokens[key]?.lower !== 'liable' && agent ? blamed({ ...PLAIN, trigger, accuser: agent, accused: phrase, allegation }) : undefined;
+    const agent = tokens[key + 1]?.lower === 'by' ? partyFrom(sentence, key + 2, clauseEnd(sentence, key + 2)) : undefined;
+    return phrase && tokens[key]?.lower !== 'liable' && agent ? blamed({ ...PLAIN, trigger, accuser: agent, accused: phrase, allegation: afterLink(sentence, agent.to) }) : undefined;
   }
   const edge = tokens[key - 1]?.tag === 'ADV' || /^["“‘']$/u.test(tokens[key - 1]?.text ?? '') ? key - 1 : key;
   const accused = partyFrom(sentence, at + 1, edge);

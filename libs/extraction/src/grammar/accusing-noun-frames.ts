@@ -83,6 +83,7 @@ function stepFrame(place: NounPlace, legal: AccusationDraft['legal']): AccusingF
     if (plainSteps.has(lower) && !support.makes && lower !== 'complaint') return undefined;
     return { ...base, accuser: (support.makes ? support.subject : undefined) ?? ownerIn(place) ?? rest.by, accused: rest.against, isPlain: (legal === 'lawsuit' && support.makes) || isNamed(rest.against) };
   }
+  if (legal !== 'charge' && support.verb.startsWith('fac') && support.suffers && support.subject && rest.by) return { ...base, accuser: rest.by, accused: support.subject, isPlain: false };
   if (legal !== 'charge' || !support.suffers || !support.subject || ['deny', 'denies', 'denied', 'denying'].includes(support.verb)) return undefined;
   const isSaid = rest.content !== undefined || place.from < at - 1 || (place.from < at && sentence.tokens[place.from]?.tag !== 'DET');
   return isSaid ? { ...base, accuser: rest.by, accused: support.subject, isPlain: false, legal: rest.isThat ? 'none' : legal } : undefined;

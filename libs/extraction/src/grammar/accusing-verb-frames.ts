@@ -1,10 +1,10 @@
 import { accusingVerbs, chargedAdverbs, chargeLinks, entrustedWith, prosecutingNouns, type AccusingVerbRow } from '../lexicons/accusing-verbs';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { blamed, clauseEnd, isReciprocalAt, type AccusingFrame } from './accusing-frames';
-import { partyFrom, phraseOfLater, withoutLinked } from './accused-phrases';
+import { listFrom, partyFrom, phraseOfLater, withoutLinked } from './accused-phrases';
 import { afterAdjuncts } from './adjuncts';
 import { inflectionsOf, type VerbForm } from './inflections';
-import { nearestPhrase, phraseBefore, phraseFrom } from './noun-phrases';
+import { nearestPhrase, phraseBefore, phraseFrom, tokensOf } from './noun-phrases';
 import { passiveSubject } from './passive-subjects';
 import { timePhraseAt } from './time-phrases';
 import { isFinite, verbGroupAt } from './verb-groups';
@@ -168,7 +168,9 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
   const from = afterAdjuncts(sentence, at + 1, false);
   const gap = subject.phrase && objectBefore(subject.phrase);
   if (gap) return gapFrame(place, { base: { ...base, accuser: withoutPronoun(subject.phrase) }, gap, from: at + 1 });
-  const end = Math.min(place.end, objectEnd(sentence, from));
+  const own = objectEnd(sentence, from);
+  // The link may stand behind an insertion that ends the clause's content: "accused Ann Lee, the mayor, of".
+  const end = linkIn(place, from + 1, Math.min(place.end, own)) === undefined ? own : Math.min(place.end, own);
   if (isReciprocalAt(sentence, from)) {
     const link = linkIn(place, from + 2, end);
     return { ...base, accused: 'each-other', allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, end), isPlain: true };
@@ -180,7 +182,8 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
     return accused && blamed({ ...base, accused, allegation: { sentence, from, to: reversed } });
   }
   const accused = partyFrom(sentence, from, link ?? end);
-  const wrongEnd = place.isEndKnown ? place.end : end;
+  const isRelative = ['who', 'which', 'that'].includes(sentence.tokens[verbGroupAt(sentence, at).from - 1]?.lower ?? '');
+  const wrongEnd = place.isEndKnown && !isRelative && end <= place.end ? place.end : end;
   if (!accused || !isActivelyEnough(place, { subject: subject.phrase, link, accused })) return undefined;
   return plainly(row, link, { ...base, accused, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, wrongEnd) });
 }
@@ -192,9 +195,7 @@ function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readon
   return !place.row.needsProsecutor || (!isPrice && subject !== undefined && isProsecutor(subject));
 }
 
-function isProsecutor({ sentence: { tokens }, from, to }: Phrase): boolean {
-  return tokens.slice(from, to).some(({ lower }) => prosecutingNouns.has(lower));
-}
+const isProsecutor = (phrase: Phrase): boolean => tokensOf(phrase).some(({ lower }) => prosecutingNouns.has(lower));
 
 /** "the unrest, which Delhi blamed on": what stands before the relative pronoun is the object. */
 function objectBefore(subject: Phrase): Phrase | undefined {
@@ -235,7 +236,8 @@ function gapFrame(place: VerbPlace, { base, gap, from }: Gap): AccusingFrame | u
 /** The object may run over commas to its link ("charged Ann Lee, the owner, with"); else it ends with its clause. */
 function objectEnd(sentence: Sentence, from: number): number {
   const { tokens } = sentence;
-  const end = clauseEnd(sentence, from);
+  const first = phraseFrom(sentence, from, { isJoint: true });
+  const end = clauseEnd(sentence, first ? listFrom(first, tokens.length).to : from);
   const close = tokens[end]?.text === ',' ? tokens.findIndex(({ text, quotation }, at) => at > end && at < end + 16 && quotation === undefined && text === ',') : -1;
   const opens = close !== -1 && ['with', 'of', 'for'].includes(tokens[close + 1]?.lower ?? '') ? close + 1 : tokens[end]?.text === ',' && ['with', 'of'].includes(tokens[end + 1]?.lower ?? '') ? end + 1 : undefined;
   return opens === undefined ? end : clauseEnd(sentence, opens);

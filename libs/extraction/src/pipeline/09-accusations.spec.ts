@@ -63,6 +63,11 @@ describe('accusations', () => {
     ['blame that is taken from somebody else', 'Ann Lee blamed the delay on Tom Ray, not on Peru.', ['person:ann-lee > person:tom-ray: the delay']],
     ['an accused before the next clause', 'Chile blames Peru and Bolivia says nothing.', ['country:CL > country:PE: -']],
     ['a verb that an event causes', 'The delay led Chile to blame Peru.', ['country:CL > country:PE: -']],
+    ['a list of accused', 'Chile accused Peru, Bolivia and Brazil of theft.', ['country:CL > country:PE: theft', 'country:CL > country:BO: theft', 'country:CL > country:BR: theft']],
+    ['an insertion before "of"', 'Prosecutors accused Ann Lee, a former mayor, of fraud.', ['group:prosecutors > person:ann-lee: fraud']],
+    ['a lawsuit that is faced', 'Ann Lee faces a lawsuit from residents over the delay.', ['group:residents > person:ann-lee: the delay']],
+    ['held responsible by', 'Ann Lee was held responsible by residents for the delay.', ['group:residents > person:ann-lee: the delay']],
+    ['a relative clause that ends before the verb', 'Chile, which accuses Peru of theft, left.', ['country:CL > country:PE: theft']],
     ['a charge', 'Prosecutors charged Ann Lee with fraud.', ['group:prosecutors > person:ann-lee: fraud']],
   ])('reads %s', (_, text, expected) => {
     expect(accusationTexts(text)).toEqual(expected);
