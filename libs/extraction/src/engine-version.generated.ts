@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+42f00bd009ccfa83';
+export const engineVersion = '0.1.0+f162e30313477aeb';
