@@ -16,23 +16,37 @@ export interface KnownWrong {
  */
 export const knownWrong: readonly KnownWrong[] = [
   {
-    weakness: 'leaves out an accusation inside a quotation',
-    text: '“Tom Ray hid the plan,” Ann Lee said.', of: 'accusations', today: [],
-    right: 'Ann Lee accuses Tom Ray.',
-  },
-  {
     weakness: 'does not know whom a plural stands for',
-    text: 'Ann Lee and Tom Ray left. Residents alleged that the pair had hidden the plan.', of: 'accusations', today: [],
+    text: 'Ann Lee and Tom Ray left. Residents alleged that the pair had hidden the plan.', of: 'accusations',
+    today: ['group:residents > group:pair: the pair had hidden the plan'],
     right: 'Two accusations, one for each of Ann Lee and Tom Ray.',
   },
   {
-    weakness: 'misses a flat contradiction',
-    text: 'Chile accused Peru of moving the stones. “We never touched them,” Peru said.', of: 'denials', today: [],
-    right: 'Peru denies what Chile says.',
+    weakness: 'keeps the words behind a clause in the allegation of a noun',
+    text: 'Allegations by Chile that Peru had moved the stones were read aloud.', of: 'accusations',
+    today: ['country:CL > country:PE: Peru had moved the stones were read aloud'],
+    right: 'The allegation ends with the stones.',
   },
   {
-    weakness: 'misses an accusation in a noun',
-    text: 'Peru rejected accusations that it had moved the stones.', of: 'accusations', today: [],
-    right: 'Somebody who is not named accuses Peru.',
+    weakness: 'takes the reproach that somebody only might make for one that is made',
+    text: 'Residents do not think we are blaming Peru for the delay.', of: 'accusations',
+    today: ['unresolved > country:PE: the delay'],
+    right: 'No accusation.',
+  },
+  {
+    weakness: 'misses the second of two wrongs in a quotation',
+    text: '“Peru moved the stones and lied about it,” Ann Lee said.', of: 'accusations', today: [],
+    right: 'Ann Lee accuses Peru.',
+  },
+  {
+    weakness: 'never marks a reproach as uncertain',
+    text: '“Sadly, there is no goodwill from Lima,” Ann Lee said.', of: 'accusations', today: [],
+    right: 'Ann Lee implies a reproach against Peru, marked uncertain.',
+  },
+  {
+    weakness: 'leaves an office in a headline without the name of its holder',
+    text: 'Harbour master denies theft\nTom Ray, who is in charge of the harbour, denied the theft.', of: 'denials',
+    today: ['group:harbour-master > not-named: theft', 'person:tom-ray > not-named: the theft'],
+    right: 'Both denials are of Tom Ray.',
   },
 ];

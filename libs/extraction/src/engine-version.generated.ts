@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+2452532115a4504f';
+export const engineVersion = '0.1.0+4291edd342c1ab62';

@@ -1,16 +1,21 @@
 import { agencyNouns } from '../lexicons/causes';
+import { roleNouns } from '../lexicons/actors';
 import type { Phrase, Sentence } from '../pipeline/types';
 import { nearestPhrase, phraseFrom } from './noun-phrases';
+import { cueOf } from './cue-words';
 import { timePhraseBefore } from './time-phrases';
+import { isFinite } from './verb-groups';
 
 const LONGEST_LOOSE_PHRASE = 14;
+const MOST_LISTED = 6;
 
 /** The party that a phrase from `at` on names; words in quotation marks, and articles without a noun, count too. */
 export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase | undefined {
   const { tokens } = sentence;
   if (at >= limit) return undefined;
-  const phrase = phraseFrom(sentence, at, { isJoint: true, limit });
-  if (phrase) return ownerOfDeed(withoutFor(phrase));
+  const joint = phraseFrom(sentence, at, { isJoint: true, limit });
+  const phrase = joint && withoutNextSubject(listFrom(joint, limit));
+  if (phrase) return withName(ownerOfDeed(withoutFor(phrase)), limit);
   const first = tokens[at];
   const second = tokens[at + 1];
   if (first?.tag === 'DET' && second && at + 1 < limit && ['NUM', 'ADJ', 'PRON'].includes(second.tag)) return { sentence, from: at, to: at + 2 };
@@ -19,7 +24,38 @@ export function partyFrom(sentence: Sentence, at: number, limit: number): Phrase
   return loosePhrase(sentence, at, limit);
 }
 
-/** "Peru's refusal": whoever blames the deed blames its owner. */
+/** "Peru, Bolivia and Brazil": a list that ends with "and" is one phrase. */
+export function listFrom(phrase: Phrase, limit: number): Phrase {
+  const { sentence, from } = phrase;
+  let to = phrase.to;
+  for (let count = 0; count < MOST_LISTED && sentence.tokens[to]?.text === ','; count += 1) {
+    const next = phraseFrom(sentence, to + 1, { isJoint: true, limit });
+    if (!next || !['PROPN', 'DET'].includes(sentence.tokens[to + 1]?.tag ?? '')) return phrase;
+    to = next.to;
+    if (sentence.tokens.slice(next.from, next.to).some(({ lower }) => lower === 'and')) return { sentence, from, to };
+  }
+  return phrase;
+}
+
+/** "blame the mayor and others say": what follows the "and" is the subject of the next verb. */
+function withoutNextSubject(phrase: Phrase): Phrase {
+  const { sentence: { tokens }, from, to } = phrase;
+  const next = tokens[to];
+  const and = tokens.findLastIndex(({ lower }, at) => at > from && at < to && lower === 'and');
+  return next && and !== -1 && next.quotation === undefined && isFinite(next, tokens[to - 1]) && !/(ed|en)$/.test(next.lower) || (next && and !== -1 && cueOf(next, tokens[to + 1])?.form === 'past') ? { ...phrase, to: and } : phrase;
+}
+
+/** "his deputy, Ann Lee,": an apposed name belongs to the office. */
+function withName(phrase: Phrase, limit: number): Phrase {
+  const { sentence: { tokens }, to } = phrase;
+  const isOffice = roleNouns.has(tokens[to - 1]?.lower ?? '') || /-(general|president|minister|chief)$/.test(tokens[to - 1]?.lower ?? '');
+  if (!isOffice || tokens[to]?.text !== ',') return phrase;
+  let end = to + 1;
+  while (end < limit && tokens[end]?.tag === 'PROPN') end += 1;
+  return end > to + 1 && end - to < 6 && (end >= limit || /^[,.]$/.test(tokens[end]?.text ?? '.')) ? { ...phrase, to: end } : phrase;
+}
+
+/** "Peru's refusal: whoever blames the deed blames its owner. */
 function ownerOfDeed(phrase: Phrase): Phrase {
   const { sentence: { tokens }, from, to } = phrase;
   const mark = tokens.findIndex(({ lower, tag }, at) => at > from && at < to && lower === "'s" && tag === 'PART');

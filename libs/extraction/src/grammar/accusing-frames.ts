@@ -1,4 +1,5 @@
 import type { AccusationDraft, Phrase, Sentence } from '../pipeline/types';
+import { isCause } from './causes';
 
 /** One place where somebody is accused: its words, its two sides, and the words of the wrong. */
 export interface AccusingFrame {
@@ -26,4 +27,10 @@ export function clauseEnd({ tokens }: Sentence, from: number): number {
 /** "each other", "one another": the sides accuse each other. */
 export function isReciprocalAt({ tokens }: Sentence, at: number): boolean {
   return /^(each other|one another)$/.test(`${tokens[at]?.lower} ${tokens[at + 1]?.lower}`);
+}
+
+/** A frame of blame: nobody is accused where only a cause is blamed. */
+export function blamed(frame: Omit<AccusingFrame, 'isPlain'>): AccusingFrame | undefined {
+  const isOfCause = frame.accused !== undefined && frame.accused !== 'each-other' && isCause(frame.accused);
+  return isOfCause ? undefined : { ...frame, isPlain: true };
 }

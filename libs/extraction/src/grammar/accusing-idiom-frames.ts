@@ -1,9 +1,8 @@
 import { exchangedNouns, exchangingVerbs } from '../lexicons/accusing-words';
-import { blameNouns, lyingVerbs, puttingLinks, puttingVerbs } from '../lexicons/accusing-nouns';
+import { accusingPapers, blameNouns, lyingVerbs, puttingLinks, puttingVerbs } from '../lexicons/accusing-nouns';
 import type { Phrase, Sentence } from '../pipeline/types';
 import { partyFrom } from './accused-phrases';
-import { clauseEnd, type AccusingFrame } from './accusing-frames';
-import { isCause } from './causes';
+import { blamed, clauseEnd, type AccusingFrame } from './accusing-frames';
 import { phraseFrom } from './noun-phrases';
 import { subjectBefore } from './subjects';
 import { verbGroupAt } from './verb-groups';
@@ -23,6 +22,7 @@ export function accusingIdiomFrameAt(sentence: Sentence, at: number): AccusingFr
   if (lyingVerbs.has(lower)) return lying(sentence, at);
   if (['hold', 'holds', 'held', 'holding'].includes(lower)) return held(sentence, at);
   if (['take', 'takes', 'took', 'taken', 'taking', 'drag', 'drags', 'dragged', 'dragging', 'haul', 'hauls', 'hauled', 'hauling'].includes(lower)) return toCourt(sentence, at);
+  if (['name', 'names', 'named', 'naming'].includes(lower)) return namedIn(sentence, at);
   return lower === 'blame' ? toBlame(sentence, at) : undefined;
 }
 
@@ -63,7 +63,7 @@ function onParty(sentence: Sentence, at: number, { nounEnd, link }: Put): Accusi
   const { phrase, isDone } = subjectOfVerb(sentence, at);
   const accused = isDone ? partyFrom(sentence, link + 1, clauseEnd(sentence, link + 1)) : undefined;
   const before = link > nounEnd && sentence.tokens[nounEnd]?.lower === 'for' ? { sentence, from: nounEnd + 1, to: link } : undefined;
-  return accused && { ...PLAIN, trigger: { sentence, from: at, to: nounEnd }, accuser: phrase, accused, allegation: before ?? afterLink(sentence, accused.to), isPlain: !isCause(accused) };
+  return accused && blamed({ ...PLAIN, trigger: { sentence, from: at, to: nounEnd }, accuser: phrase, accused, allegation: before ?? afterLink(sentence, accused.to) });
 }
 
 /** "the blame for this lies with the Americans". */
@@ -75,7 +75,7 @@ function lying(sentence: Sentence, at: number): AccusingFrame | undefined {
   if (blame === -1 || link === undefined || group.isNegated || group.isModal || (tokens[blame - 1]?.tag !== 'DET' && tokens[blame - 1]?.tag !== 'ADJ')) return undefined;
   const accused = partyFrom(sentence, link + 1, clauseEnd(sentence, link + 1));
   const why = tokens[blame + 1]?.lower === 'for' ? { sentence, from: blame + 2, to: group.from } : undefined;
-  return accused && { ...PLAIN, trigger: { sentence, from: blame, to: blame + 1 }, accuser: 'writer', accused, allegation: why, isPlain: !isCause(accused) };
+  return accused && blamed({ ...PLAIN, trigger: { sentence, from: blame, to: blame + 1 }, accuser: 'writer', accused, allegation: why });
 }
 
 /** "holds the hospital responsible for", "held responsible by residents". */
@@ -88,12 +88,28 @@ function held(sentence: Sentence, at: number): AccusingFrame | undefined {
   const allegation = afterLink(sentence, key + 1);
   const trigger = { sentence, from: at, to: at + 1 };
   if (group.isPassive && key <= at + 2) {
-    const agent = tokens[key + 1]?.lower === 'by' ? phraseFrom(sentence, key + 2, { isJoint: true }) : undefined;
-    return phrase && tokens[key]?.lower !== 'liable' && agent ? { ...PLAIN, trigger, accuser: agent, accused: phrase, allegation, isPlain: !isCause(phrase) } : undefined;
+    const agent = tokens[key + 1]?.lower === 'by' ? partyFrom(sentence, key + 2, clauseEnd(sentence, key + 2)) : undefined;
+    return phrase && tokens[key]?.lower !== 'liable' && agent ? blamed({ ...PLAIN, trigger, accuser: agent, accused: phrase, allegation: afterLink(sentence, agent.to) }) : undefined;
   }
   const edge = tokens[key - 1]?.tag === 'ADV' || /^["“‘']$/u.test(tokens[key - 1]?.text ?? '') ? key - 1 : key;
   const accused = partyFrom(sentence, at + 1, edge);
-  return accused && { ...PLAIN, trigger, accuser: phrase, accused, allegation, isPlain: !isCause(accused) };
+  return accused && blamed({ ...PLAIN, trigger, accuser: phrase, accused, allegation });
+}
+
+/** "named Ann Lee in a complaint", "has been named in an indictment": a paper that accuses. */
+function namedIn(sentence: Sentence, at: number): AccusingFrame | undefined {
+  const { tokens } = sentence;
+  const link = wordWithin(sentence, at + 1, { words: ['in'], most: 8 });
+  const paper = link === undefined ? undefined : wordWithin(sentence, link + 1, { words: [...accusingPapers.keys()], most: 4 });
+  const { phrase, isDone } = subjectOfVerb(sentence, at);
+  if (link === undefined || paper === undefined || !isDone) return undefined;
+  const base = { trigger: { sentence, from: at, to: at + 1 }, allegation: undefined, legal: accusingPapers.get(tokens[paper]?.lower ?? '') ?? 'none', isSeeming: false, isPlain: true } as const;
+  if (!verbGroupAt(sentence, at).isPassive) {
+    const accused = partyFrom(sentence, at + 1, link);
+    return accused && phrase && { ...base, accuser: phrase, accused };
+  }
+  const by = link === at + 1 ? wordWithin(sentence, paper + 1, { words: ['by'], most: 3 }) : undefined;
+  return phrase && link === at + 1 ? { ...base, accuser: by === undefined ? undefined : phraseFrom(sentence, by + 1, { isJoint: true }), accused: phrase } : undefined;
 }
 
 /** "took the company to court over": a lawsuit. */
@@ -111,10 +127,12 @@ function toBlame(sentence: Sentence, at: number): AccusingFrame | undefined {
   const group = verbGroupAt(sentence, at);
   if (tokens[at - 1]?.lower !== 'to' || !group.isInfinitive) return undefined;
   const be = [at - 2, at - 3, at - 4].find((place) => ['is', 'are', 'was', 'were', "'s", "'re"].includes(tokens[place]?.lower ?? ''));
-  if (be === undefined || tokens.slice(be, at).some(({ lower }) => ['not', "n't", 'never', 'no'].includes(lower))) return undefined;
+  const isPlain = be !== undefined && tokens.slice(be + 1, at - 1).every(({ tag, lower }) => tag === 'ADV' && !['not', "n't", 'never'].includes(lower));
+  const isQuestion = be !== undefined && ['who', 'what'].includes(tokens[be - 1]?.lower ?? '') && !['NOUN', 'PROPN', 'PUNCT'].includes(tokens[be - 2]?.tag ?? 'VERB');
+  if (be === undefined || !isPlain || isQuestion) return undefined;
   const head = ['that', 'who', 'which'].includes(tokens[be - 1]?.lower ?? '') ? be - 1 : be;
   const accused = subjectBefore(sentence, be) ?? subjectBefore(sentence, head);
-  return accused && !isAsked(accused) ? { ...PLAIN, trigger: { sentence, from: at, to: at + 1 }, accuser: 'writer', accused, allegation: afterLink(sentence, at + 1), isPlain: !isCause(accused) } : undefined;
+  return accused && !isAsked(accused) ? blamed({ ...PLAIN, trigger: { sentence, from: at, to: at + 1 }, accuser: 'writer', accused, allegation: afterLink(sentence, at + 1) }) : undefined;
 }
 
 /** "who is to blame", "nobody is to blame". */

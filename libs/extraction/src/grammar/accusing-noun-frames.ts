@@ -1,5 +1,5 @@
 import { groupNouns, organisationNouns } from '../lexicons/actors';
-import { consideringVerbs, doggedVerbs, makingVerbs, namesOfAccusation, plainSteps, stepsAgainst, sufferingVerbs } from '../lexicons/accusing-nouns';
+import { consideringVerbs, doggedVerbs, hostileNouns, makingVerbs, namesOfAccusation, plainSteps, stepsAgainst, sufferingVerbs } from '../lexicons/accusing-nouns';
 import { demonyms } from '../lexicons/places';
 import type { AccusationDraft, Phrase, Sentence, Token } from '../pipeline/types';
 import { partyFrom } from './accused-phrases';
@@ -30,6 +30,15 @@ export function accusingNounFrameAt(sentence: Sentence, at: number): AccusingFra
   const place: NounPlace = { sentence, at, from: phraseStart(sentence.tokens, at), legal: legal ?? 'none' };
   if (isNone(place)) return undefined;
   return legal ? stepFrame(place, legal) : namedFrame(place);
+}
+
+/** Who makes what a noun of speaking names, and what it says: "Peru's denial that", "a denial by the army". */
+export function rolesOfNoun(sentence: Sentence, at: number): { readonly maker: Phrase | undefined; readonly content: Phrase | undefined } {
+  const place: NounPlace = { sentence, at, from: phraseStart(sentence.tokens, at), legal: 'none' };
+  const { by, content } = afterNoun(place);
+  const support = supportOf(place);
+  const maker = isNone(place) || support.isOpen ? undefined : (ownerIn(place) ?? by ?? (support.makes ? support.subject : undefined));
+  return { maker, content };
 }
 
 function phraseStart(tokens: readonly Token[], at: number): number {
@@ -74,6 +83,7 @@ function stepFrame(place: NounPlace, legal: AccusationDraft['legal']): AccusingF
     if (plainSteps.has(lower) && !support.makes && lower !== 'complaint') return undefined;
     return { ...base, accuser: (support.makes ? support.subject : undefined) ?? ownerIn(place) ?? rest.by, accused: rest.against, isPlain: (legal === 'lawsuit' && support.makes) || isNamed(rest.against) };
   }
+  if (legal !== 'charge' && support.verb.startsWith('fac') && support.suffers && support.subject && rest.by) return { ...base, accuser: rest.by, accused: support.subject, isPlain: false };
   if (legal !== 'charge' || !support.suffers || !support.subject || ['deny', 'denies', 'denied', 'denying'].includes(support.verb)) return undefined;
   const isSaid = rest.content !== undefined || place.from < at - 1 || (place.from < at && sentence.tokens[place.from]?.tag !== 'DET');
   return isSaid ? { ...base, accuser: rest.by, accused: support.subject, isPlain: false, legal: rest.isThat ? 'none' : legal } : undefined;
@@ -96,11 +106,15 @@ function afterNoun({ sentence, at }: NounPlace): AfterNoun {
     const token = tokens[place];
     if (!token || token.quotation !== undefined || token.tag === 'SCONJ' || token.lower === 'that' || (token.tag === 'AUX' && against === undefined)) break;
     if (/^[;:.]$/.test(token.text) || (token.tag === 'VERB' && !token.lower.endsWith('ing') && !['made', 'levelled', 'leveled', 'brought', 'filed', 'lodged'].includes(token.lower))) break;
+    if (token.lower === 'against' && hostileNouns.has(tokens[place - 1]?.lower ?? '')) continue;
     if (['against', 'about', 'at', 'concerning', 'regarding'].includes(token.lower)) against ??= againstFrom(sentence, place, end);
     else if (['by', 'from'].includes(token.lower) && tokens[place + 1]?.lower.endsWith('ing') !== true) by ??= phraseFrom(sentence, place + 1, { isJoint: true });
     else if (token.lower === 'in' && isMedium(sentence, place + 1)) by ??= phraseFrom(sentence, place + 1);
   }
-  return { by, against, ...contentOf(sentence, { at, end }) };
+  const { content, isThat } = contentOf(sentence, { at, end });
+  // "accusations of theft against Peru": whom they are against is no part of the wrong.
+  const parties = [by, against].flatMap((party) => (party && content && party.from - 1 > content.from ? [party.from - 1] : []));
+  return { by, against, content: content && { ...content, to: Math.min(content.to, ...parties) }, isThat };
 }
 
 /** Against a party: things and doings "about" which something is alleged are none. */

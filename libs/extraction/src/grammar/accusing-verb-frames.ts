@@ -1,15 +1,14 @@
-import { accusingVerbs, chargeLinks, entrustedWith, prosecutingNouns, type AccusingVerbRow } from '../lexicons/accusing-verbs';
+import { accusingVerbs, chargedAdverbs, chargeLinks, entrustedWith, prosecutingNouns, type AccusingVerbRow } from '../lexicons/accusing-verbs';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
-import { clauseEnd, isReciprocalAt, type AccusingFrame } from './accusing-frames';
-import { partyFrom, phraseOfLater, withoutLinked } from './accused-phrases';
+import { blamed, clauseEnd, isReciprocalAt, type AccusingFrame } from './accusing-frames';
+import { listFrom, partyFrom, phraseOfLater, withoutLinked } from './accused-phrases';
 import { afterAdjuncts } from './adjuncts';
-import { isCause } from './causes';
 import { inflectionsOf, type VerbForm } from './inflections';
-import { nearestPhrase, phraseBefore, phraseFrom } from './noun-phrases';
-import { mainSubject } from './subjects';
-import { timePhraseAt, timePhraseBefore } from './time-phrases';
-import { firstVerbOf, isFinite, verbGroupAt } from './verb-groups';
-import { subjectOfVerb, verbBefore, type VerbSubject } from './verb-subjects';
+import { nearestPhrase, phraseBefore, phraseFrom, tokensOf } from './noun-phrases';
+import { passiveSubject } from './passive-subjects';
+import { timePhraseAt } from './time-phrases';
+import { isFinite, verbGroupAt } from './verb-groups';
+import { subjectOfVerb, verbBefore } from './verb-subjects';
 
 const LONGEST_OBJECT = 40;
 const verbs: ReadonlyMap<string, { readonly row: AccusingVerbRow; readonly form: VerbForm }> = new Map(accusingVerbs.flatMap((row) => inflectionsOf(row.base, row.past).map(([text, form]) => [text, { row, form }] as const)));
@@ -30,6 +29,8 @@ export function accusingVerbFrameAt(sentence: Sentence, at: number, end?: number
   const found = token && verbs.get(token.lower);
   if (!found || token.quotation !== undefined || !isVerbHere(sentence, at, found.form)) return undefined;
   const place: VerbPlace = { sentence, at, row: found.row, end: end ?? sentence.tokens.length, isEndKnown: end !== undefined };
+  const inverted = found.form === 'past' ? invertedFrame(place) : undefined;
+  if (inverted) return inverted;
   const isPassive = found.form === 'past' && isPassiveAt(place);
   return isPassive ? passiveFrame(place) : activeFrame(place);
 }
@@ -38,6 +39,7 @@ export function accusingVerbFrameAt(sentence: Sentence, at: number, end?: number
 function isVerbHere({ tokens }: Sentence, at: number, form: VerbForm): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
+  if (token?.lower === 'charged' && chargedAdverbs.has(before?.lower ?? '')) return false;
   if (!token || (before && (['DET', 'ADJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'my', 'your', "'s"].includes(before.lower)) && !isPronounSubject(before))) return form === 'past' && isAfterNumber(tokens, at);
   if (form === 'past' || form === 'gerund') return token.tag !== 'PROPN';
   if (token.tag === 'VERB') return true;
@@ -74,7 +76,7 @@ function isPassiveAt({ sentence, at, row }: VerbPlace): boolean {
 function passiveFrame(place: VerbPlace): AccusingFrame | undefined {
   const { sentence, at, row } = place;
   const { tokens } = sentence;
-  const subject = passiveSubject(place);
+  const subject = passiveSubject(sentence, at);
   if (!subject.isDone) return undefined;
   const end = Math.min(place.end, passiveEnd(sentence, at + 1));
   const agent = agentIn(sentence, at + 1, end);
@@ -83,11 +85,19 @@ function passiveFrame(place: VerbPlace): AccusingFrame | undefined {
   const base = { trigger: { sentence, from: at, to: at + 1 }, accuser: agent, legal: row.legal ?? 'none', isSeeming: subject.isSeeming } as const;
   if (reversed !== undefined) {
     const accused = partyFrom(sentence, reversed + 1, end);
-    return accused && { ...base, accused, allegation: subject.phrase, isPlain: !isCause(accused) };
+    return accused && blamed({ ...base, accused, allegation: subject.phrase });
   }
   if (!subject.phrase || !isEnough(place, { agent, link, next: tokens[at + 1] })) return undefined;
   const allegation = link === undefined ? undefined : allegationFrom(sentence, link + 1, agent && agent.from > link ? agent.from - 1 : end);
-  return { ...base, accused: subject.phrase, allegation, isPlain: isPlainly(row, link, subject.phrase) };
+  return plainly(row, link, { ...base, accused: subject.phrase, allegation });
+}
+
+/** "Also charged is Ann Lee": the subject comes last. */
+function invertedFrame({ sentence, at, row }: VerbPlace): AccusingFrame | undefined {
+  const { tokens } = sentence;
+  if (!['is', 'are', 'was', 'were'].includes(tokens[at + 1]?.lower ?? '') || (at > 0 && tokens[at - 1]?.lower !== 'also')) return undefined;
+  const accused = partyFrom(sentence, at + 2, tokens.length);
+  return accused && plainly(row, undefined, { trigger: { sentence, from: at, to: at + 1 }, accuser: undefined, accused, allegation: undefined, legal: row.legal ?? 'none', isSeeming: false });
 }
 
 /** What else must stand beside a verb with other senses. */
@@ -98,54 +108,20 @@ function isEnough({ row, sentence }: VerbPlace, { agent, link, next }: { readonl
   return row.base !== 'blame' || agent !== undefined;
 }
 
-function isPlainly(row: AccusingVerbRow, link: number | undefined, accused: Phrase): boolean {
-  if (row.takesCauses) return row.base === 'blame' && !isCause(accused);
-  return row.base === 'accuse' || (link !== undefined && !row.needsLink) || row.base === 'indict';
-}
-
-function passiveSubject({ sentence, at }: VerbPlace): VerbSubject {
-  const { tokens } = sentence;
-  const group = verbGroupAt(sentence, at);
-  const before = tokens[group.from - 1];
-  if (group.isPassive || before?.lower === 'and' || before?.lower === 'or') return subjectOfVerb(sentence, at);
-  if (!before) return { phrase: mainSubject(sentence), isDone: true, isSeeming: false };
-  if (before.text === '(') return { phrase: nearestPhrase(sentence, group.from - 1), isDone: true, isSeeming: false };
-  if (before.text === ',') return { phrase: apposed(sentence, group.from - 1), isDone: true, isSeeming: false };
-  const start = timePhraseBefore(tokens, group.from) ?? group.from;
-  const phrase = reachBack(nearestPhrase(sentence, start) ?? phraseBefore(sentence, start));
-  const isWanted = ['have', 'had', 'having', 'get', 'want', 'wants', 'see'].includes(tokens[(phrase?.from ?? 0) - 1]?.lower ?? '');
-  return { phrase: phrase && ofApposed(phrase), isDone: !isWanted, isSeeming: false };
-}
-
-/** ", accused by tenants of": of what stands before the comma, or of the subject when its verb has come. */
-function apposed(sentence: Sentence, comma: number): Phrase | undefined {
-  const isAfterVerb = sentence.tokens.some((token, at) => at > 0 && at < comma && isFinite(token, sentence.tokens[at - 1]));
-  return isAfterVerb ? (mainSubject(sentence) ?? beforeFirstVerb(sentence) ?? nearestPhrase(sentence, comma)) : (phraseBefore(sentence, comma) ?? nearestPhrase(sentence, comma));
-}
-
-function beforeFirstVerb(sentence: Sentence): Phrase | undefined {
-  const verb = firstVerbOf(sentence);
-  return verb === undefined ? undefined : nearestPhrase(sentence, verbGroupAt(sentence, verb).from);
-}
-
-/** "members of the police accused of": an of-phrase belongs to what it follows. */
-function reachBack(phrase: Phrase | undefined): Phrase | undefined {
-  const of = phrase && phrase.sentence.tokens[phrase.from - 1]?.lower === 'of' ? nearestPhrase(phrase.sentence, phrase.from - 1) : undefined;
-  return of && phrase && !isCause(of) ? { ...phrase, from: of.from } : phrase;
-}
-
-/** "Ann Lee, a trader accused of": the name before the comma is who is accused. */
-function ofApposed(phrase: Phrase): Phrase {
-  const { sentence, from } = phrase;
-  const isApposed = sentence.tokens[from - 1]?.text === ',' && ['a', 'an', 'the'].includes(sentence.tokens[from]?.lower ?? '') && sentence.tokens[from - 2]?.tag === 'PROPN';
-  return (isApposed ? nearestPhrase(sentence, from - 1) : undefined) ?? phrase;
+function plainly(row: AccusingVerbRow, link: number | undefined, frame: Omit<AccusingFrame, 'isPlain'>): AccusingFrame | undefined {
+  if (row.base === 'blame') return blamed(frame);
+  return { ...frame, isPlain: row.base === 'accuse' || row.base === 'indict' || (link !== undefined && !row.needsLink && row.takesCauses !== true) };
 }
 
 function passiveEnd(sentence: Sentence, from: number): number {
   const { tokens } = sentence;
   const end = clauseEnd(sentence, from);
-  const finite = tokens.findIndex((token, at) => at > from + 1 && at < end && token.tag === 'AUX' && tokens[at - 1]?.tag !== 'PRON' && !['that', 'who', 'which', 'and', 'it', 'they', 'he', 'she'].includes(tokens[at - 1]?.lower ?? '') && tokens.slice(from, at).every(({ lower }) => lower !== 'that'));
-  return finite === -1 ? end : finite;
+  for (let at = from; at < end; at += 1) {
+    const before = tokens[at - 1];
+    if (tokens[at]?.lower === 'that') return end;
+    if (at > from + 1 && tokens[at]?.tag === 'AUX' && before?.tag !== 'PRON' && !['who', 'which', 'and'].includes(before?.lower ?? '')) return at;
+  }
+  return end;
 }
 
 /** The phrase behind "by", when somebody is named there. */
@@ -178,7 +154,7 @@ function reversedIn({ sentence: { tokens }, row: { reversed = [] } }: VerbPlace,
   for (let at = from; at < Math.min(end, from + LONGEST_OBJECT); at += 1) {
     const token = tokens[at];
     if (!token || token.quotation !== undefined) continue;
-    if (last !== undefined && isFinite(token, tokens[at - 1])) break;
+    if (last !== undefined && (isFinite(token, tokens[at - 1]) || token.lower === 'not')) break;
     if (reversed.includes(token.lower) && timePhraseAt(tokens, at) === undefined && tokens[at + 1]?.tag !== 'NUM') last = at;
   }
   return last;
@@ -191,8 +167,10 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
   const base = { trigger: { sentence, from: at, to: at + 1 }, accuser: subject.phrase, legal: row.legal ?? 'none', isSeeming: subject.isSeeming } as const;
   const from = afterAdjuncts(sentence, at + 1, false);
   const gap = subject.phrase && objectBefore(subject.phrase);
-  if (gap) return gapFrame(place, { base, gap, from });
-  const end = Math.min(place.end, objectEnd(sentence, from));
+  if (gap) return gapFrame(place, { base: { ...base, accuser: withoutPronoun(subject.phrase) }, gap, from: at + 1 });
+  const own = objectEnd(sentence, from);
+  // The link may stand behind an insertion that ends the clause's content: "accused Ann Lee, the mayor, of".
+  const end = linkIn(place, from + 1, Math.min(place.end, own)) === undefined ? own : Math.min(place.end, own);
   if (isReciprocalAt(sentence, from)) {
     const link = linkIn(place, from + 2, end);
     return { ...base, accused: 'each-other', allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, end), isPlain: true };
@@ -201,12 +179,13 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
   const reversed = link === undefined && row.reversed ? reversedIn(place, from + 1, end) : undefined;
   if (reversed !== undefined) {
     const accused = partyFrom(sentence, reversed + 1, end);
-    return accused && { ...base, accused, allegation: { sentence, from, to: reversed }, isPlain: !isCause(accused) };
+    return accused && blamed({ ...base, accused, allegation: { sentence, from, to: reversed } });
   }
   const accused = partyFrom(sentence, from, link ?? end);
-  const wrongEnd = place.isEndKnown ? place.end : end;
+  const isRelative = ['who', 'which', 'that'].includes(sentence.tokens[verbGroupAt(sentence, at).from - 1]?.lower ?? '');
+  const wrongEnd = place.isEndKnown && !isRelative && end <= place.end ? place.end : end;
   if (!accused || !isActivelyEnough(place, { subject: subject.phrase, link, accused })) return undefined;
-  return { ...base, accused, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, wrongEnd), isPlain: isPlainly(row, link, accused) };
+  return plainly(row, link, { ...base, accused, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, wrongEnd) });
 }
 
 function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readonly subject: Phrase | undefined; readonly link: number | undefined; readonly accused: Phrase }): boolean {
@@ -216,16 +195,21 @@ function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readon
   return !place.row.needsProsecutor || (!isPrice && subject !== undefined && isProsecutor(subject));
 }
 
-function isProsecutor({ sentence: { tokens }, from, to }: Phrase): boolean {
-  return tokens.slice(from, to).some(({ lower }) => prosecutingNouns.has(lower));
-}
+const isProsecutor = (phrase: Phrase): boolean => tokensOf(phrase).some(({ lower }) => prosecutingNouns.has(lower));
 
 /** "the unrest, which Delhi blamed on": what stands before the relative pronoun is the object. */
-function objectBefore({ sentence, from }: Phrase): Phrase | undefined {
+function objectBefore(subject: Phrase): Phrase | undefined {
+  const { sentence, from } = withoutPronoun(subject) ?? subject;
   const pronoun = sentence.tokens[from - 1]?.lower ?? '';
   if (!['which', 'whom', 'that', 'who'].includes(pronoun) || ['VERB', 'ADV'].includes(sentence.tokens[from - 2]?.tag ?? '')) return undefined;
   const comma = sentence.tokens[from - 2]?.text === ',' ? from - 2 : from - 1;
   return nearestPhrase(sentence, comma) ?? phraseOfLater(sentence, comma);
+}
+
+/** "whom Ann Lee accused": the pronoun is no part of the subject. */
+function withoutPronoun(phrase: Phrase | undefined): Phrase | undefined {
+  const isPronoun = phrase !== undefined && phrase.to - phrase.from > 1 && ['whom', 'which'].includes(phrase.sentence.tokens[phrase.from]?.lower ?? '');
+  return phrase && isPronoun ? { ...phrase, from: phrase.from + 1 } : phrase;
 }
 
 interface Gap {
@@ -242,17 +226,18 @@ function gapFrame(place: VerbPlace, { base, gap, from }: Gap): AccusingFrame | u
   const link = linkIn(place, from, end);
   if (on !== undefined && (link === undefined || on < link)) {
     const accused = partyFrom(sentence, on + 1, end);
-    return accused && { ...base, accused, allegation: gap, isPlain: !isCause(accused) };
+    return accused && blamed({ ...base, accused, allegation: gap });
   }
   const isOpen = link !== undefined || sentence.tokens[from] === undefined || sentence.tokens[from]?.tag === 'PUNCT';
   if (!isOpen) return undefined;
-  return { ...base, accused: gap, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, end), isPlain: isPlainly(row, link, gap) };
+  return plainly(row, link, { ...base, accused: gap, allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, end) });
 }
 
 /** The object may run over commas to its link ("charged Ann Lee, the owner, with"); else it ends with its clause. */
 function objectEnd(sentence: Sentence, from: number): number {
   const { tokens } = sentence;
-  const end = clauseEnd(sentence, from);
+  const first = phraseFrom(sentence, from, { isJoint: true });
+  const end = clauseEnd(sentence, first ? listFrom(first, tokens.length).to : from);
   const close = tokens[end]?.text === ',' ? tokens.findIndex(({ text, quotation }, at) => at > end && at < end + 16 && quotation === undefined && text === ',') : -1;
   const opens = close !== -1 && ['with', 'of', 'for'].includes(tokens[close + 1]?.lower ?? '') ? close + 1 : tokens[end]?.text === ',' && ['with', 'of'].includes(tokens[end + 1]?.lower ?? '') ? end + 1 : undefined;
   return opens === undefined ? end : clauseEnd(sentence, opens);

@@ -1,3 +1,4 @@
+import { chargedAdverbs } from '../lexicons/accusing-verbs';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { clauseEnd, type AccusingFrame } from './accusing-frames';
 import { afterAdjuncts } from './adjuncts';
@@ -15,7 +16,7 @@ export function allegingFrameAt(sentence: Sentence, at: number): AccusingFrame |
   const token = tokens[at];
   const before = tokens[at - 1];
   const isCharge = CHARGING.includes(token?.lower ?? '') && tokens[at + 1]?.lower === 'that' && !['DET', 'ADJ', 'ADP'].includes(before?.tag ?? 'DET');
-  if (!token || token.quotation !== undefined || !(ALLEGING.includes(token.lower) || isCharge) || isAttribute(tokens, at)) return undefined;
+  if (!token || token.quotation !== undefined || !(ALLEGING.includes(token.lower) || isCharge) || isAttribute(tokens, at) || chargedAdverbs.has(before?.lower ?? '')) return undefined;
   const group = verbGroupAt(sentence, at);
   const { phrase, isDone, isSeeming } = subjectOfVerb(sentence, at);
   if (!isDone) return undefined;
@@ -47,8 +48,13 @@ function contentRoles(sentence: Sentence, at: number): Pick<AccusingFrame, 'accu
   const allegation = spanFrom(sentence, from);
   if (!allegation) return { accused: undefined, allegation: undefined };
   const hasClause = tokens.slice(from + 1, allegation.to).some((token, place) => isFinite(token, tokens[from + place]));
-  const accused = hasClause ? (wrongdoerIn(allegation) ?? agentOfWrong(allegation) ?? subjectOfContent(allegation)) : agentOfWrong(allegation);
+  const accused = hasClause && isSuffering(allegation) ? agentOfWrong(allegation) : hasClause ? (wrongdoerIn(allegation) ?? agentOfWrong(allegation) ?? subjectOfContent(allegation)) : agentOfWrong(allegation);
   return { accused, allegation };
+}
+
+/** "that he was moved": what happened to somebody says not who did it. */
+function isSuffering({ sentence: { tokens }, from }: Phrase): boolean {
+  return ['he', 'she', 'they', 'it', 'i', 'we'].includes(tokens[from]?.lower ?? '') && ['was', 'were', 'is', 'are'].includes(tokens[from + 1]?.lower ?? '') && tokens[from + 2]?.tag === 'VERB' && /(ed|en)$/.test(tokens[from + 2]?.lower ?? '');
 }
 
 /** "alleges fraud by the company", "alleges a plot against": who did the noun. */

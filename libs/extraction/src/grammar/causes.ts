@@ -31,7 +31,7 @@ function headOf(words: readonly Token[]): Token | undefined {
 }
 
 function isOfParty({ lower, tag, text }: Token): boolean {
-  return (tag === 'PROPN' && /^\p{Lu}/u.test(text) && !causeNouns.has(lower)) || demonyms.has(lower) || groupNouns.has(lower) || humanWords.has(lower) || (organisationNouns.has(lower) && !causeNouns.has(lower)) || roleNouns.has(lower);
+  return (tag === 'PROPN' && /^\p{Lu}/u.test(text) && !causeNouns.has(lower)) || demonyms.has(lower) || groupNouns.has(lower) || (organisationNouns.has(lower) && !causeNouns.has(lower)) || roleNouns.has(lower);
 }
 
 function isHuman(lower: string): boolean {

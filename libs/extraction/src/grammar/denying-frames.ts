@@ -1,6 +1,7 @@
 import { accusationNouns, carriersOfAccusation, denyingWords, refusedThings, rejectingVerbs, scoldingVerbs } from '../lexicons/denying-words';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { clauseEnd } from './accusing-frames';
+import { rolesOfNoun } from './accusing-noun-frames';
 import { afterAdjuncts } from './adjuncts';
 import { verbGroupAt } from './verb-groups';
 import { subjectOfVerb } from './verb-subjects';
@@ -19,13 +20,15 @@ export interface DenyingFrame {
 export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | undefined {
   const { tokens } = sentence;
   const token = tokens[at];
-  if (!token || token.quotation !== undefined || !rejectingVerbs.has(token.lower) || ['ADJ', 'NOUN', 'PROPN'].includes(token.tag)) return undefined;
+  if (!token || token.quotation !== undefined || !rejectingVerbs.has(token.lower) || !canBeVerb(token)) return undefined;
+  const isFreeGerund = token.lower.endsWith('ing') && !verbGroupAt(sentence, at).isPassive && ![',', 'while', 'after', 'by', 'and'].includes(tokens[at - 1]?.lower ?? ',');
+  if (isFreeGerund) return undefined;
   const group = verbGroupAt(sentence, at);
   const { phrase, isDone } = subjectOfVerb(sentence, at);
   if (!phrase || !isDone || (group.isPassive && !token.lower.endsWith('ing'))) return undefined;
   const base = { trigger: { sentence, from: at, to: at + 1 }, denier: phrase };
   const object = objectOf(sentence, at);
-  if (scoldingVerbs.has(token.lower)) return object && isScolded(object) ? { ...base, allegation: deniedIn(object), needsAccusation: false } : undefined;
+  if (scoldingVerbs.has(token.lower) || tokens[at + 1]?.lower === 'as') return object && isScolded(object) ? { ...base, allegation: deniedIn(object), needsAccusation: false } : undefined;
   if (isOfNoun(tokens, phrase)) return { ...base, allegation: undefined, needsAccusation: false };
   if (!object) return undefined;
   const isDenying = token.lower.startsWith('den');
@@ -36,11 +39,28 @@ export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | u
   return isWeak ? { ...base, allegation: undefined, needsAccusation: true } : undefined;
 }
 
+/** "Peru's denial", "denials by the army", "issued a denial": a denial in a noun; a refusal ("denial of bail") is none. */
+export function denialNounAt(sentence: Sentence, at: number): DenyingFrame | undefined {
+  const { tokens } = sentence;
+  const isDenial = ['denial', 'denials', 'rebuttal', 'rebuttals', 'disavowal'].includes(tokens[at]?.lower ?? '') && tokens[at]?.quotation === undefined;
+  if (!isDenial || ['in', 'of'].includes(tokens[at - 1]?.lower ?? '')) return undefined;
+  const { maker, content } = rolesOfNoun(sentence, at);
+  if (!maker || (content && isRefused(content))) return undefined;
+  return { trigger: { sentence, from: at, to: at + 1 }, denier: maker, allegation: content, needsAccusation: false };
+}
+
+/** "denies" and "rejected" are verbs whatever the tagger says; "dispute" and "counter" may be nouns. */
+function canBeVerb({ lower, tag }: Token): boolean {
+  return tag === 'VERB' || tag === 'AUX' || (tag !== 'PROPN' && /^(den|reject|dismiss|refut)\w*(s|ed)$/.test(lower));
+}
+
 function objectOf(sentence: Sentence, at: number): Phrase | undefined {
   const next = sentence.tokens[at + 1];
   const from = next !== undefined && ['that', 'it', 'this', 'them'].includes(next.lower) ? at + 1 : afterAdjuncts(sentence, at + 1, false);
   const to = clauseEnd(sentence, from);
-  return from < to && !['ADP', 'CCONJ'].includes(sentence.tokens[from]?.lower === 'that' ? 'PRON' : (sentence.tokens[from]?.tag ?? 'ADP')) ? { sentence, from, to } : undefined;
+  const first = sentence.tokens[from];
+  const isNominal = first !== undefined && (first.lower === 'that' || first.lower === 'as' || first.lower.includes('-') || !['ADP', 'CCONJ'].includes(first.tag));
+  return from < to && isNominal ? { sentence, from, to } : undefined;
 }
 
 /** "a claim it dismissed", "an accusation that Kigali denied": what is denied stands before. */

@@ -26,15 +26,17 @@ function deniesFirst(words: readonly Token[]): boolean {
   const first = words[0]?.lower ?? '';
   if (NOBODY.includes(first) || (first === 'not' && ['one', 'a', 'any'].includes(words[1]?.lower ?? ''))) return true;
   const after = words.slice(verb, verb + 4);
-  const isNever = after.some(({ lower }) => lower === 'never');
+  const isNever = words.slice(0, verb + 4).some(({ lower }) => lower === 'never');
   const isOwn = ['we', 'i'].includes(first) && ['do', 'did', 'have', 'had'].includes(words[verb]?.lower ?? '') && ["n't", 'not'].includes(words[verb + 1]?.lower ?? '');
   const isThere = first === 'there' && after.some(({ lower }) => ['no', 'not', 'never'].includes(lower));
   return isNever || isOwn || isThere;
 }
 
 /** "That was untrue", "it is fantasy from start to finish": a pronoun, and a word that denies. */
-export function deniesPronoun({ sentence, from, to }: Phrase): Phrase | undefined {
+export function deniesPronoun({ sentence, from: start, to }: Phrase): Phrase | undefined {
   const { tokens } = sentence;
+  // "said that was untrue": the pronoun looks like the conjunction, which is no part of a content.
+  const from = tokens[start]?.tag === 'AUX' ? start - 1 : start;
   if (!['it', 'that', 'this', 'these', 'those', 'they', 'all'].includes(tokens[from]?.lower ?? '')) return undefined;
   for (let at = from + 1; at < Math.min(to, from + 8); at += 1) {
     const lower = tokens[at]?.lower ?? '';

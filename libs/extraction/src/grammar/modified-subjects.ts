@@ -1,5 +1,5 @@
 import type { Phrase, Sentence, Token } from '../pipeline/types';
-import { nearestPhrase } from './noun-phrases';
+import { nearestPhrase, phraseBefore } from './noun-phrases';
 import { isFinite } from './verb-groups';
 
 /** A restrictive clause between a subject and its verb may be this long. */
@@ -17,7 +17,7 @@ export function modifiedSubject(sentence: Sentence, at: number, floor: number): 
     const token = tokens[place];
     if (!token || token.quotation !== undefined || token.tag === 'PUNCT' || token.tag === 'SCONJ') return undefined;
     // Whatever the tags say, a relative clause has its verb.
-    if (token.lower === 'who' && at - place > 1) return headBefore(sentence, place, floor);
+    if (token.lower === 'who' && at - place > 1) return phraseBefore(sentence, place, floor) ?? headBefore(sentence, place, floor);
     if (isParticiple(token) && !hasFiniteVerb(tokens, place + 1, at)) {
       const head = headBefore(sentence, place, floor);
       if (head) return head.to - head.from === 1 && tokens[head.from]?.lower === 'those' ? { ...head, to: place + 1 } : head;

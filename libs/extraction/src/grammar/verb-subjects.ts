@@ -1,5 +1,5 @@
 import { documentNouns } from '../lexicons/reporting-verbs';
-import { carryingVerbs, seemingVerbs, withholdingWords } from '../lexicons/accusing-verbs';
+import { carryingVerbs, causingVerbs, seemingVerbs, withholdingWords } from '../lexicons/accusing-verbs';
 import { makingVerbs } from '../lexicons/accusing-nouns';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { nearestPhrase, phraseBefore } from './noun-phrases';
@@ -49,7 +49,7 @@ function ofFinite(sentence: Sentence, group: VerbGroup, steps: number): VerbSubj
   const main = isJoined && tokens[group.from - 2]?.text === ',' ? mainSubject(sentence) : undefined;
   if (main) return subject(main, true);
   if (isJoined && earlier !== undefined) return subjectOfVerb(sentence, earlier, steps + 1);
-  const far = firstPhrase(sentence, group.from) ?? beforeParticiple(sentence, group.from) ?? subjectBefore(sentence, group.from) ?? beforeRelative(sentence, group.from) ?? nearestPhrase(sentence, group.from);
+  const far = firstPhrase(sentence, group.from) ?? beforeParticiple(sentence, group.from) ?? ownSubject(sentence, group.from) ?? beforeRelative(sentence, group.from) ?? nearestPhrase(sentence, group.from);
   if (!far) return earlier === undefined ? subject(undefined, true) : subjectOfVerb(sentence, earlier, steps + 1);
   const phrase = withoutForeign(antecedentOf(far));
   return subject(throughPronoun(phrase, steps), !isNobody(phrase) && !isSupposed(tokens, phrase.from));
@@ -68,9 +68,9 @@ function beforeParticiple(sentence: Sentence, end: number): Phrase | undefined {
   const { tokens } = sentence;
   const verb = verbBefore(sentence, end);
   const [before, after] = verb === undefined ? [] : [tokens[verb - 1], tokens[verb + 1]];
-  const isParticiple = verb !== undefined && verb > 1 && end - verb < 12 && /(ed|en|own|ade|ught)$/.test(tokens[verb]?.lower ?? '') && (before?.tag === 'NOUN' || before?.tag === 'PROPN');
+  const isParticiple = verb !== undefined && verb > 0 && end - verb < 12 && /(ed|en|own|ade|ught|sent|held|built|led)$/.test(tokens[verb]?.lower ?? '') && (before?.tag === 'NOUN' || before?.tag === 'PROPN');
   if (!isParticiple || !after || cueOf(tokens[verb] as Token, after)?.form === 'past') return undefined;
-  const isOpen = after.tag === 'ADP' || isTimeWord(after) || after.tag === 'ADV';
+  const isOpen = after.tag === 'ADP' || after.lower === 'to' || isTimeWord(after) || after.tag === 'ADV';
   const isClosed = tokens.slice(verb, end).every(({ text, lower }) => text !== ',' && !['that', 'and', 'but', 'as', 'while'].includes(lower));
   return isOpen && isClosed ? nearestPhrase(sentence, verb) : undefined;
 }
@@ -94,6 +94,16 @@ function finiteBefore(sentence: Sentence, end: number): number | undefined {
   return undefined;
 }
 
+/** The phrase right before the group, unless it is the object of a relative clause: "the union that represents handlers blamed". */
+function ownSubject(sentence: Sentence, end: number): Phrase | undefined {
+  const { tokens } = sentence;
+  const own = subjectBefore(sentence, end);
+  const verb = own ? own.from - 1 : 0;
+  const token = tokens[verb];
+  if (!own || !token || token.tag !== 'VERB' || token.quotation !== undefined || cueOf(token, tokens[verb + 1])?.verb.frames.clause === true) return own;
+  return ['who', 'which', 'that'].includes(tokens[verbGroupAt(sentence, verb).from - 1]?.lower ?? '') ? undefined : own;
+}
+
 /** "The family of a teacher who died here has held": the subject stands before its relative clause. */
 function beforeRelative(sentence: Sentence, end: number): Phrase | undefined {
   const pronoun = sentence.tokens.findIndex(({ lower, quotation }, at) => at > 0 && at < end && quotation === undefined && ['who', 'which', 'that', 'whose'].includes(lower));
@@ -107,9 +117,9 @@ function antecedentOf(phrase: Phrase): Phrase {
   return nearestPhrase(sentence, sentence.tokens[from - 1]?.text === ',' ? from - 1 : from) ?? phrase;
 }
 
-/** "if Chile accuses", "whether they blamed": nobody has done it yet. */
+/** "if Chile accuses", "whether they blamed", "can they sue": nobody has done it yet. */
 function isSupposed(tokens: readonly Token[], from: number): boolean {
-  return ['if', 'whether', 'unless'].includes(tokens[from - 1]?.lower ?? '');
+  return ['if', 'whether', 'unless', 'can', 'could', 'will', 'would', 'should', 'may', 'might', 'does', 'do', 'did'].includes(tokens[from - 1]?.lower ?? '');
 }
 
 function isNobody({ sentence, from }: Phrase): boolean {
@@ -201,6 +211,7 @@ function ofInfinitive(sentence: Sentence, group: VerbGroup, steps: number): Verb
   for (let at = group.from - 1; at >= Math.max(0, group.from - 7); at -= 1) {
     const token = tokens[at];
     if (!token || token.quotation !== undefined || token.text === ',') return subject(undefined, false);
+    if (causingVerbs.has(token.lower)) return subject(nearestPhrase(sentence, group.from), true);
     if (!carryingVerbs.has(token.lower)) continue;
     const verb = token.tag === 'VERB' || token.tag === 'AUX' ? at : (verbBefore(sentence, at) ?? at);
     const governor = subjectOfVerb(sentence, verb, steps + 1);

@@ -1,9 +1,10 @@
 import { groupNouns, roleNouns } from '../lexicons/actors';
-import { violentVerbs, wrongAdverbs, wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
+import { duties, neutralDeeds, violentVerbs, wrongAdverbs, wrongdoingPhrases, wrongdoingVerbs } from '../lexicons/accusing-words';
 import { demonyms } from '../lexicons/places';
-import type { Phrase, Token } from '../pipeline/types';
+import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { subjectBefore } from './subjects';
 import { isFinite, verbGroupAt } from './verb-groups';
+import { subjectOfVerb } from './verb-subjects';
 
 /** The subject of the first finite verb of a content: of whom it says something. */
 export function subjectOfContent({ sentence, from, to }: Phrase): Phrase | undefined {
@@ -19,10 +20,17 @@ export function wrongdoerIn({ sentence, from, to }: Phrase): Phrase | undefined 
     const group = verbGroupAt(sentence, at);
     const isActing = !group.isNegated && !group.isModal && !group.isInfinitive && (!group.isPassive || isStateOfGuilt(tokens[at]) || tokens[at]?.lower.endsWith('ing') === true);
     const start = isOpeningMark(tokens[group.from - 1]) ? group.from - 1 : group.from;
-    const subject = isActing ? subjectBefore(sentence, start, from) : undefined;
+    const subject = isActing ? (subjectBefore(sentence, start, from) ?? sharedSubject(sentence, { at, start, from })) : undefined;
     if (subject && !isAside(tokens, subject.from) && !isSuffered(tokens, at)) return subject;
   }
   return undefined;
+}
+
+/** "moved the stones and lied": the second verb shares the subject of the first. */
+function sharedSubject(sentence: Sentence, { at, start, from }: { readonly at: number; readonly start: number; readonly from: number }): Phrase | undefined {
+  if (sentence.tokens[start - 1]?.lower !== 'and') return undefined;
+  const { phrase } = subjectOfVerb(sentence, at);
+  return phrase && phrase.from >= from ? phrase : undefined;
 }
 
 /** Whether a phrase says who it is: "Peruvian troops", "the army", not "armed men" or "an attack". */
@@ -31,7 +39,7 @@ export function isIdentified({ sentence, from, to }: Phrase): boolean {
   // A dateline may stand before it: "LIMA - Armed men".
   const words = whole.slice(whole.findLastIndex(({ text }) => /^[-–—]+$/u.test(text)) + 1);
   const first = words[0];
-  if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown'].includes(first.lower) || (first.tag === 'NUM' && words.some(({ lower }) => ['men', 'people', 'women'].includes(lower)))) return false;
+  if (first === undefined || ['a', 'an', 'some', 'someone', 'somebody', 'several', 'unidentified', 'unknown', 'armed', 'masked'].includes(first.lower) || (first.tag === 'NUM' && words.some(({ lower }) => ['men', 'people', 'women'].includes(lower)))) return false;
   return first.tag === 'PRON' || first.tag === 'DET' || words.some(({ tag, lower }) => tag === 'PROPN' || demonyms.has(lower) || (groupNouns.has(lower) && !['men', 'people', 'women'].includes(lower)) || roleNouns.has(lower.replace(/s$/, '')));
 }
 
@@ -51,8 +59,10 @@ function isWrong(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
   if (!token || !next) return false;
-  if (token.tag === 'VERB' && wrongdoingVerbs.has(token.lower)) return true;
+  if ((token.tag === 'VERB' || token.lower === 'lied') && wrongdoingVerbs.has(token.lower)) return true;
   if (token.tag === 'VERB' && wrongAdverbs.has(tokens[at - 1]?.lower ?? '')) return true;
+  if (token.lower === 'failed' && next.lower === 'to' && duties.has(tokens[at + 2]?.lower ?? '')) return true;
+  if (['behind', 'responsible'].includes(next.lower) && tokens.slice(at + 2, at + 7).some(({ lower }) => neutralDeeds.has(lower))) return false;
   return wrongdoingPhrases.some((phrase) => phrase.verbs.includes(token.lower) && phrase.next.includes(next.lower));
 }
 

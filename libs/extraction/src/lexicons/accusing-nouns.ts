@@ -19,7 +19,7 @@ export const makingVerbs: ReadonlySet<string> = new Set([
   'launched', 'launching', 'bring', 'brings', 'brought', 'bringing', 'file', 'files', 'filed', 'filing', 'lodge', 'lodges', 'lodged', 'lodging', 'submit', 'submits', 'submitted', 'submitting', 'register', 'registers', 'registered', 'press',
   'presses', 'pressed', 'pressing', 'pursue', 'pursues', 'pursued', 'pursuing', 'repeat', 'repeats', 'repeated', 'repeating', 'renew', 'renews', 'renewed', 'renewing', 'air', 'aired', 'airing', 'voice', 'voiced', 'voicing', 'raise', 'raises',
   'raised', 'raising', 'issue', 'issues', 'issued', 'issuing', 'publish', 'published', 'publishing', 'post', 'posted', 'direct', 'directed', 'directing', 'aim', 'aimed', 'aiming', 'cast', 'casting', 'lay', 'laid', 'laying', 'prefer', 'preferred',
-  'mount', 'mounted', 'mounting', 'announce', 'announced', 'announcing', 'unveil', 'unveiled', 'wade', 'wading', 'approve', 'approved', 'initiate', 'initiated', 'instigate', 'instigated', 'open', 'opened', 'institute', 'instituted', 'start', 'started', 'advance', 'advanced', 'advancing', 'spread', 'spreading', 'reiterate', 'reiterated',
+  'mount', 'mounted', 'mounting', 'announce', 'announced', 'announcing', 'unveil', 'unveiled', 'wade', 'wading', 'approve', 'approved', 'initiate', 'initiated', 'instigate', 'instigated', 'open', 'opened', 'institute', 'instituted', 'start', 'started', 'advance', 'advanced', 'advancing', 'spread', 'spreading', 'reiterate', 'reiterated', 'mutter', 'muttered', 'offer', 'offered', 'give', 'gave',
 ]);
 
 /** Verbs whose subject is who is accused: "faces charges of", "denied accusations that". */
@@ -52,4 +52,15 @@ export const lyingVerbs: ReadonlySet<string> = new Set(['lies', 'lie', 'lay', 'r
 export const consideringVerbs: ReadonlySet<string> = new Set([
   'recommend', 'recommends', 'recommended', 'recommending', 'consider', 'considers', 'considered', 'considering', 'weigh', 'weighs', 'weighed', 'weighing', 'threaten', 'threatens', 'threatened', 'threatening', 'avoid', 'avoided', 'avoiding',
   'plan', 'plans', 'planned', 'planning', 'urge', 'urged', 'urging', 'demand', 'demanded', 'demanding', 'prevent', 'prevented', 'fear', 'feared', 'fears', 'expect', 'expected', 'seek', 'seeks', 'sought', 'seeking',
+]);
+
+/** Papers in which somebody is named to be accused. */
+export const accusingPapers: ReadonlyMap<string, 'indictment' | 'lawsuit' | 'complaint'> = new Map([
+  ['complaint', 'complaint'], ['complaints', 'complaint'], ['fir', 'complaint'], ['indictment', 'indictment'], ['indictments', 'indictment'], ['chargesheet', 'indictment'], ['lawsuit', 'lawsuit'], ['lawsuits', 'lawsuit'], ['suit', 'lawsuit'], ['writ', 'lawsuit'],
+]);
+
+/** What is done "against" somebody: "allegations of bias against Ann Lee" do not accuse her. */
+export const hostileNouns: ReadonlySet<string> = new Set([
+  'bias', 'discrimination', 'violence', 'prejudice', 'crimes', 'crime', 'abuses', 'abuse', 'attacks', 'attack', 'aggression', 'hostility', 'racism', 'brutality', 'assault', 'assaults', 'threats', 'retaliation', 'conspiracy', 'plot', 'plots',
+  'cruelty', 'reprisals', 'genocide', 'atrocities', 'harassment', 'vendetta', 'fraud', 'offences', 'offenses', 'war',
 ]);

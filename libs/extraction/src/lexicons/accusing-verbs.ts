@@ -44,7 +44,7 @@ export const carryingVerbs: ReadonlySet<string> = new Set([
   'choose', 'chooses', 'chose', 'chosen', 'choosing', 'dare', 'dares', 'dared', 'proceed', 'proceeds', 'proceeded', 'begin', 'begins', 'began', 'begun', 'start', 'starts', 'started', 'continue', 'continues', 'continued', 'continuing',
   'appear', 'appears', 'appeared', 'seem', 'seems', 'seemed', 'try', 'tries', 'tried', 'trying', 'attempt', 'attempts', 'attempted', 'attempting', 'seek', 'seeks', 'sought', 'seeking', 'manage', 'manages', 'managed', 'rush', 'rushes',
   'rushed', 'rushing', 'hasten', 'hastened', 'went', 'goes', 'gone', 'going', 'use', 'uses', 'used', 'using', 'take', 'takes', 'took', 'taken', 'turn', 'turned', 'join', 'joined', 'joins', 'come', 'comes', 'came', 'gather', 'gathered',
-  'call', 'called', 'wrote', 'spoke', 'fit', 'quick', 'swift', 'first', 'latest', 'last', 'prompted', 'led', 'prompting', 'leading', 'moved', 'moves', 'opted', 'elected', 'decided', 'bothered', 'return', 'returned', 'stood', 'rose', 'appearing',
+  'wrote', 'spoke', 'fit', 'quick', 'swift', 'first', 'latest', 'last', 'moved', 'moves', 'opted', 'elected', 'decided', 'bothered', 'return', 'returned', 'stood', 'rose', 'appearing',
 ]);
 
 /** Carrying verbs by which the writer only says how it looks. */
@@ -60,5 +60,11 @@ export const withholdingWords: ReadonlySet<string> = new Set([
 export const entrustedWith: ReadonlySet<string> = new Set([
   'overseeing', 'running', 'ensuring', 'protecting', 'implementing', 'managing', 'finding', 'enforcing', 'investigating', 'maintaining', 'developing', 'leading', 'guarding', 'keeping', 'making', 'providing', 'preparing', 'drafting',
   'monitoring', 'supervising', 'administering', 'carrying', 'securing', 'restoring', 'coordinating', 'delivering', 'upholding', 'regulating', 'reviewing', 'looking', 'getting', 'bringing', 'choosing', 'selecting', 'writing', 'building',
-  'clearing', 'cleaning', 'collecting', 'counting', 'training', 'teaching', 'defending', 'promoting', 'raising', 'organising', 'organizing', 'negotiating', 'planning', 'rebuilding', 'repairing', 'caring', 'feeding', 'safeguarding', 'policing', 'patrolling', 'examining', 'deciding', 'advising', 'improving', 'turning', 'steering', 'shaping', 'creating-jobs', 'task', 'tasks', 'responsibility', 'responsibilities', 'duty', 'duties', 'mission', 'job', 'care', 'oversight', 'electricity', 'energy', 'emotion', 'emotions', 'meaning', 'significance', 'tension', 'excitement', 'symbolism', 'static', 'passion',
+  'clearing', 'facilitating', 'representing', 'executing', 'directing', 'helping', 'responding', 'determining', 'assessing', 'evaluating', 'cleaning', 'collecting', 'counting', 'training', 'teaching', 'defending', 'promoting', 'raising', 'organising', 'organizing', 'negotiating', 'planning', 'rebuilding', 'repairing', 'caring', 'feeding', 'safeguarding', 'policing', 'patrolling', 'examining', 'deciding', 'advising', 'improving', 'turning', 'steering', 'shaping', 'task', 'tasks', 'responsibility', 'responsibilities', 'duty', 'duties', 'mission', 'job', 'care', 'oversight', 'electricity', 'energy', 'emotion', 'emotions', 'meaning', 'significance', 'tension', 'excitement', 'symbolism', 'static', 'passion',
 ]);
+
+/** Adverbs before "charged" where nobody is: "politically charged". */
+export const chargedAdverbs: ReadonlySet<string> = new Set(['politically', 'emotionally', 'racially', 'highly', 'sexually', 'electrically', 'positively', 'negatively', 'fully', 'partially', 'ideologically', 'heavily', 'so']);
+
+/** Verbs whose object carries the infinitive out: "led Chile to blame Peru". */
+export const causingVerbs: ReadonlySet<string> = new Set(['led', 'leads', 'leading', 'prompted', 'prompts', 'prompting', 'inspired', 'provoked', 'drove', 'caused']);

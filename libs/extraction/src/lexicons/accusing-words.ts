@@ -25,6 +25,12 @@ export const violentVerbs: ReadonlySet<string> = new Set([
   'exploited', 'betrayed', 'misled', 'deceived', 'cheated', 'defrauded', 'swindled', 'invaded', 'bribed', 'blackmailed', 'smuggled', 'trafficked', 'hidden', 'contaminated', 'polluted',
 ]);
 
+/** What somebody does wrong by failing to do it. */
+export const duties: ReadonlySet<string> = new Set([
+  'protect', 'act', 'prevent', 'stop', 'disclose', 'report', 'warn', 'tell', 'inform', 'pay', 'respond', 'investigate', 'provide', 'check', 'maintain', 'comply', 'honour', 'honor', 'deliver', 'fit', 'declare', 'consult', 'control', 'supervise',
+  'keep', 'obey', 'observe', 'implement', 'address', 'notify', 'register', 'repair', 'help', 'save', 'rescue', 'treat', 'feed', 'fulfil', 'fulfill', 'meet', 'condemn', 'properly', 'adequately', 'ensure', 'take', 'enforce', 'uphold', 'respect', 'cooperate',
+]);
+
 /** Adverbs that make a wrong of any act. */
 export const wrongAdverbs: ReadonlySet<string> = new Set(['illegally', 'unlawfully', 'fraudulently', 'improperly', 'wrongfully', 'unconstitutionally', 'corruptly', 'deceptively', 'dishonestly', 'criminally', 'maliciously', 'falsely', 'unfairly']);
 
@@ -37,3 +43,9 @@ export const wrongdoingPhrases: readonly { readonly verbs: readonly string[]; re
   { verbs: ['covered', 'covering'], next: ['up'] },
   { verbs: ['sent'], next: ['troops', 'soldiers', 'forces'] },
 ];
+
+/** What somebody can be behind, or responsible for, without a wrong; also who is backed. */
+export const neutralDeeds: ReadonlySet<string> = new Set([
+  'decision', 'idea', 'plan', 'plans', 'success', 'move', 'project', 'design', 'turnout', 'scenes', 'schedule', 'times', 'rivals', 'him', 'her', 'them', 'us', 'me', 'you', 'bars', 'wheel', 'growth', 'victory', 'win', 'rise', 'initiative', 'effort',
+  'efforts', 'work', 'team', 'programme', 'program', 'safety', 'security', 'oversight', 'running', 'managing', 'maintaining', 'ensuring', 'making', 'development', 'policy', 'training', 'budget', 'company', 'film', 'book', 'song', 'show', 'bill', 'proposal',
+]);

@@ -1,11 +1,11 @@
 /** Heads of phrases for what can be blamed and cannot answer for it, though its name may look like a party's. In lower case. */
 export const causeNouns: ReadonlySet<string> = new Set([
   'weather', 'storm', 'storms', 'winter', 'winters', 'summer', 'monsoon', 'hurricane', 'typhoon', 'cyclone', 'earthquake', 'flood', 'floods', 'drought', 'heatwave', 'virus', 'flu', 'covid', 'covid-19', 'pandemic', 'epidemic', 'cancer', 'fever',
-  'disorder', 'disorders', 'water', 'river', 'rivers', 'weathers', 'factor', 'factors', 'error', 'errors', 'number', 'numbers', 'power', 'order', 'orders', 'computer', 'computers', 'server', 'servers', 'router', 'boiler', 'boilers', 'heater',
+  'disorder', 'disorders', 'water', 'river', 'rivers', 'factor', 'factors', 'error', 'errors', 'number', 'numbers', 'power', 'order', 'orders', 'computer', 'computers', 'server', 'servers', 'router', 'boiler', 'boilers', 'heater',
   'reactor', 'generator', 'generators', 'transformer', 'sensor', 'sensors', 'motor', 'motors', 'tractor', 'printer', 'paper', 'papers', 'letter', 'letters', 'border', 'borders', 'disaster', 'disasters', 'rumour', 'rumours', 'rumor', 'rumors',
-  'tumour', 'tumor', 'sugar', 'butter', 'vapour', 'vapor', 'plant', 'plants', 'pollutant', 'pollutants', 'fee', 'fees', 'tree', 'trees', 'degrees', 'behaviour', 'tower', 'towers', 'door', 'doors', 'floor', 'floors', 'shower', 'showers',
-  'thunder', 'temper', 'matter', 'matters', 'laughter', 'other-effects', 'market', 'markets', 'economy', 'inflation', 'recession', 'price', 'prices', 'rate', 'rates', 'sales', 'exports', 'traffic', 'technology', 'internet', 'system', 'systems',
-  'brexit', 'christmas', 'easter', 'ramadan', 'god', 'devil', 'satan', 'service', 'works', 'air', 'gas', 'oil', 'energy', 'steel', 'site', 'app', 'project', 'building', 'research', 'capital', 'records', 'pictures', 'foods', 'media-effects',
+  'tumour', 'tumor', 'sugar', 'butter', 'vapour', 'vapor', 'plants', 'pollutant', 'pollutants', 'fee', 'fees', 'tree', 'trees', 'degrees', 'behaviour', 'tower', 'towers', 'door', 'doors', 'floor', 'floors', 'shower', 'showers',
+  'thunder', 'temper', 'matter', 'matters', 'laughter', 'market', 'markets', 'economy', 'inflation', 'recession', 'price', 'prices', 'rate', 'rates', 'sales', 'exports', 'traffic', 'technology', 'internet', 'system', 'systems',
+  'brexit', 'christmas', 'easter', 'ramadan', 'god', 'devil', 'satan', 'service', 'works', 'air', 'gas', 'oil', 'energy', 'steel', 'site', 'app', 'project', 'building', 'research', 'capital', 'records', 'pictures', 'foods',
 ]);
 
 /** What only an agent does or has: whoever blames it blames somebody. */

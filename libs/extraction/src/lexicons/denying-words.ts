@@ -15,7 +15,7 @@ export const denyingWords: ReadonlySet<string> = new Set([
   'baseless', 'false', 'untrue', 'unfounded', 'groundless', 'unsubstantiated', 'fabricated', 'fabrication', 'fabrications', 'invention', 'inventions', 'lie', 'lies', 'nonsense', 'ridiculous', 'absurd', 'merit', 'slander', 'slanderous',
   'defamatory', 'wrong', 'rubbish', 'preposterous', 'fiction', 'propaganda', 'smear', 'smears', 'malicious', 'incorrect', 'misconceived', 'meritless', 'frivolous', 'fantasy', 'fantasies', 'hoax', 'witch-hunt', 'libel', 'libellous', 'libelous',
   'unjustified', 'unfair', 'inaccurate', 'misleading', 'bogus', 'fake', 'falsehood', 'falsehoods', 'untruth', 'untruths', 'myth', 'disinformation', 'misinformation', 'fairytale', 'concocted', 'trumped-up', 'laughable', 'ludicrous', 'outrageous',
-  'rumours', 'rumors', 'gossip', 'garbage', 'drivel', 'balderdash', 'poppycock', 'poison', 'foundation', 'basis', 'mischievous', 'scurrilous', 'spurious', 'unproven', 'discredited', 'politically-motivated',
+  'rumours', 'rumors', 'gossip', 'garbage', 'drivel', 'balderdash', 'poppycock', 'poison', 'foundation', 'basis', 'mischievous', 'scurrilous', 'spurious', 'unproven', 'discredited',
 ]);
 
 /** Verbs of saying that an accusation is not so, beside the cue lexicon's; in the forms that stand in text. */
@@ -35,3 +35,6 @@ export const refusedThings: ReadonlySet<string> = new Set([
 
 /** Who speaks for somebody else who is accused. */
 export const advocateNouns: ReadonlySet<string> = new Set(['lawyer', 'attorney', 'counsel', 'solicitor', 'barrister', 'advocate', 'spokesman', 'spokeswoman', 'spokesperson', 'agent', 'representative', 'publicist']);
+
+/** What is denied where everything that was alleged is. */
+export const wordsForAnyWrong: ReadonlySet<string> = new Set(['wrongdoing', 'guilt', 'guilty', 'responsibility', 'involvement', 'impropriety', 'misconduct', 'everything', 'word', 'it', 'them', 'this', 'liability', 'culpability', 'cover-up', 'blame']);

@@ -72,7 +72,7 @@ function framesIn(place: Place): readonly Found[] {
 
 /** "said it had left and accused": the second verb shares the speaker of the first, not its "it". */
 function sharedSpeaker(clause: ReportingClause | undefined, sentence: Sentence): Phrase | undefined {
-  if (clause?.shape !== 'active' || clause.speaker.kind !== 'phrase' || sentence.tokens[clause.from - 1]?.lower !== 'and') return undefined;
+  if (clause?.shape !== 'active' || clause.speaker.kind !== 'phrase' || !['and', 'but'].includes(sentence.tokens[clause.from - 1]?.lower ?? '')) return undefined;
   return clause.from === verbGroupAt(sentence, clause.cue.from).from ? clause.speaker.phrase : undefined;
 }
 

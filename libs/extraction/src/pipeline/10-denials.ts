@@ -1,6 +1,6 @@
 import { complementAfter, objectAfter } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
-import { denyingFrameAt } from '../grammar/denying-frames';
+import { denialNounAt, denyingFrameAt } from '../grammar/denying-frames';
 import { deniesPronoun, isFlatDenial } from '../grammar/flat-denials';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
 import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences';
@@ -38,14 +38,19 @@ function startOf({ trigger }: DenialDraft): number {
 function inFrames(place: Place): readonly DenialDraft[] {
   const { sentence, host, statements, quotations } = place;
   return sentence.tokens.flatMap((_, at): readonly DenialDraft[] => {
-    const frame = denyingFrameAt(sentence, at);
+    const frame = denyingFrameAt(sentence, at) ?? denialNounAt(sentence, at);
     if (!frame) return [];
     const clause = sentence === host.sentence ? host.clauses.find(({ cue }) => cue.from === at) : undefined;
     const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
     const content = clause && frame.allegation && complementAfter({ clause, others: host.clauses })?.phrase;
     const allegation = frame.allegation && rangeOf(content && content.to > frame.allegation.from ? { ...frame.allegation, to: content.to } : frame.allegation, quotations);
-    return [{ sentence: host.sentence, clause, within, trigger: frame.trigger, denier: denierOf(frame.denier, place, within), allegation, modality: modalityOf(sentence, at), needs: frame.needsAccusation ? 'accusation' : 'nothing' }];
+    return [{ sentence: host.sentence, clause, within, trigger: frame.trigger, denier: denierOf(speakerOf(clause) ?? frame.denier, place, within), allegation, modality: modalityOf(sentence, at), needs: frame.needsAccusation ? 'accusation' : 'nothing' }];
   });
+}
+
+/** Who speaks in the clause: the same verb has one subject only. */
+function speakerOf(clause: ReportingClause | undefined): Phrase | undefined {
+  return clause?.speaker.kind === 'phrase' && clause.shape !== 'passive' ? clause.speaker.phrase : undefined;
 }
 
 /** "I" and "we" in a quotation are whoever speaks there. */

@@ -92,8 +92,8 @@ function circumstances(clause: ReportingClause, { drafts: { text, published }, c
 
 function addAccusation(draft: AccusationDraft, here: Here): void {
   const { drafts: { text }, found } = here;
-  const accuser = partyOf(draft.accuser, here);
-  const accused = partyOf(draft.accused, here, accuser.kind === 'actor' ? accuser.actor : undefined);
+  const accuser = partyOf(draft.accuser, here, quotedSpeaker(draft, here));
+  const accused = partyOf(draft.accused, here, draft.isPlain && accuser.kind === 'actor' ? accuser.actor : undefined);
   if (/^(him|her|it|them|my|your|our)sel(f|ves)$/iu.test(accused.mention?.text ?? '')) return;
   if (!draft.isPlain && !(accused.kind === 'actor' && isAccountable(accused.actor))) return;
   if (accuser.kind === 'actor' && accused.kind === 'actor' && accuser.actor.canonical === accused.actor.canonical) return;
@@ -106,10 +106,16 @@ function addAccusation(draft: AccusationDraft, here: Here): void {
   found.accusations.push({ accusation, ...(answers !== undefined && { answers }), ...(draft.mutual !== undefined && { mutual: draft.mutual }), ...(statement !== undefined && { statement }) });
 }
 
+/** Who speaks where a draft stands in a quotation: nobody calls himself "he" there. */
+function quotedSpeaker({ sentence, trigger, within }: Pick<AccusationDraft, 'sentence' | 'trigger' | 'within'>, { found }: Here): Actor | undefined {
+  const speaker = within && trigger.sentence !== sentence ? found.statements[found.byDraft.get(within) ?? -1]?.speaker : undefined;
+  return speaker?.kind === 'actor' ? speaker.actor : undefined;
+}
+
 function addDenial(draft: DenialDraft, here: Here): void {
   const { drafts: { text }, found } = here;
-  const denier = partyOf(draft.denier, here);
-  const answers = answeredBy({ denier, denial: draft, accusations: found.accusations });
+  const denier = partyOf(draft.denier, here, quotedSpeaker(draft, here));
+  const answers = answeredBy({ denier, denial: draft, words: draft.allegation ? text.slice(draft.allegation.start, draft.allegation.end) : '', accusations: found.accusations });
   if (answers === undefined && draft.needs !== 'nothing') return;
   const accuser = answers === undefined ? undefined : found.accusations[answers]?.accusation.accuser;
   const statement = draft.within && found.byDraft.get(draft.within);

@@ -1,6 +1,6 @@
 import type { Actor, LinkedAccusation, Party } from '@on-record/domain';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
-import { advocateNouns } from '../lexicons/denying-words';
+import { advocateNouns, wordsForAnyWrong } from '../lexicons/denying-words';
 import { capitals, demonyms, seatsOfPower } from '../lexicons/places';
 import { countryCodes } from '../libraries/country-names';
 import type { DenialDraft } from './types';
@@ -14,21 +14,39 @@ const JUST_NOW = 1200;
 export interface OpenDenial {
   readonly denier: Party;
   readonly denial: DenialDraft;
+  /** The words of what is denied. */
+  readonly words: string;
   readonly accusations: readonly LinkedAccusation[];
 }
 
 /**
  * The accusation that a denial answers: the last one that accuses the denier or the state that the denier speaks for; else the
- * last one by somebody else, where the denial only speaks of "the accusation" or stands near.
+ * last one by somebody else, where the denial only speaks of "the accusation", or denies in its words.
  */
-export function answeredBy({ denier, denial, accusations }: OpenDenial): number | undefined {
+export function answeredBy({ denier, denial, words, accusations }: OpenDenial): number | undefined {
   const first = Math.max(0, accusations.length - FARTHEST_BACK);
   const open = accusations.slice(first).map((_, place) => first + place).reverse().filter((place) => !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
   const own = open.find((place) => concerns(accusations[place]?.accusation.accused, denier));
   if (own !== undefined && (denial.needs !== 'own' || isNear(accusations[own], denial))) return own;
   if (denial.needs === 'own' && !isAdvocate(denier)) return undefined;
-  if (denial.needs === 'nothing' && denial.allegation === undefined) return open[0];
-  return open.find((place) => isNear(accusations[place], denial));
+  if (denial.needs === 'nothing' && (denial.allegation === undefined || isGeneral(words))) return open[0];
+  return open.find((place) => isNear(accusations[place], denial) && (denial.allegation === undefined || isAdvocate(denier) || sharesWord(words, accusations[place]?.accusation.allegation?.text ?? '')));
+}
+
+/** "any wrongdoing", "every word of it", "not guilty": whatever was alleged. */
+function isGeneral(words: string): boolean {
+  const list = words.toLowerCase().split(/\s+/u);
+  return list.length < 5 && list.some((word) => wordsForAnyWrong.has(word));
+}
+
+/** Whether a word of four letters or more stands in both texts, in whatever form: "dumping" and "dumped". */
+function sharesWord(one: string, other: string): boolean {
+  const stems = new Set(stemsOf(one));
+  return stemsOf(other).some((stem) => stems.has(stem));
+}
+
+function stemsOf(text: string): readonly string[] {
+  return text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3 && !['that', 'have', 'been', 'with', 'from', 'their', 'they', 'were', 'having', 'which', 'about'].includes(word)).map((word) => word.slice(0, 4));
 }
 
 /** The accusation that another one answers: its accuser was accused by the other's accused before. */
@@ -60,8 +78,15 @@ function isBy(accuser: Party | undefined, denier: Party): boolean {
 function concerns(accused: Party | undefined, denier: Party | undefined): boolean {
   if (accused?.kind !== 'actor' || denier?.kind !== 'actor') return false;
   if (accused.actor.canonical === denier.actor.canonical) return true;
+  if (belongsTo(accused.actor, denier.actor) || belongsTo(denier.actor, accused.actor)) return true;
   const code = stateOf(accused);
   return code !== undefined && code === stateOf(denier);
+}
+
+/** "the office of Ann Lee" belongs to Ann Lee. */
+function belongsTo(body: Actor, owner: Actor): boolean {
+  const name = owner.canonical.slice(owner.canonical.indexOf(':') + 1);
+  return name.includes('-') && !body.canonical.startsWith('person:') && body.canonical.endsWith(`-${name}`);
 }
 
 /** The state that a party is or belongs to, by its words: "the Russian Defence Ministry", "Thai officials". */
