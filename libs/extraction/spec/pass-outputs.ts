@@ -70,7 +70,11 @@ function findingOutputs({ statements, accusations, denials }: Findings): readonl
 }
 
 function sourceText(source: PartySource | ReportingClause['speaker']): string {
-  return source.kind === 'phrase' ? `"${phraseText(source.phrase)}"` : source.reason;
+  switch (source.kind) {
+    case 'phrase': return `"${phraseText(source.phrase)}"`;
+    case 'speaker': return 'who speaks';
+    case 'absent': return source.reason;
+  }
 }
 
 function phraseText(phrase: Phrase): string {

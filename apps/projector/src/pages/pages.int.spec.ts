@@ -30,6 +30,9 @@ const article = (guid: string, rest: object = {}) => received({ source: 'daily',
 const whole = article('whole');
 const first = article('revised', { text: 'Quarrel at the lake\nFirst words.' });
 const second = article('revised', { version: 2, text: 'Quarrel at the lake\nSecond words.' });
+const mari = actorIn(text, 'Ann Lee', 'person:mari-kelder');
+const invented = received({ source: 'stories', guid: 'invented', text, publishedAt: '2025-06-01T00:00:00Z' });
+const inventedFindings = { accusations: [{ accusation: accusationIn(text, { trigger: 'accused', allegation: 'theft' }, { accuser: mari, accused: borland }) }], statements: [statementIn(text, 'We saw them', mari)] };
 const states = {
   pending: [article('pending')], failed: [article('failed'), ...failed(article('failed'))],
   retracted: [article('retracted'), ...extracted(article('retracted'), findings), retracted(article('retracted'))],
@@ -41,6 +44,7 @@ beforeAll(async () => {
   record = await openTestRecord('pages');
   const others = Array.from({ length: 26 }, (_, place) => article(`other-${place}`, { publishedAt: '2025-01-01T00:00:00Z' }));
   await record.store([
+    configured('stories', 'full', { notice: 'Invented: nobody in it exists.' }), invented, ...extracted(invented, inventedFindings),
     configured('daily', 'full'), whole, ...extracted(whole, findings), first, ...extracted(first, {}), second, ...extracted(second, {}),
     ...Object.values(states).flat(), ...others.flatMap((each) => [each, ...extracted(each, findings)]),
   ]);
@@ -82,6 +86,24 @@ describe('the root', () => {
     const second = await open(next);
     expect(second.html.match(/class="headline-entry/g)?.length).toBeGreaterThan(1);
     expect(second.html).toContain('First page');
+  });
+});
+
+describe('the notice of a source', () => {
+  const badge = `<bdi>Invented</bdi></abbr>`;
+
+  it('stands in every listing in which something of it stands', async () => {
+    const mari = encodeURIComponent('person:mari-kelder');
+    for (const path of ['/', '/accusations?accuser=person:mari-kelder', `/actors/${mari}`]) expect([path, (await open(path)).html.includes(badge)]).toEqual([path, true]);
+    expect((await open('/accusations?accuser=person:ann-lee')).html).not.toContain(badge);
+  });
+
+  it('stands as a sentence on the page of each revision', async () => {
+    const { articleId, revisionId } = invented.payload;
+    for (const path of [`/articles/${articleId}`, `/articles/${articleId}?revision=${revisionId}`]) {
+      expect((await open(path)).html).toContain('<bdi>Invented: nobody in it exists.</bdi>');
+    }
+    expect((await open(`/articles/${whole.payload.articleId}`)).html).not.toContain('Notice of the source');
   });
 });
 

@@ -102,7 +102,7 @@ describe('a revision of an article that is asked for', () => {
   });
 
   it.each(['snippet', 'none'] as const)('is cut by the text policy %s of its source', async (policy) => {
-    await record.store([configured('daily', policy, '2026-02-01T00:00:00Z'), first, ...extracted(first, firstFindings()), second]);
+    await record.store([configured('daily', policy, { time: '2026-02-01T00:00:00Z' }), first, ...extracted(first, firstFindings()), second]);
     const cut = await find(first);
     expect(cut.text).toBeUndefined();
     expect(cut.statements.map(({ content }) => content?.text)).toEqual([policy === 'snippet' ? 'The lake is clean' : undefined]);

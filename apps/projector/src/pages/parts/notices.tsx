@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { withoutDirections } from './plain-text';
-import { shortNotice, sourceNoticeOf } from './source-notice';
+import { shortNotice, sourceNoticeOf, type WithSourceNotice } from './source-notice';
 
 interface Of {
-  readonly article: object;
+  readonly article: WithSourceNotice;
 }
 
 /** The notice of the source in a listing: short, with the whole sentence at hand. */

@@ -1,13 +1,11 @@
-/** What may carry the notice of its source: an article, or the reference of a finding to its article. */
-interface WithSourceNotice {
+/** An article, or the reference of a finding to its article. */
+export interface WithSourceNotice {
   readonly sourceNotice?: string | undefined;
 }
 
-/** The notice of a source about its articles ("Invented: …"), to be shown wherever they or their findings are; many have none. */
-export function sourceNoticeOf(article: object): string | undefined {
-  // The property is optional, so that every object may be looked at in this way; what is found is still checked.
-  const { sourceNotice } = article as WithSourceNotice;
-  return typeof sourceNotice === 'string' && sourceNotice.trim() !== '' ? sourceNotice : undefined;
+/** The notice of a source about its articles ("Invented: …"), to be shown wherever they or their findings are; most have none. */
+export function sourceNoticeOf({ sourceNotice = '' }: WithSourceNotice): string | undefined {
+  return sourceNotice.trim() === '' ? undefined : sourceNotice;
 }
 
 /** The notice as a badge: what stands before its first colon, full stop or comma. */
