@@ -30,7 +30,7 @@ export function planEffort({ pieces, seconds }: Pick<BenchOptions, 'pieces' | 's
     engineSeconds: within(secondsOf('extraction') / (3 * rounds), 1, 30),
     pushingSeconds: within(secondsOf('latency') / 2.6, 4, 120),
     burstArticles: Math.round(within(secondsOf('end-to-end') * 15, 100, 20_000)),
-    loggedArticles: Math.round(within((secondsOf('projector') * 40) / rounds, 400, 10_000)),
+    loggedArticles: Math.round(within(secondsOf('projector') * 50, 800, 20_000)),
     trips: Math.round(within(seconds * 2, 100, 1_000)),
   };
 }

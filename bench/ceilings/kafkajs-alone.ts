@@ -21,12 +21,15 @@ export async function produceAlone(brokers: string, records: readonly LogRecord[
   }
 }
 
-/** Records per second that KafkaJS alone hands over from the beginning of these topics; the time begins with the first batch, which is not counted. */
+/** Records per second that KafkaJS alone hands over from the beginning of these topics; the time begins with the first fetch. */
 export async function consumeAlone(brokers: string, topics: readonly string[], count: number): Promise<number> {
   const consumer = bareKafka(brokers).consumer({ groupId: `bench.${randomUUID()}`, allowAutoTopicCreation: false, ...tuning });
   const all = Promise.withResolvers<number>();
-  let first: { readonly at: number; readonly records: number } | undefined;
+  let began: number | undefined;
   let seen = 0;
+  consumer.on(consumer.events.FETCH_START, () => {
+    began ??= performance.now();
+  });
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
@@ -35,8 +38,7 @@ export async function consumeAlone(brokers: string, topics: readonly string[], c
       eachBatch: ({ batch }) => {
         seen += batch.messages.length;
         const now = performance.now();
-        first ??= { at: now, records: seen };
-        if (seen >= count) all.resolve(((seen - first.records) * 1000) / (now - first.at));
+        if (seen >= count) all.resolve((seen * 1000) / (now - (began ?? now)));
         return Promise.resolve();
       },
     });

@@ -1,5 +1,5 @@
 import { connectKafkaLog, setUpTopics } from '@on-record/event-log';
-import { topicNamesOf, writeEvent } from '@on-record/domain';
+import { topicNamesOf, writeEvent, type Event, type TopicNames } from '@on-record/domain';
 import { openDatabase } from '@on-record/projections';
 import { migrateAnew } from '../stack/migrate-anew.ts';
 import { toExtractionInput } from '../../apps/extractor/dist/engine-pool.js';
@@ -74,23 +74,29 @@ export class Ceilings {
 }
 
 async function fillLog({ stack, effort, samples }: CeilingParts): Promise<FilledLog> {
+  const articles = logArticles(samples, 'logged', effort.loggedArticles);
+  const events = articles.flatMap(({ received, extracted }) => [received, ...extracted]);
+  // Once for a broker that has just started, and once for the figure.
+  await produce(stack, events, topicNamesOf(uniqueName('bench-warm-up')));
   const topicPrefix = uniqueName('bench-log');
   const topicNames = topicNamesOf(topicPrefix);
-  const connection = { brokers: [stack.brokers], clientId: 'on-record-bench' };
-  await setUpTopics({ ...connection, topicNames, replicationFactor: 1 });
-  const articles = logArticles(samples, 'logged', effort.loggedArticles);
-  const records = articles.flatMap(({ received, extracted }) => [received, ...extracted].map((event) => writeEvent(event, topicNames)));
+  const producedPerSecond = await produce(stack, events, topicNames);
   const topics = [topicNames('articles'), topicNames('extractions')];
-  const producedPerSecond = await produceAlone(stack.brokers, records);
   const consumed: number[] = [];
-  while (consumed.length < effort.rounds) consumed.push(await consumeAlone(stack.brokers, topics, records.length));
-  const transactions = await recordOn(stack, topics, records.length);
+  while (consumed.length < effort.rounds) consumed.push(await consumeAlone(stack.brokers, topics, events.length));
+  const transactions = await recordOn(stack, topics, events.length);
   const playedBack: number[] = [];
   while (playedBack.length < effort.rounds) playedBack.push(await playBackAlone(await migrateAnew(stack, 'played_back'), transactions));
   return {
-    topicPrefix, producedPerSecond, events: records.length, articles: articles.length, transactions: transactions.length,
+    topicPrefix, producedPerSecond, events: events.length, articles: articles.length, transactions: transactions.length,
     consumedPerSecond: median(consumed), playedBackPerSecond: median(playedBack),
   };
+}
+
+/** Makes the product's topics under these names and has KafkaJS alone fill them; gives the records per second. */
+async function produce(stack: BenchStack, events: readonly Event[], topicNames: TopicNames): Promise<number> {
+  await setUpTopics({ brokers: [stack.brokers], clientId: 'on-record-bench', topicNames, replicationFactor: 1 });
+  return produceAlone(stack.brokers, events.map((event) => writeEvent(event, topicNames)));
 }
 
 async function recordOn(stack: BenchStack, topics: readonly string[], count: number): Promise<readonly RecordedTransaction[]> {

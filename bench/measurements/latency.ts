@@ -33,17 +33,26 @@ export async function measureLatency(surroundings: Surroundings): Promise<Result
 
 interface LatencyRun {
   readonly rate: number;
+  /** Until the row was seen. */
   readonly tookMs: readonly number[];
+  /** Until the push was answered. */
+  readonly answeredMs: readonly number[];
   readonly gapsMs: readonly number[];
 }
 
 async function pushAt(way: { readonly product: BenchProduct; readonly databaseUrl: string }, articles: readonly PushBody[], rate: number): Promise<LatencyRun> {
   const ids = articles.map(({ guid }) => articleIdOf(source, guid));
   const failed = new AbortController();
-  const sending = openLoop(sendTimes(rate, articles.length), (place) => way.product.push(articleAt(articles, place)));
+  const answeredAt: number[] = [];
+  const send = async (place: number): Promise<void> => {
+    await way.product.push(articleAt(articles, place));
+    answeredAt[place] = performance.now();
+  };
+  const sending = openLoop(sendTimes(rate, articles.length), send);
   sending.catch((error: unknown) => failed.abort(error));
   const [dueAt, { seenAt, gapsMs }]: [readonly number[], Sightings] = await Promise.all([sending, watchRows({ databaseUrl: way.databaseUrl, articleIds: ids, lookEveryMs }, failed.signal)]);
-  return { rate, gapsMs, tookMs: ids.map((id, place) => (seenAt.get(id) ?? Number.NaN) - (dueAt[place] ?? Number.NaN)) };
+  const since = (place: number, moment = Number.NaN): number => moment - (dueAt[place] ?? Number.NaN);
+  return { rate, gapsMs, tookMs: ids.map((id, place) => since(place, seenAt.get(id))), answeredMs: ids.map((_id, place) => since(place, answeredAt[place])) };
 }
 
 function articleAt(articles: readonly PushBody[], place: number): PushBody {
@@ -70,7 +79,7 @@ function toResults(runs: readonly LatencyRun[], { tripsMs, upsertsMs }: LatencyC
     ceiling: percentile(tripsMs, share) + percentile(upsertsMs, share), ceilingIs: 'one KafkaJS round trip + one SQL commit',
   })));
   const gaps = runs.flatMap(({ gapsMs }) => gapsMs);
-  const counts = runs.map(({ rate, tookMs }) => `${tookMs.length} at ${rate}/s`).join(', ');
+  const counts = runs.map(({ rate, tookMs, answeredMs }) => `${tookMs.length} at ${rate}/s (of which the push was answered after ${percentile(answeredMs, 0.5).toFixed(1)} ms, p99 ${percentile(answeredMs, 0.99).toFixed(1)})`).join(', ');
   return {
     figures,
     remarks: [

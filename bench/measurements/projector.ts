@@ -24,7 +24,7 @@ export async function measureProjector({ stack, effort, ceilings, progress }: Su
   };
 }
 
-/** Events per second of a projector process on a new database, from its first checkpoint to its last, so that its start does not count. */
+/** Events per second of a projector process on a new database, from the moment when it has made its first checkpoint, at the beginning, to its last step. */
 async function projectOnce(stack: BenchStack, { topicPrefix, events }: FilledLog): Promise<number> {
   const installation = await install(stack, 'projected', topicPrefix);
   // The founding record of a topic takes an offset, too.
@@ -42,14 +42,15 @@ async function projectOnce(stack: BenchStack, { topicPrefix, events }: FilledLog
 async function watchCheckpoints({ databaseUrl, until, topics }: { readonly databaseUrl: string; readonly until: number; readonly topics: readonly string[] }, signal: AbortSignal): Promise<number> {
   const database = await openDatabase(databaseUrl, { connections: 1 });
   const began = performance.now();
-  let first: { readonly at: number; readonly handled: number } | undefined;
+  let assignedAt: number | undefined;
   try {
     for (;;) {
       signal.throwIfAborted();
-      const handled = (await readCheckpoints(database)).filter(({ topic }) => topics.includes(topic)).reduce((sum, { nextOffset }) => sum + Number(nextOffset), 0);
+      const checkpoints = (await readCheckpoints(database)).filter(({ topic }) => topics.includes(topic));
+      const handled = checkpoints.reduce((sum, { nextOffset }) => sum + Number(nextOffset), 0);
       const now = performance.now();
-      if (handled > 0) first ??= { at: now, handled };
-      if (first !== undefined && handled >= until) return ((handled - first.handled) * 1000) / (now - first.at);
+      if (checkpoints.length > 0) assignedAt ??= now;
+      if (assignedAt !== undefined && handled >= until) return (handled * 1000) / (now - assignedAt);
       if (now - began > patienceMs) throw new Error(`The projector handled ${handled} of ${until} records within ${patienceMs / 1000} s.`);
       await delay(lookEveryMs, undefined, { signal });
     }

@@ -24,6 +24,9 @@ const planted: readonly (readonly [path: string, code: string, rule: string])[] 
   ['apps/extractor/src/canary-any.ts', 'export const canary = (value: any): unknown => value;', '@typescript-eslint/no-explicit-any'],
   ['apps/extractor/src/canary-bang.ts', 'export const canary = (value?: string): string => value!;', '@typescript-eslint/no-non-null-assertion'],
   ['apps/extractor/src/canary-default.ts', 'export default 1;', 'no-restricted-exports'],
+  ['bench/measurements/canary-kafka.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
+  ['bench/ceilings/canary-postgres.ts', "import { Pool } from 'pg';\nexport const canary = Pool;", 'no-restricted-imports'],
+  ['bench/ceilings/pg-client.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
 ];
 
 interface LintReport {
@@ -32,8 +35,8 @@ interface LintReport {
 }
 
 describe('lint through Nx', () => {
-  const { root: copy, remove } = copyWorkspace((path) => /^(apps|libs)\/|^[^/]+\.(json|mjs)$/.test(path));
-  const projects = [...new Set(planted.map(([path]) => path.split('/').slice(0, 2).join('/')))];
+  const { root: copy, remove } = copyWorkspace((path) => /^(apps|libs|bench)\/|^tools\/eslint\.config\.mjs$|^[^/]+\.(json|mjs)$/.test(path));
+  const projects = [...new Set(planted.map(([path]) => projectOf(path)))];
   let found: ReadonlyMap<string, readonly (string | null)[]>;
 
   beforeAll(() => {
@@ -68,3 +71,9 @@ describe('lint through Nx', () => {
     return new Map(reports.map(({ filePath, messages }) => [filePath.slice(copy.length + 1), messages.map(({ ruleId }) => ruleId)]));
   }
 });
+
+/** The folder of the project that a file belongs to. */
+function projectOf(path: string): string {
+  const [folder = '', name = ''] = path.split('/');
+  return folder === 'bench' ? folder : `${folder}/${name}`;
+}
