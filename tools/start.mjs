@@ -1,7 +1,7 @@
 // `npm start`: installs and builds what is missing, then hands over to the project's own Node. Node 20 syntax, no dependencies.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { handOver } from './hand-over.mjs';
 import { build, install, projectNode, root, run } from './prepare.mjs';
 
 const stack = join(root, 'tools', 'stack');
@@ -14,30 +14,7 @@ async function start() {
   say('On Record: starting');
   await install(say);
   await build(say);
-  return handOver();
-}
-
-/** The one that takes over hears of signals from us too, and of our end, should we be killed, by the closing of the channel. */
-function handOver() {
-  const child = spawn(projectNode, [join(stack, 'start-product.ts'), ...process.argv.slice(2)], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  const stop = (reason) => child.connected && child.send(reason);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
-  stopWithShell(stop);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
-  });
-}
-
-/** npm hands SIGTERM to the shell that it runs us in, which dies of it without telling us: we are then somebody else's child. */
-function stopWithShell(stop) {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const shell = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === shell) return;
-    clearInterval(watch);
-    stop('npm has ended');
-  }, 500);
+  return handOver([join(stack, 'start-product.ts'), ...process.argv.slice(2)]);
 }
 
 start().then(

@@ -27,6 +27,9 @@ const planted: readonly (readonly [path: string, code: string, rule: string])[] 
   ['apps/projector/src/pages/canary-markup.tsx', 'export const canary = (html: string) => <p dangerouslySetInnerHTML={{ __html: html }} />;', 'no-restricted-syntax'],
   ['apps/projector/src/pages/canary-style.tsx', "export const canary = <p style=\"color: red\">red</p>;", 'no-restricted-syntax'],
   ['apps/extractor/src/canary-default.ts', 'export default 1;', 'no-restricted-exports'],
+  ['bench/measurements/canary-kafka.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
+  ['bench/ceilings/canary-postgres.ts', "import { Pool } from 'pg';\nexport const canary = Pool;", 'no-restricted-imports'],
+  ['bench/ceilings/pg-client.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
 ];
 
 interface LintReport {
@@ -35,8 +38,8 @@ interface LintReport {
 }
 
 describe('lint through Nx', () => {
-  const { root: copy, remove } = copyWorkspace((path) => /^(apps|libs)\/|^[^/]+\.(json|mjs)$/.test(path));
-  const projects = [...new Set(planted.map(([path]) => path.split('/').slice(0, 2).join('/')))];
+  const { root: copy, remove } = copyWorkspace((path) => /^(apps|libs|bench)\/|^tools\/eslint\.config\.mjs$|^[^/]+\.(json|mjs)$/.test(path));
+  const projects = [...new Set(planted.map(([path]) => projectOf(path)))];
   let found: ReadonlyMap<string, readonly (string | null)[]>;
 
   beforeAll(() => {
@@ -71,3 +74,9 @@ describe('lint through Nx', () => {
     return new Map(reports.map(({ filePath, messages }) => [filePath.slice(copy.length + 1), messages.map(({ ruleId }) => ruleId)]));
   }
 });
+
+/** The folder of the project that a file belongs to. */
+function projectOf(path: string): string {
+  const [folder = '', name = ''] = path.split('/');
+  return folder === 'bench' ? folder : `${folder}/${name}`;
+}

@@ -1,11 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJsonObject, writeJsonFile } from '../../tools/stack/json-file.ts';
-import { wipeDockerKafka } from '../../tools/stack/kafka-from-docker.ts';
-import { endLeftovers } from '../../tools/stack/leftovers.ts';
-import { dropPlace } from '../../tools/stack/postgres-place.ts';
-import { identityOf, isRunning } from '../../tools/stack/process-identity.ts';
-import { openStateFolder, type StateFolder } from '../../tools/stack/state-folder.ts';
+import type { StateFolder } from '../../tools/stack/state-folder.ts';
+import * as throwAway from '../../tools/stack/throw-away-stack.ts';
 
 /** The root of the clone. */
 export const root = join(__dirname, '..', '..');
@@ -14,34 +9,18 @@ export const root = join(__dirname, '..', '..');
 export const kafkaCacheFolder = join(root, '.on-record', 'kafka');
 
 const runsFolder = join(root, '.on-record', 'test');
-const prefix = 'stack-';
 
 /** Opens the state folder of a throw-away stack that belongs to this process. */
 export function openThrowAwayFolder(): StateFolder {
-  mkdirSync(runsFolder, { recursive: true });
-  const path = mkdtempSync(join(runsFolder, prefix));
-  const owner = identityOf(process.pid);
-  if (owner === undefined) throw new Error('This process cannot be found, though it runs this line.');
-  writeJsonFile(join(path, 'owner.json'), { ...owner });
-  return openStateFolder(path);
+  return throwAway.openThrowAwayFolder(runsFolder);
 }
 
 /** Removes a throw-away stack with all that it left running or lying outside of its folder. */
-export async function dropStack(state: StateFolder): Promise<void> {
-  await endLeftovers(state);
-  await wipeDockerKafka(state);
-  dropPlace(state);
-  rmSync(state.path, { recursive: true, force: true });
+export function dropStack(state: StateFolder): Promise<void> {
+  return throwAway.dropStack(state);
 }
 
-/** Removes the stacks of runs that were killed before they could do it. */
-export async function dropAbandonedStacks(): Promise<void> {
-  mkdirSync(runsFolder, { recursive: true });
-  for (const name of readdirSync(runsFolder).filter((each) => each.startsWith(prefix))) {
-    const path = join(runsFolder, name);
-    const { pid, began } = readJsonObject(join(path, 'owner.json')) ?? {};
-    // A folder without an owner is one that another run is just making, or was killed while making: it holds no process yet.
-    if (typeof pid !== 'number' || typeof began !== 'string' || isRunning({ pid, began })) continue;
-    await dropStack(openStateFolder(path));
-  }
+/** Removes the stacks of test runs that were killed before they could do it. */
+export function dropAbandonedStacks(): Promise<void> {
+  return throwAway.dropAbandonedStacks(runsFolder);
 }

@@ -28,6 +28,8 @@ export interface ProductWish {
   readonly root: string;
   readonly state: StateFolder;
   readonly environment: ProductEnvironment;
+  /** The processes that are wanted; all unless given. */
+  readonly apps?: readonly AppName[];
 }
 
 /** A running process of the product. */
@@ -69,11 +71,12 @@ export async function setUp(wish: ProductWish): Promise<void> {
   if (!result.isOk) throw new Error(`on-record setup gave ${result.ending}:\n${result.output.trim().split('\n').slice(-20).join('\n')}`);
 }
 
-/** Starts all processes of the product on free ports; gives each to `onStarted` before it is ready. */
+/** Starts the wanted processes of the product on free ports; gives each to `onStarted` before it is ready. */
 export async function startApps(wish: ProductWish, onStarted: (app: RunningApp) => void): Promise<readonly RunningApp[]> {
-  const ports = await choosePorts(wish.state, appNames);
+  const wanted = wish.apps ?? appNames;
+  const ports = await choosePorts(wish.state, wanted);
   const apps: RunningApp[] = [];
-  for (const name of appNames) {
+  for (const name of wanted) {
     const app = { name, url: `http://127.0.0.1:${ports.get(name)}`, child: await startApp(name, wish, ports) };
     onStarted(app);
     apps.push(app);
@@ -92,12 +95,16 @@ function startApp(name: AppName, wish: ProductWish, ports: ReadonlyMap<string, n
       ...environmentFor(name, wish),
       [`${prefix}_HOST`]: '127.0.0.1',
       [`${prefix}_PORT`]: String(ports.get(name)),
-      // A machine that runs everything keeps a core for Kafka and Postgres.
-      EXTRACTOR_WORKERS: process.env['EXTRACTOR_WORKERS'] ?? String(Math.min(4, Math.max(1, availableParallelism() - 1))),
+      EXTRACTOR_WORKERS: process.env['EXTRACTOR_WORKERS'] ?? String(defaultExtractorWorkers()),
     },
     state: wish.state,
     workingFolder: wish.root,
   });
+}
+
+/** Worker threads of the extractor unless `EXTRACTOR_WORKERS` is set: a machine that runs everything keeps a core for Kafka and Postgres. */
+export function defaultExtractorWorkers(): number {
+  return Math.min(4, Math.max(1, availableParallelism() - 1));
 }
 
 /** The environment of the starter without what npm adds and without the settings of other processes. */

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { bringUp } from './bring-up.ts';
 import { lastLines } from './child-process.ts';
 import { messageOf } from './error-message.ts';
-import { endLeftovers, killAll } from './leftovers.ts';
+import { endLeftovers } from './leftovers.ts';
+import { listenForStop } from './listen-for-stop.ts';
 import { createProgress } from './progress.ts';
 import { killCommands } from './run-command.ts';
 import { RunningParts, type Death } from './running-parts.ts';
 import { parseOptions } from './start-options.ts';
 import { isLock, refusal, takeStarterLock } from './starter-lock.ts';
-import { openStateFolder, type StateFolder } from './state-folder.ts';
+import { openStateFolder } from './state-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const progress = createProgress((text) => process.stdout.write(text));
@@ -38,27 +39,6 @@ async function startProduct(): Promise<number> {
     await endLeftovers(state);
     lock.release();
   }
-}
-
-/**
- * Settles with the reason when somebody wants everything to stop; who asks again does not want to wait. One Ctrl-C reaches us several times: from the
- * terminal, from npm and from the launcher, so that what comes within a second of the first is the same wish.
- */
-function listenForStop(state: StateFolder): Promise<string> {
-  return new Promise((resolve) => {
-    let firstAt: number | undefined;
-    const ask = (reason: string): void => {
-      firstAt ??= performance.now();
-      resolve(reason);
-      if (performance.now() - firstAt < 1_000) return;
-      killAll(state);
-      process.exit(1);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ask(signal));
-    process.on('message', (signal) => ask(String(signal)));
-    // The launcher is gone, and with it whoever could stop us.
-    process.once('disconnect', () => resolve('the launcher has ended'));
-  });
 }
 
 function obituary({ name, how, logFile }: Death): string {
