@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figureOf, type Figure, type SetFigures } from './figures.ts';
+import { seededNumbers } from '../../test/support/seeded-numbers.ts';
 
 const countsSchema = z.object({ p: z.number(), r: z.number(), f1: z.number(), tp: z.number(), fp: z.number(), fn: z.number() });
 const resultSchema = z.object({
@@ -50,7 +51,7 @@ const draws = 400;
 export function bootstrapF1(records: readonly Counts[], seed = 7): readonly [number, number] | undefined {
   const telling = records.filter(({ tp, fp, fn }) => tp + fp + fn > 0).length;
   if (telling < 5) return undefined;
-  const random = randomNumbers(seed);
+  const random = seededNumbers(seed);
   const values = Array.from({ length: draws }, () => f1Of(records.map(() => records[Math.floor(random() * records.length)] ?? none))).sort((a, b) => a - b);
   return [values[Math.floor(draws * 0.025)] ?? 0, values[Math.floor(draws * 0.975) - 1] ?? 1];
 }
@@ -62,15 +63,4 @@ function f1Of(records: readonly Counts[]): number {
     faults += fp + fn;
   }
   return hits === 0 ? 0 : hits / (hits + faults);
-}
-
-/** The generator Mulberry32: the same numbers between 0 and 1 for the same seed. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
