@@ -9,6 +9,9 @@ const NEGATIONS = ['not', "n't", 'never', 'nor', 'neither', 'hardly', 'without']
 /** Adverbs that the tagger may call something else. */
 const ADVERBS = ['also', 'later', 'then', 'again', 'both', 'all', 'each', 'now', 'long', 'earlier', 'instead', 'meanwhile', 'however'];
 
+/** Phrases that stand between a subject and its verb like an adverb. */
+const LINKING = ['in turn', 'in response', 'in reply', 'in return', 'in effect', 'in fact', 'in private', 'in public', 'of course', 'at first', 'at once', 'at last'];
+
 /** The words that lead up to a verb: "has not", "was later", "to". */
 export interface VerbGroup {
   /** The first token of the group. */
@@ -29,6 +32,10 @@ export function verbGroupAt(sentence: Sentence, at: number): VerbGroup {
     const token = tokens[from - 1];
     if (!token || token.quotation !== undefined) break;
     if (!belongs(token, seen)) {
+      if (isLinkingPhrase(tokens, from)) {
+        from -= 2;
+        continue;
+      }
       const time = timePhraseBefore(tokens, from);
       if (time === undefined || time === 0 || tokens[time - 1]?.text === ',') break;
       from = time;
@@ -40,6 +47,11 @@ export function verbGroupAt(sentence: Sentence, at: number): VerbGroup {
   const words = seen.map(({ lower }) => lower);
   const has = (list: readonly string[]): boolean => words.some((word) => list.includes(word));
   return { from, isNegated: has(NEGATIONS), isModal: has(MODALS), isPassive: has(BE), isInfinitive: words.includes('to'), hasHave: has(HAVE) };
+}
+
+/** "The firm in turn accused": two words that only tie the sentence to the one before. */
+function isLinkingPhrase(tokens: readonly Token[], to: number): boolean {
+  return ['in', 'of', 'at'].includes(tokens[to - 2]?.lower ?? '') && LINKING.includes(`${tokens[to - 2]?.lower} ${tokens[to - 1]?.lower}`);
 }
 
 function belongs(token: Token, seen: readonly Token[]): boolean {

@@ -10,6 +10,7 @@ describe('reporting clauses', () => {
     ['an appositive between subject and cue', 'The mayor, Ann Lee, said the bridge was closed.', ['person:ann-lee [said] indirect: the bridge was closed']],
     ['a relative clause between subject and cue', 'Ann Lee, who took office in May, said the bridge was closed.', ['person:ann-lee [said] indirect: the bridge was closed']],
     ['a day between subject and cue', 'Ann Lee on Monday said the bridge was closed.', ['person:ann-lee [said] indirect: the bridge was closed']],
+    ['words that link between subject and cue', 'The council in turn said the bridge was closed.', ['org:council [said] indirect: the bridge was closed']],
     ['a listener', 'Ann Lee told reporters that the bridge was closed.', ['person:ann-lee [told] indirect: the bridge was closed']],
     ['a listener without "that"', 'Ann Lee told Reuters the bridge was closed.', ['person:ann-lee [told] indirect: the bridge was closed']],
     ['"according to" at the end', 'The bridge was closed, according to Ann Lee.', ['person:ann-lee [according to] indirect: The bridge was closed']],

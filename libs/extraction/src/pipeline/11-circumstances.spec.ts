@@ -12,6 +12,7 @@ describe('the channel of a statement', () => {
     ['“It is weak,” Ann Lee said in a phone interview.', 'interview -: a phone interview'],
     ['Ann Lee denied the charge in a statement.', 'written-statement -: a statement'],
     ['Ann Lee told reporters the bridge was weak.', 'press-conference -: reporters'],
+    ['“It is weak,” said Ann Lee, the mayor, at a press conference in Osmer.', 'press-conference -: a press conference'],
     ['“It is weak,” Ann Lee told a news conference.', 'press-conference -: a news conference'],
     ['“It is weak,” Ann Lee told the Daily Ledger.', 'interview Daily Ledger: the Daily Ledger'],
     ['“It is weak,” Ann Lee told the court.', 'court -: the court'],

@@ -41,8 +41,17 @@ function nearTokens(clause: ReportingClause, { contents }: CircumstanceContext):
     const isBeside = at < cue.from || (at >= after && at < adjunctsEnd) || (isAccusing(clause) && at > cue.from && at < cue.to + 12);
     if (isBeside && isFree(at)) places.push(at);
   }
+  const apposed = endOfApposition(clause);
+  if (apposed !== undefined) places.push(...range(apposed, afterAdjuncts(sentence, apposed, false)).filter((at) => isFree(at) && !places.includes(at)));
   const trailing = sentence.tokens.findIndex((token, at) => at > cue.to && isFree(at) && contents.some(({ end }) => end === sentence.tokens[at - 1]?.end && end <= token.start));
   return trailing === -1 || places.includes(trailing) ? places : [...places, ...range(trailing, afterAdjuncts(sentence, trailing, false))];
+}
+
+/** `said Ann Lee, the mayor, [at a press conference]`: what follows the words that are apposed to the speaker. */
+function endOfApposition({ sentence: { tokens }, speaker }: ReportingClause): number | undefined {
+  if (speaker.kind !== 'phrase' || speaker.side !== 'after' || tokens[speaker.phrase.to]?.text !== ',') return undefined;
+  const closing = tokens.findIndex(({ text, quotation }, at) => at > speaker.phrase.to && text === ',' && quotation === undefined);
+  return closing === -1 ? undefined : closing + 1;
 }
 
 function range(from: number, to: number): readonly number[] {
