@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+dcf044e59e966d70';
+export const engineVersion = '0.1.0+6d24d34f4460d65a';

@@ -1,3 +1,4 @@
+import { businessNouns, groupNouns, organisationNouns, roleNouns } from '../lexicons/actors';
 import { chargedAdverbs } from '../lexicons/accusing-verbs';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { clauseEnd, type AccusingFrame } from './accusing-frames';
@@ -52,9 +53,19 @@ function contentRoles(sentence: Sentence, at: number): Pick<AccusingFrame, 'accu
   return { accused, allegation };
 }
 
-/** "that he was moved": what happened to somebody says not who did it. */
-function isSuffering({ sentence: { tokens }, from }: Phrase): boolean {
-  return ['he', 'she', 'they', 'it', 'i', 'we'].includes(tokens[from]?.lower ?? '') && ['was', 'were', 'is', 'are'].includes(tokens[from + 1]?.lower ?? '') && tokens[from + 2]?.tag === 'VERB' && /(ed|en)$/.test(tokens[from + 2]?.lower ?? '');
+/** "that he was moved", "that contracts were sold": what happened to somebody or something says not who did it. */
+function isSuffering({ sentence: { tokens }, from, to }: Phrase): boolean {
+  const be = tokens.findIndex(({ lower, quotation }, at) => at > from && at < to && quotation === undefined && ['was', 'were', 'is', 'are'].includes(lower));
+  const isPassive = be !== -1 && tokens[be + 1]?.tag === 'VERB' && /(ed|en|ld|de|ut|nt)$/.test(tokens[be + 1]?.lower ?? '');
+  return isPassive && (['he', 'she', 'they', 'it', 'i', 'we'].includes(be === from + 1 ? (tokens[from]?.lower ?? '') : '') || isThing(tokens.slice(from, be)));
+}
+
+/** "water contracts worth two million": the first noun that nothing else belongs to names nobody who could do wrong. */
+function isThing(words: readonly Token[]): boolean {
+  const end = words.findIndex(({ tag }, at) => at > 0 && words[at - 1]?.tag === 'NOUN' && tag !== 'NOUN');
+  const head = words[end === -1 ? words.length - 1 : end - 1];
+  const isNamed = words.slice(0, end === -1 ? words.length : end).some(({ tag }) => tag === 'PROPN' || tag === 'PRON');
+  return head?.tag === 'NOUN' && !isNamed && ![groupNouns, roleNouns, organisationNouns, businessNouns].some((nouns) => nouns.has(head.lower));
 }
 
 /** "alleges fraud by the company", "alleges a plot against": who did the noun. */

@@ -50,6 +50,7 @@ describe('accusations', () => {
     ['blame that lies with somebody', 'The blame for the delay lies with Peru.', ['not-named > country:PE: the delay']],
     ['to blame', 'Ann Lee said Peru was to blame for the delay.', ['person:ann-lee > country:PE: the delay']],
     ['a deed that is blamed on its owner', 'Ann Lee blamed Peru’s refusal for the delay.', ['person:ann-lee > country:PE: the delay']],
+    ['an allegation of what happened to a thing', 'Ann Lee alleged that water contracts worth millions were handed to one firm.', ['person:ann-lee > not-named: water contracts worth millions were handed to one firm']],
     ['an impersonal allegation', 'It is alleged that Ann Lee hid the plan.', ['agentless-passive > person:ann-lee: Ann Lee hid the plan']],
     ['a raised subject', 'Ann Lee is alleged to have hidden the plan.', ['agentless-passive > person:ann-lee: have hidden the plan']],
     ['an alleged wrong', 'Chile alleges fraud by Peru.', ['country:CL > country:PE: fraud by Peru']],

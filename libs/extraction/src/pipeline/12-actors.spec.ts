@@ -27,6 +27,7 @@ describe('actors', () => {
     ['several together', 'France and Germany said it was over.', 'country:FR+country:DE'],
     ['the government of the state that the article is about', 'Thousands marched in Lima on Monday. The government said it was over.', 'country:PE'],
     ['a government where no state stands out', 'Chile and Peru met. The government said it was over.', 'org:government'],
+    ['a government that belongs to somebody else', 'Thousands marched in Lima on Monday. Their own government said it was over.', 'org:government'],
     ['a surname that is a capital, too', 'Ann Paris left. Paris said it was over.', 'person:ann-paris'],
     ['a given name behind a title', 'Sir Tom Ray left. Sir Tom said it was over.', 'person:tom-ray'],
     ['an apostrophe', "Joel D'Arcy said it was over.", 'person:joel-darcy'],

@@ -35,7 +35,7 @@ function wordsOf(phrase: Phrase): readonly Token[] {
 function singleActor(words: readonly Token[], directory: Directory, recalled: Recalled): Actor | undefined {
   const trimmed = withoutDeterminer(words);
   if (trimmed.length === 0) return undefined;
-  return apposedPerson(words, directory) ?? bearerOf(trimmed, directory) ?? stateOf(trimmed) ?? homeState(trimmed, directory) ?? personIn(headGroup(trimmed), directory) ?? otherActor(trimmed, { directory, recalled, isDefinite: isDefinite(words) });
+  return apposedPerson(words, directory) ?? bearerOf(trimmed, directory) ?? stateOf(trimmed) ?? (isOwnPhrase(words) ? undefined : homeState(trimmed, directory)) ?? personIn(headGroup(trimmed), directory) ?? otherActor(trimmed, { directory, recalled, isDefinite: isDefinite(words) });
 }
 
 /** "Paris said" where the article names an Ann Paris: her surname is no capital. */
@@ -48,6 +48,11 @@ function bearerOf(words: readonly Token[], { people }: Directory): Actor | undef
 /** "the government" where the article speaks of one state more than of all others together. */
 function homeState(words: readonly Token[], { home }: Directory): Actor | undefined {
   return home && words.length === 1 && NATIONAL_GOVERNMENTS.includes(words[0]?.lower ?? '') ? toCountry(home, stateName(home)) : undefined;
+}
+
+/** "their own government": that of somebody in the sentence. */
+function isOwnPhrase(words: readonly Token[]): boolean {
+  return ['his', 'her', 'its', 'their', 'our', 'my', 'your'].includes(words[0]?.lower ?? '');
 }
 
 function isDefinite(words: readonly Token[]): boolean {
