@@ -51,6 +51,13 @@ describe('npm start in a clone', () => {
     expect(output).toMatch(/1 sample article was taken; npm start -- --samples gives \d\d stories more/);
   });
 
+  it('lets npm run on-record find the product that runs', () => {
+    const script = (JSON.parse(readFileSync(join(copy.root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts['on-record'] ?? '';
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...script.split(' ').slice(1), 'trace', 'sample-newsroom/seed-article'], { cwd: copy.root, env: { PATH: process.env['PATH'] }, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('accusation');
+  });
+
   it('refuses a second start of the same clone', () => {
     const second = runStarter();
     const { status, stdout } = spawnSync(second.command, second.arguments, { cwd: copy.root, env: second.environment, encoding: 'utf8' });

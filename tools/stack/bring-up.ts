@@ -4,6 +4,7 @@ import { choosePorts } from './free-ports.ts';
 import { endLeftovers, wipeData } from './leftovers.ts';
 import type { LocalPostgres } from './local-postgres.ts';
 import { appNames, setUp, startApps, type AppName, type ProductEnvironment, type RunningApp } from './product-processes.ts';
+import { writeOperatorEnvironment } from './operator-environment.ts';
 import type { Progress } from './progress.ts';
 import { inventedStories, pushSamples, type SentSamples } from './push-samples.ts';
 import { resolveKafka } from './resolve-kafka.ts';
@@ -37,6 +38,7 @@ export async function bringUp(start: Start): Promise<void> {
   await start.progress.step('Creating topics, schema and roles where they are missing', () => setUp(wish));
   const apps = await start.progress.step(`Starting ${appNames.join(', ')}`, () =>
     startApps(wish, ({ name, child }) => start.parts.add({ name, ended: child.ended, logFile: child.logFile, stop: child.stop })));
+  writeOperatorEnvironment(start.state, environment);
   const samples = start.options.hasSamples ? await sendSamples(start, apps, environment) : undefined;
   start.progress.say(`\nOn Record is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   start.progress.say(closingWords({ start, services, environment, apps, samples }));
@@ -101,6 +103,7 @@ function closingWords({ start, services, environment, apps, samples }: Outcome):
     ['push', `${urlOf(apps, 'ingestor')}/v1/push/sample-newsroom (signed; its secret is in ${folder}/secrets.json)`],
     ['Kafka', `${services.kafka.address} (${services.kafka.origin})`],
     ['PostgreSQL', `${withoutPassword(environment.QUERY_DATABASE_URL)} (${services.postgres.origin}; password: "reader" in ${folder}/secrets.json)`],
+    ['operator', 'npm run on-record -- status (lag, trace <source>/<guid>)'],
     ['logs', `${folder}/logs`],
   ];
   const found = article === undefined ? [] : [`Found in "${printable(String(article['headline']))}":\n`, findingsTable(article), '', sampleWords(start, samples?.count ?? 0), ''];

@@ -4,6 +4,7 @@ import { lastLines } from './child-process.ts';
 import { messageOf } from './error-message.ts';
 import { endLeftovers } from './leftovers.ts';
 import { listenForStop } from './listen-for-stop.ts';
+import { forgetOperatorEnvironment } from './operator-environment.ts';
 import { createProgress } from './progress.ts';
 import { killCommands } from './run-command.ts';
 import { RunningParts, type Death } from './running-parts.ts';
@@ -35,6 +36,7 @@ async function startProduct(): Promise<number> {
     return 1;
   } finally {
     killCommands();
+    forgetOperatorEnvironment(state);
     await parts.stop(progress);
     await endLeftovers(state);
     lock.release();

@@ -1,0 +1,24 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProductEnvironment } from './product-processes.ts';
+import type { StateFolder } from './state-folder.ts';
+
+/** What the verbs of `on-record` need to find the product that runs. */
+const names = ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'DATABASE_URL'] as const satisfies readonly (keyof ProductEnvironment)[];
+
+/**
+ * Leaves the addresses of the running product for `npm run on-record`, which reads this file unless the environment says
+ * otherwise. It holds the password of the database, so that only its owner may read it.
+ */
+export function writeOperatorEnvironment(state: StateFolder, environment: ProductEnvironment): void {
+  writeFileSync(fileOf(state), names.map((name) => `${name}="${environment[name]}"\n`).join(''), { mode: 0o600 });
+}
+
+/** Takes the addresses away: what they name has ended. */
+export function forgetOperatorEnvironment(state: StateFolder): void {
+  rmSync(fileOf(state), { force: true });
+}
+
+function fileOf(state: StateFolder): string {
+  return join(state.path, 'environment');
+}
