@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+6d24d34f4460d65a';
+export const engineVersion = '0.1.0+abd2522de74ce3e8';

@@ -1,4 +1,4 @@
-import type { AccusationDraft, Phrase, Sentence } from '../pipeline/types';
+import type { AccusationDraft, Phrase, Sentence, Token } from '../pipeline/types';
 import { isCause } from './causes';
 
 /** One place where somebody is accused: its words, its two sides, and the words of the wrong. */
@@ -33,4 +33,11 @@ export function isReciprocalAt({ tokens }: Sentence, at: number): boolean {
 export function blamed(frame: Omit<AccusingFrame, 'isPlain'>): AccusingFrame | undefined {
   const isOfCause = frame.accused !== undefined && frame.accused !== 'each-other' && isCause(frame.accused);
   return isOfCause ? undefined : { ...frame, isPlain: true };
+}
+
+/** "the accusation of Chile", of nothing but a name: whose accusation it is, and not what was done. */
+export function isOfName(tokens: readonly Token[], of: number, end: number): boolean {
+  const stop = tokens.findIndex(({ tag }, at) => at > of && (at >= end || tag === 'PUNCT'));
+  const words = tokens.slice(of + 1, stop === -1 ? end : stop);
+  return tokens[of]?.lower === 'of' && words.length > 0 && words.every(({ tag }) => tag === 'PROPN');
 }

@@ -3,7 +3,7 @@ import { consideringVerbs, doggedVerbs, hostileNouns, makingVerbs, namesOfAccusa
 import { demonyms } from '../lexicons/places';
 import type { AccusationDraft, Phrase, Sentence, Token } from '../pipeline/types';
 import { partyFrom } from './accused-phrases';
-import { clauseEnd, type AccusingFrame } from './accusing-frames';
+import { clauseEnd, isOfName, type AccusingFrame } from './accusing-frames';
 import { nearestPhrase, phraseFrom } from './noun-phrases';
 import { verbGroupAt } from './verb-groups';
 import { subjectOfVerb, verbBefore } from './verb-subjects';
@@ -137,7 +137,7 @@ function isMedium({ tokens }: Sentence, at: number): boolean {
 function contentOf(sentence: Sentence, { at, end }: { readonly at: number; readonly end: number }): { readonly content: Phrase | undefined; readonly isThat: boolean } {
   const { tokens } = sentence;
   const link = tokens.findIndex(({ lower, quotation }, place) => place > at && place < at + FARTHEST_PHRASE && quotation === undefined && ['that', 'of', 'over'].includes(lower));
-  if (link === -1 || link >= end || tokens.slice(at + 1, link).some(({ tag }) => tag === 'VERB' || tag === 'AUX')) return { content: undefined, isThat: false };
+  if (link === -1 || link >= end || tokens.slice(at + 1, link).some(({ tag }) => tag === 'VERB' || tag === 'AUX') || isOfName(tokens, link, end)) return { content: undefined, isThat: false };
   const to = tokens[link]?.lower === 'that' ? clauseEnd(sentence, link + 1) : end;
   return { content: link + 1 < to ? { sentence, from: link + 1, to } : undefined, isThat: tokens[link]?.lower === 'that' };
 }

@@ -99,7 +99,9 @@ function opensPredicate(tokens: readonly Token[], at: number): boolean {
 function opensAfterthought(sentence: Sentence, at: number, end: number): boolean {
   const { tokens } = sentence;
   const lower = tokens[at]?.lower ?? '';
-  if (['after', 'when', 'hours', 'days'].includes(lower)) return true;
+  if (['after', 'when'].includes(lower)) return true;
+  // "hours after" dates the act; "for six days" belongs to what was done.
+  if (['hours', 'days'].includes(lower)) return tokens[at - 1]?.tag !== 'NUM' && ['after', 'before', 'later'].includes(tokens[at + 1]?.lower ?? '');
   if (lower === 'as') return sentence.zone === 'headline' || hasClause(tokens.slice(at + 1, end)) && tokens[at - 1]?.lower !== 'such';
   const time = timePhraseAt(tokens, at);
   return time !== undefined && !isYearOnly(tokens[time.core]) && ['in', 'at', 'during'].includes(tokens[time.to]?.lower ?? '');

@@ -1,6 +1,6 @@
 import { accusationNouns, carriersOfAccusation, denyingWords, refusedThings, rejectingVerbs, scoldingVerbs } from '../lexicons/denying-words';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
-import { clauseEnd } from './accusing-frames';
+import { clauseEnd, isOfName } from './accusing-frames';
 import { rolesOfNoun } from './accusing-noun-frames';
 import { afterAdjuncts } from './adjuncts';
 import { verbGroupAt } from './verb-groups';
@@ -89,5 +89,5 @@ function isScolded({ sentence: { tokens }, from, to }: Phrase): boolean {
 
 function deniedIn({ sentence, from, to }: Phrase): Phrase | undefined {
   const that = sentence.tokens.findIndex(({ lower, quotation }, at) => at > from && at < to && quotation === undefined && (lower === 'that' || lower === 'of'));
-  return that === -1 || that + 1 >= to ? undefined : { sentence, from: that + 1, to };
+  return that === -1 || that + 1 >= to || isOfName(sentence.tokens, that, to) ? undefined : { sentence, from: that + 1, to };
 }

@@ -43,6 +43,8 @@ export const organisationNouns: ReadonlySet<string> = new Set([
   'ombudsman', 'centre', 'center', 'laboratory', 'lab', 'studios', 'pictures', 'records', 'industries', 'systems', 'technologies', 'robotics', 'logistics', 'services', 'research', 'capital', 'partners', 'holdings', 'motors',
   'pharma', 'pharmaceuticals', 'energy', 'oil', 'gas', 'mining', 'steel', 'foods', 'hotels', 'insurance', 'securities', 'brothers', 'sons', 'team', 'brigade', 'service', 'body', 'organisation', 'organization', 'nations',
   'air', 'airways', 'fm', 'tv', 'co', 'co.', 'inc.', 'ltd.', 'corp.', 'utility', 'supplier', 'maker', 'publisher', 'retailer', 'manufacturer', 'developer', 'startup', 'start-up', 'works', 'federation', 'union', 'unions', 'app', 'website', 'site', 'chamber', 'guild', 'lobby', 'forum', 'initiative', 'project', 'pentagon', 'taliban', 'hamas', 'hezbollah', 'interpol', 'museum', 'theatre', 'gymkhana', 'municipality', 'borough', 'district', 'operator', 'chain', 'building',
+  'chemicals', 'developers', 'dealers', 'monitoring', 'enterprises', 'solutions', 'plastics', 'textiles', 'brewery', 'breweries', 'shipyard', 'shipping', 'consulting', 'associates', 'ventures', 'properties',
+  'construction', 'engineering', 'electronics', 'software', 'telecom', 'aerospace', 'refinery', 'foundry',
 ]);
 
 /** Heads of state and government named by surname only: the full name that everybody knows. */

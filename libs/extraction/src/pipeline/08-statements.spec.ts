@@ -20,6 +20,7 @@ describe('statements', () => {
     ['a quotation that goes on behind what is told of its speaker', '“The bridge,” said Ann Lee, who built it, “is weak.”', ['person:ann-lee [said] direct: The bridge, … is weak.']],
     ['an answer without the question that it was given to', 'When asked if the bridge was weak, Ann Lee said it was fine.', ['agentless-passive [asked] indirect: if the bridge was weak', 'person:ann-lee [said] indirect: it was fine']],
     ['a promise without what was done besides', 'Ann Lee promised to mend the bridge but closed it.', ['person:ann-lee [promised] indirect: to mend the bridge']],
+    ['an accusation with how long it went on', 'Ann Lee accused her of hiding the plan for six days.', ['person:ann-lee [accused] indirect: her of hiding the plan for six days']],
     ['a statement without its channel', 'Ann Lee denied the charge in a statement on Monday.', ['person:ann-lee [denied] indirect: the charge']],
     ['a question', 'Ann Lee asked Tom Ray why the bridge was closed.', ['person:ann-lee [asked] indirect: why the bridge was closed']],
     ['a notice', 'Ann Lee announced a plan to rebuild the bridge.', ['person:ann-lee [announced] indirect: a plan to rebuild the bridge']],

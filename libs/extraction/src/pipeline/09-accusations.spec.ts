@@ -86,6 +86,7 @@ describe('accusations', () => {
     ['only planned', 'Prosecutors plan to indict Ann Lee.'],
     ['only recommended', 'Prosecutors recommended charges against Ann Lee.'],
     ['not there', 'There were no allegations against Ann Lee.'],
+    ['whose accusation it is that somebody denies', 'Peru denied the accusation of Chile.'],
     ['an attribute', 'Ann Lee said the alleged fraud was old.'],
     ['laid on a thing', 'Residents blamed old pipes for the leak.'],
     ['laid on a storm', 'Thunderstorms were blamed for the delay.'],

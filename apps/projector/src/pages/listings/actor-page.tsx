@@ -56,7 +56,7 @@ function Actor({ of: { actor, said, made, received, denied }, listing }: { reado
       <p class="canonical"><code><bdi>{canonical}</bdi></code></p>
       <dl class="counts">
         <Count name="statements" of={actor.statements} /><Count name="accusations of others" of={actor.accusationsMade} />
-        <Count name="accusations by others" of={actor.accusationsReceived} /><Count name="denials" of={actor.denials} /><Count name="denials of its accusations" of={actor.denialsReceived} /><Count name="articles" of={actor.articles} />
+        <Count name="accusations by others" of={actor.accusationsReceived} /><Count name="denials" of={actor.denials} /><Count name="denials by those accused" of={actor.denialsReceived} /><Count name="articles" of={actor.articles} />
       </dl>
       <Part title="Accused others" all={withQuery(links.accusations, { accuser: canonical })} shown={made.accusations.length}><AccusationList of={made} /></Part>
       <Part title="Was accused" all={withQuery(links.accusations, { accused: canonical })} shown={received.accusations.length}><AccusationList of={received} /></Part>

@@ -25,7 +25,7 @@ export function AccusationEntry({ of, denials, place, placed = NONE, children }:
       </div>
       <div class="answers">
         {denials.length === 0
-          ? <p class="no-answer">No denial in this article</p>
+          ? <p class="no-answer">No denial of this found in the article</p>
           : denials.map((denial) => <DenialEntry of={denial} place={place} isPlaced={placed.has(denial.key)} />)}
       </div>
     </li>

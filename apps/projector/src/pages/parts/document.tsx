@@ -45,7 +45,7 @@ function Document({ title, body, json, section, next }: Page): VNode {
         </header>
         <main id="main" tabIndex={-1}>{body}</main>
         <footer>
-          <p>Read by a program from the text of articles; every entry leads to the words that it was read from. That somebody is accused says nothing about whether it is true.</p>
+          <p>Read by a program from the text of articles: it misses some things and gets some wrong, so that every entry leads to the words that it was read from. That somebody is accused says nothing about whether it is true.</p>
           <p>{json === undefined ? null : <><a href={json}>This page as JSON</a> · </>}<a href="/openapi.json">The API</a></p>
         </footer>
       </body>
