@@ -14,13 +14,12 @@ import { findDenials } from './pipeline/10-denials';
 import { createDiscourse } from './pipeline/13-discourse';
 import { assembleFindings } from './pipeline/14-findings';
 import { proveSpans } from './pipeline/16-proved-spans';
-import type { AccusationDraft, Article, DenialDraft, Paragraph, Quotation, StatementDraft, Token } from './pipeline/types';
+import type { AccusationDraft, Article, DenialDraft, Paragraph, Quotation, StatementDraft } from './pipeline/types';
 
 /** What passes 01 to 07 make of an article: its words, and where somebody reports something. */
 export interface ReadText {
   readonly paragraphs: readonly Paragraph[];
   readonly quotations: readonly Quotation[];
-  readonly tokens: readonly (readonly Token[])[];
   readonly directory: Directory;
   readonly reported: readonly ReportedSentence[];
   /** Characters, tokens, and tokens once more for each clause that looks over its sentence. */
@@ -46,7 +45,7 @@ export function readText(article: Article, reader: WordReader): ReadText {
   const directory = collectNames(sentences);
   const reported = sentences.map((sentence) => ({ sentence, clauses: findReportingClauses(sentence) }));
   const workUnits = reported.reduce((sum, { sentence, clauses }) => sum + sentence.tokens.length * (1 + clauses.length), text.length);
-  return { paragraphs, quotations, tokens, directory, reported, workUnits, diagnostics: [...cuts, ...marks] };
+  return { paragraphs, quotations, directory, reported, workUnits, diagnostics: [...cuts, ...marks] };
 }
 
 /** Passes 08 to 10. */

@@ -26,8 +26,6 @@ const THAT: CueFrames = { clause: true, objectNeeds: ['that'] };
 const NOTICE: CueFrames = { clause: true, object: true };
 const ADMISSION: CueFrames = { clause: true, gerund: true, object: true };
 const PROPOSE: CueFrames = { clause: true, gerund: true, infinitive: true, object: true };
-/** "wondered whether", "asked why". */
-const QUESTION: CueFrames = { clause: true };
 const QUOTATION_ONLY: CueFrames = {};
 
 /** The verbs by which something is reported. */
@@ -145,9 +143,9 @@ export const reportingVerbs: readonly VerbRow[] = [
   { base: 'object', family: 'say', frames: CLAUSE, isAlsoNoun: true },
   { base: 'volunteer', family: 'say', frames: CLAUSE, isAlsoNoun: true },
   { base: 'signal', family: 'say', frames: CLAUSE, isAlsoNoun: true },
-  { base: 'wonder', family: 'say', frames: QUESTION, isAlsoNoun: true },
-  { base: 'inquire', family: 'say', frames: QUESTION },
-  { base: 'enquire', family: 'say', frames: QUESTION },
+  { base: 'wonder', family: 'say', frames: CLAUSE, isAlsoNoun: true },
+  { base: 'inquire', family: 'say', frames: CLAUSE },
+  { base: 'enquire', family: 'say', frames: CLAUSE },
   { base: 'shout', family: 'say', frames: QUOTATION_ONLY, isAlsoNoun: true },
   { base: 'yell', family: 'say', frames: QUOTATION_ONLY, isAlsoNoun: true },
   { base: 'scream', family: 'say', frames: QUOTATION_ONLY, isAlsoNoun: true },
