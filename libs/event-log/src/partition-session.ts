@@ -1,4 +1,6 @@
-import { OnRecordError, type BatchContext, type BatchHandler, type BatchOutcome, type TopicPartition } from '@on-record/domain';
+import {
+  OnRecordError, type BatchContext, type BatchHandler, type BatchOutcome, type ConsumerObserver, type ConsumerPosition, type RecordBatch, type TopicPartition,
+} from '@on-record/domain';
 import { backOffMs, waitOrAbort, type BackOff } from './back-off';
 import { partitionKey, type FetchedBatch, type OffsetRange, type PartitionFetcher } from './partition-fetcher';
 import { isRetriableError } from './retriable-error';
@@ -22,6 +24,7 @@ export interface SessionParts {
   readonly handler: BatchHandler;
   readonly fetcher: PartitionFetcher;
   readonly backOff: BackOff;
+  readonly observer?: ConsumerObserver | undefined;
   /** Told of trouble that is waited out. */
   readonly onTrouble: (error: unknown) => void;
   /** Told whenever a batch was handled. */
@@ -42,6 +45,7 @@ export class PartitionSession {
   private position = 0n;
   /** Where the fetcher stands; between `position` and this there is nothing that a handler may see. */
   private fetchOffset = 0n;
+  private hasBegun = false;
   private failures = 0;
   private isDraining = false;
   private readonly ended = new AbortController();
@@ -50,6 +54,11 @@ export class PartitionSession {
 
   get state(): SessionState {
     return this.current;
+  }
+
+  /** How far it has come; undefined before it has begun. */
+  get progress(): ConsumerPosition | undefined {
+    return this.hasBegun ? { ...this.parts.partition, handledTo: this.position, fetchedTo: this.fetchOffset } : undefined;
   }
 
   /** Begins, once an earlier session of the same partition has let go of its batch. */
@@ -90,11 +99,18 @@ export class PartitionSession {
     this.moveTo('handling');
     try {
       const { fetchedOffset: _fetched, ...rest } = batch;
-      return this.settle(await this.parts.handler.handle({ ...rest, fetchedFrom: this.position }, this.context), batch.nextOffset);
+      return await this.handle({ ...rest, fetchedFrom: this.position });
     } catch (error) {
       this.inBackground(this.recover(error, { kind: 'seek', position: this.position }));
       return undefined;
     }
+  }
+
+  private async handle(batch: RecordBatch): Promise<bigint | undefined> {
+    const begunMs = performance.now();
+    const settled = this.settle(await this.parts.handler.handle(batch, this.context), batch.nextOffset);
+    if (settled !== undefined) this.parts.observer?.batchHandled(batch, (performance.now() - begunMs) / 1000);
+    return settled;
   }
 
   private settle(outcome: BatchOutcome, nextOffset: bigint): bigint | undefined {
@@ -154,6 +170,7 @@ export class PartitionSession {
     if (this.isOver()) return undefined;
     this.requireWithin(position, range);
     this.position = position;
+    this.hasBegun = true;
     this.moveTo('fetching');
     // Only a start at 0, the beginning whatever it is, may lie before the first offset.
     this.moveFetchOffset(position < range.first ? range.first : position);
@@ -170,6 +187,7 @@ export class PartitionSession {
     }
     this.parts.fetcher.pause(this.parts.partition);
     this.parts.onTrouble(error);
+    this.parts.observer?.backedOff(this.parts.partition, error);
     if (this.isDraining) {
       this.lose();
       return undefined;

@@ -4,10 +4,12 @@ import {
   OnRecordError,
   type BatchContext,
   type BatchOutcome,
+  type ConsumerObserver,
   type ConsumerState,
   type EventLog,
   type RecordBatch,
   type RunningConsumer,
+  type Subscription,
   type TopicNames,
   type TopicPartition,
   type TopicRole,
@@ -24,6 +26,10 @@ export interface EventLogTransportOptions {
   readonly startOffset?: (partition: TopicPartition) => Promise<bigint | undefined>;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** What the group's offsets are for; see `Subscription`. */
+  readonly groupOffsets?: Subscription['groupOffsets'];
+  /** Is told of the work, for metrics. */
+  readonly observer?: ConsumerObserver;
   /** Called once when the consumer ends with an error: the process cannot do its work any more. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -51,7 +57,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
 
   /** Where the consumer stands, for health. */
   state(): ConsumerState {
-    return this.consumer?.state() ?? { phase: 'starting', assigned: [] };
+    return this.consumer?.state() ?? { phase: 'starting', assigned: [], positions: [] };
   }
 
   on(): never {
@@ -63,7 +69,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   private async start(): Promise<void> {
-    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, onFailure } = this.options;
+    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, groupOffsets, observer, onFailure } = this.options;
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (!handler) throw new OnRecordError('CONFIGURATION_INVALID', 'No controller method is marked @HandlesBatches().');
     this.consumer = await log.consume({
@@ -78,6 +84,8 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
         },
       },
       ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
+      ...(groupOffsets === undefined ? {} : { groupOffsets }),
+      ...(observer === undefined ? {} : { observer }),
     });
     this.consumer.finished.catch((error: unknown) => onFailure?.(error));
   }
