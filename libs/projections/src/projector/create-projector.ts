@@ -14,6 +14,8 @@ export interface ProjectorOptions {
   readonly topics: readonly string[];
   /** Called for each record set aside, after that is durable. */
   readonly onRefused?: (record: RefusedRecord) => void;
+  /** Called for each table that facts of a batch were written to, after that is durable. */
+  readonly onProjected?: (table: string, facts: number) => void;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ProjectorOptions {
  * the one of this release and the log the one that the rows were made from; fails with DATABASE_SCHEMA_MISMATCH,
  * LOG_REPLACED or LOG_SHORTER_THAN_CHECKPOINT.
  */
-export async function createProjector({ database, log, topics, onRefused }: ProjectorOptions): Promise<BatchHandler> {
+export async function createProjector({ database, log, topics, onRefused, onProjected }: ProjectorOptions): Promise<BatchHandler> {
   await assertSchema(database);
   const identity = await verifyLogIdentity(database, log, topics);
   const startOffset = async (partition: TopicPartition): Promise<bigint> => {
@@ -31,6 +33,6 @@ export async function createProjector({ database, log, topics, onRefused }: Proj
   };
   return {
     startOffset,
-    handle: (batch) => projectBatch(batch, { database, identity, ...(onRefused ? { onRefused } : {}) }),
+    handle: (batch) => projectBatch(batch, { database, identity, ...(onRefused ? { onRefused } : {}), ...(onProjected ? { onProjected } : {}) }),
   };
 }

@@ -14,6 +14,8 @@ export interface ProjectBatchOptions {
   readonly identity: LogIdentity;
   /** Called for each record set aside, after that is durable. */
   readonly onRefused?: (record: RefusedRecord) => void;
+  /** Called for each table that facts were written to, after that is durable. */
+  readonly onProjected?: (table: string, facts: number) => void;
   /** Awaited when all is written and nothing committed: for tests of concurrency. */
   readonly beforeCommit?: () => Promise<void>;
 }
@@ -51,8 +53,15 @@ async function attempt(batch: ProjectableBatch, read: ReadBatch, options: Projec
     await options.beforeCommit?.();
     return { kind: 'handled' };
   });
-  if (outcome.kind === 'handled') read.refused.forEach((record) => options.onRefused?.(record));
+  if (outcome.kind === 'handled') tell(read, options);
   return outcome;
+}
+
+function tell({ facts, refused }: ReadBatch, { onRefused, onProjected }: ProjectBatchOptions): void {
+  refused.forEach((record) => onRefused?.(record));
+  const counts = new Map<string, number>();
+  for (const { table } of facts) counts.set(table.name, (counts.get(table.name) ?? 0) + 1);
+  counts.forEach((count, table) => onProjected?.(table, count));
 }
 
 /** Moves the checkpoint; makes it at the beginning where there is none. Answers the stored offset when it did not move. */
