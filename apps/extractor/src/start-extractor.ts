@@ -2,7 +2,8 @@ import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
 import {
-  ConsumerMonitor, createLogger, createMetrics, EventLogTransport, measureAppends, startHttpProcess, type HttpProcess, type Logger, type Metrics,
+  ConsumerMonitor, createLogger, createMetrics, deadLetterWriter, EventLogTransport, measureAppends, startHttpProcess,
+  type HttpProcess, type Logger, type Metrics,
 } from '@on-record/runtime';
 import { join } from 'node:path';
 import { EnginePool, type ArticleReader } from './engine-pool';
@@ -49,7 +50,10 @@ export async function runExtractor(configuration: ExtractorConfiguration, parts:
   const monitor = monitorOf(configuration, parts);
   const options: ExtractArticlesOptions = { log: measureAppends(metrics, log), reader, topicNames, logger, metrics: extraction };
   const groupId = configuration.EXTRACTOR_GROUP;
-  const transport = new EventLogTransport({ log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, observer: monitor.observer, onFailure });
+  const setAside = deadLetterWriter({ log, topicNames, stage: 'extractor', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
+  const transport = new EventLogTransport({
+    log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, setAside, observer: monitor.observer, onFailure,
+  });
   return startHttpProcess({
     module: {
       module: ExtractorModule,

@@ -1,7 +1,10 @@
 import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, readCheckpoints, recordLogEnds, type Database } from '@on-record/projections';
-import { ConsumerMonitor, createLogger, createMetrics, EventLogTransport, startHttpProcess, type HttpProcess, type Logger, type Metrics } from '@on-record/runtime';
+import {
+  ConsumerMonitor, createLogger, createMetrics, deadLetterWriter, EventLogTransport, startHttpProcess,
+  type HttpProcess, type Logger, type Metrics,
+} from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
 import type { ProjectorConfiguration } from './projector.config';
 
@@ -44,16 +47,8 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const metrics = createMetrics({ app: 'projector' });
   const monitor = monitorOf(configuration, { ...parts, metrics });
   const facts = metrics.counter({ name: 'facts_total', help: 'Facts whose rows were written, by table; a fact that comes again counts again.', labels: ['table'] });
-  const projector = await createProjector({
-    database,
-    log,
-    topics,
-    onProjected: (table, count) => facts.inc({ table }, count),
-    onRefused: ({ topic, partition, offset, code, reason }) => {
-      monitor.countDeadLetter(code);
-      logger.warn('Set a record aside.', { topic, partition, offset: String(offset), errorCode: code, reason });
-    },
-  });
+  const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
+  const projector = await createProjector({ database, log, topics, setAside, onProjected: (table, count) => facts.inc({ table }, count) });
   const transport = new EventLogTransport({
     log,
     groupId: configuration.PROJECTOR_GROUP,
@@ -61,6 +56,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     topics: configuration.PROJECTOR_TOPICS,
     startOffset: (partition) => projector.startOffset(partition),
     partitionsAtOnce: PARTITIONS_AT_ONCE,
+    setAside,
     groupOffsets: 'for-display',
     observer: monitor.observer,
     onFailure,

@@ -6,7 +6,6 @@ export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
 export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
 export { createProjector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
-export type { RefusedRecord } from './refused-records/store-refused-records';
 export {
   traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
 } from './trace/trace-article';

@@ -9,6 +9,7 @@ import {
   type EventLog,
   type RecordBatch,
   type RunningConsumer,
+  type SetAside,
   type Subscription,
   type TopicNames,
   type TopicPartition,
@@ -26,6 +27,8 @@ export interface EventLogTransportOptions {
   readonly startOffset?: (partition: TopicPartition) => Promise<bigint | undefined>;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Keeps records at which the handler fails unexpectedly, so that the rest can go on. */
+  readonly setAside?: SetAside;
   /** What the group's offsets are for; see `Subscription`. */
   readonly groupOffsets?: Subscription['groupOffsets'];
   /** Is told of the work, for metrics. */
@@ -69,7 +72,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   private async start(): Promise<void> {
-    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, groupOffsets, observer, onFailure } = this.options;
+    const { log, groupId, topicNames, topics, startOffset, onFailure } = this.options;
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (!handler) throw new OnRecordError('CONFIGURATION_INVALID', 'No controller method is marked @HandlesBatches().');
     this.consumer = await log.consume({
@@ -83,12 +86,20 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
           return lastValueFrom(this.transformToObservable(answer) as Observable<BatchOutcome>);
         },
       },
-      ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
-      ...(groupOffsets === undefined ? {} : { groupOffsets }),
-      ...(observer === undefined ? {} : { observer }),
+      ...given(this.options),
     });
     this.consumer.finished.catch((error: unknown) => onFailure?.(error));
   }
+}
+
+/** What a subscription takes over as it is, where it is given. */
+function given({ partitionsAtOnce, setAside, groupOffsets, observer }: EventLogTransportOptions): Partial<Subscription> {
+  return {
+    ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
+    ...(setAside === undefined ? {} : { setAside }),
+    ...(groupOffsets === undefined ? {} : { groupOffsets }),
+    ...(observer === undefined ? {} : { observer }),
+  };
 }
 
 /** A controller method that handles whole batches of the event log. */

@@ -1,5 +1,6 @@
 export { ConsumerMonitor, type ConsumerMonitorOptions } from './consumer-monitor';
 export { consumerProbe } from './consumer-probe';
+export { deadLetterWriter, type DeadLetterWriterOptions } from './dead-letter-writer';
 export { EventLogTransport, HandlesBatches, type BatchMethod, type EventLogTransportOptions } from './event-log-transport';
 export type { ReadinessProbe } from './health';
 export type { PartitionLag, PositionLook } from './lag/position-watch';

@@ -39,7 +39,7 @@ const age = (seconds: number): Promise<unknown> =>
 
 describe('the ends of the log, as a projector records them', () => {
   it('are left out of the status before anybody has looked', async () => {
-    expect(Object.keys(await status()).sort()).toEqual(['lastEventAt', 'nextOffset', 'partition', 'projection', 'refusedRecords', 'topic']);
+    expect(Object.keys(await status()).sort()).toEqual(['deadLetters', 'lastEventAt', 'nextOffset', 'partition', 'projection', 'topic']);
   });
 
   it('show that nothing waits', async () => {

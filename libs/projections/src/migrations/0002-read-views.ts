@@ -169,7 +169,7 @@ export const SOURCES: View = {
   ],
 };
 
-/** `read_v1.projection_status` of this migration. */
+/** The view of positions of this migration. */
 export const PROJECTION_STATUS: View = {
   name: 'projection_status',
   comment: 'How far each projection has read each partition of the log.',

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { PROJECTION_STATUS } from './0002-read-views';
 import { createView, extendView, type View } from './0002-view';
+import { STATUS_WITH_DEAD_LETTERS } from './0005-dead-letters';
 
 /**
  * Where the partitions of the log end, as the projector sees it: readers then know the lag without a broker. The table is
@@ -17,7 +17,7 @@ export class LogEnds1795478400006 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP VIEW read_v1.projection_status');
-    await runner.query(createView(PROJECTION_STATUS));
+    await runner.query(createView(STATUS_WITH_DEAD_LETTERS));
     await runner.query('GRANT SELECT ON read_v1.projection_status TO on_record_reader');
     await runner.query('DROP TABLE on_record.log_ends');
   }
@@ -38,16 +38,16 @@ const TABLE = `
   COMMENT ON COLUMN on_record.log_ends.waiting_since IS
     'Estimated time at which the event was appended that the projection handles next; null where none waited.'`;
 
-const FROM = `${PROJECTION_STATUS.from}
+const FROM = `${STATUS_WITH_DEAD_LETTERS.from}
   LEFT JOIN on_record.log_ends e ON e.projection = c.projection AND e.topic = c.topic AND e.partition = c.partition`;
 const WAITS = 'e.end_offset > c.next_offset';
 
 /** `read_v1.projection_status` from this migration on. */
 export const WITH_ENDS: View = {
-  ...PROJECTION_STATUS,
+  ...STATUS_WITH_DEAD_LETTERS,
   from: FROM,
   columns: [
-    ...PROJECTION_STATUS.columns,
+    ...STATUS_WITH_DEAD_LETTERS.columns,
     ['end_offset', 'e.end_offset', 'The offset that the next event of the partition would have got when the projector last looked; empty before it first did.'],
     ['lag_events', 'CASE WHEN e.end_offset IS NOT NULL THEN greatest(e.end_offset - c.next_offset, 0) END', 'Events that wait; gaps in the offsets count too.'],
     [

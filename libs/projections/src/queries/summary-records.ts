@@ -47,7 +47,7 @@ export const statusRecordSchema = z.strictObject({
       partition: z.int().min(0),
       nextOffset: z.int().min(0).describe('The offset that is read next; everything before it is in the read models.'),
       lastEventAt: timeSchema.optional().describe('The latest time of an event that was read.'),
-      refusedRecords: countSchema.describe('Records set aside because they are no readable events.'),
+      deadLetters: countSchema.describe('Records set aside that no operator has settled.'),
       endOffset: z.int().min(0).optional().describe('The offset that the next event would have got when the projector last looked.'),
       lagEvents: countSchema.optional().describe('Events that wait to be read; gaps in the offsets count too.'),
       lagSeconds: z.number().min(0).optional().describe('For how long the next event has waited; an estimate.'),
