@@ -14,8 +14,11 @@ const STALL_SECONDS = 2;
 const logger = createLogger({ app: 'test', level: 'silent' });
 const prefix = uniqueName('projector-progress');
 const topicNames = topicNamesOf(prefix);
-const topics = (['articles', 'extractions', 'control'] as const).map(topicNames);
-const groupId = uniqueName('projector-progress');
+const configuration = projectorConfiguration.parse({
+  KAFKA_BROKERS: 'given:1', DATABASE_URL: 'postgres://', PROJECTOR_PORT: '0', TOPIC_PREFIX: prefix, PROJECTOR_GROUP: uniqueName('projector-progress'), PROJECTOR_STALL_SECONDS: String(STALL_SECONDS),
+});
+const topics = configuration.PROJECTOR_TOPICS.map(topicNames);
+const groupId = configuration.PROJECTOR_GROUP;
 
 let log: EventLog;
 let database: Database;
@@ -31,9 +34,6 @@ beforeAll(async () => {
   await migrate(database);
   await setReaderPassword(database, READER_PASSWORD);
   reader = openReader(Object.assign(new URL(url), { username: 'on_record_reader', password: READER_PASSWORD }).href);
-  const configuration = projectorConfiguration.parse({
-    KAFKA_BROKERS: 'given:1', DATABASE_URL: 'postgres://', PROJECTOR_PORT: '0', TOPIC_PREFIX: prefix, PROJECTOR_GROUP: groupId, PROJECTOR_STALL_SECONDS: String(STALL_SECONDS),
-  });
   projector = await runProjector(configuration, { log, database, logger, onFailure: () => undefined });
 });
 
