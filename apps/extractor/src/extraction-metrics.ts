@@ -18,6 +18,7 @@ export function extractionMetrics(metrics: Metrics): ExtractionMetrics {
     labels: ['outcome'],
   });
   const findings = metrics.counter({ name: 'findings_total', help: 'Findings in the articles read, by kind.', labels: ['kind'] });
+  for (const kind of ['statement', 'accusation', 'denial'] as const) findings.inc({ kind }, 0);
   return {
     measureReading: (seconds) => duration.observe(seconds),
     countResult: (result) => {

@@ -1,4 +1,5 @@
 import type { ConsumerState, EventLog, RecordBatch, TopicPartition } from '@on-record/domain';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../logger';
 import { lagSeconds, noteAppend, noteEnd, prune, type EndHistory } from './end-history';
 import { nameOf, StallWatch, type PartitionPosition } from './stall-watch';
@@ -34,6 +35,9 @@ export interface PositionWatchOptions {
   readonly logger: Logger;
 }
 
+/** A look that hangs, because Kafka or Postgres is away, must not hold up the end of the process. */
+const END_PATIENCE_MS = 1_000;
+
 /**
  * Looks at regular times at where the partitions end and how far they are handled. Probes and metrics read what was seen
  * last, so that no scrape waits for Kafka or Postgres, and however many ask, the broker is asked once at a time.
@@ -47,6 +51,7 @@ export class PositionWatch {
   private timer: NodeJS.Timeout | undefined;
   private last: PositionLook | undefined;
   private error: string | undefined;
+  private isStopped = false;
 
   constructor(private readonly options: PositionWatchOptions) {}
 
@@ -56,7 +61,8 @@ export class PositionWatch {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.looking;
+    this.isStopped = true;
+    await Promise.race([this.looking, delay(END_PATIENCE_MS, undefined, { ref: false })]);
   }
 
   /** What was seen at the last look that succeeded. */
@@ -86,7 +92,7 @@ export class PositionWatch {
   }
 
   private async lookOnce(): Promise<void> {
-    const { log, topics, positions, onLook, logger } = this.options;
+    const { log, topics, positions, onLook } = this.options;
     try {
       // The positions first: an end that is read later is never before them.
       const stored = new Map((await positions()).map((each) => [nameOf(each), each.nextOffset]));
@@ -97,11 +103,16 @@ export class PositionWatch {
       this.last = this.judge(places.map((place) => pastGaps(place, state)), state);
       this.error = undefined;
     } catch (error) {
-      if (this.error === undefined) logger.warn('Positions cannot be read.', { error });
+      if (this.error === undefined) this.warn('Positions cannot be read.', error);
       this.error = error instanceof Error ? error.message : String(error);
       return;
     }
-    await onLook?.(this.last).catch((error: unknown) => logger.warn('Positions cannot be recorded.', { error }));
+    if (!this.isStopped) await onLook?.(this.last).catch((error: unknown) => this.warn('Positions cannot be recorded.', error));
+  }
+
+  /** What was begun before the end may fail behind it, for what it needs is closed by then. */
+  private warn(message: string, error: unknown): void {
+    if (!this.isStopped) this.options.logger.warn(message, { error });
   }
 
   private judge(places: readonly PartitionPosition[], { assigned }: ConsumerState): PositionLook {

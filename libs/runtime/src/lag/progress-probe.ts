@@ -4,6 +4,8 @@ import type { PartitionLag, PositionWatch } from './position-watch';
 
 /** Below the time that health gives a probe, so that the answer can say what is the matter. */
 const PATIENCE_MS = 1_500;
+/** A look may be slow; nobody can tell when several are. */
+const LOOKS_MISSED = 3;
 
 /** What the probe goes by. */
 export interface ProgressProbeOptions {
@@ -28,7 +30,7 @@ export function progressProbe({ watch, stallMs, everyMs }: ProgressProbeOptions)
       if (trouble !== undefined) return { isReady: false, reason: `The positions cannot be read: ${trouble}` };
       if (seen === undefined) return { isReady: false, reason: 'The positions have not been read yet.' };
       const ageMs = Date.now() - seen.atMs;
-      if (ageMs > everyMs + PATIENCE_MS) return { isReady: false, reason: `The positions have not been read since ${iso(seen.atMs)}.` };
+      if (ageMs > LOOKS_MISSED * everyMs + PATIENCE_MS) return { isReady: false, reason: `The positions have not been read since ${iso(seen.atMs)}.` };
       const stalled = seen.partitions.filter(({ isAssigned, standstillMs }) => isAssigned && standstillMs + everyMs >= stallMs);
       return stalled.length === 0 ? { isReady: true } : { isReady: false, reason: reasonOf(stalled, seen.atMs) };
     },
