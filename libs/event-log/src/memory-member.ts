@@ -72,7 +72,9 @@ export class MemoryMember implements PartitionFetcher, RunningConsumer {
   }
 
   fetchFrom({ topic, partition }: TopicPartition, offset: bigint): void {
-    this.fetching.set(partitionKey({ topic, partition }), { topic, partition, offset });
+    const key = partitionKey({ topic, partition });
+    this.fetching.set(key, { topic, partition, offset });
+    if (this.parts.subscription.groupOffsets === 'for-display') this.parts.committed.set(key, offset);
     this.wake();
   }
 

@@ -3,6 +3,7 @@ export { verifyLogIdentity } from './checkpoints/verify-log-identity';
 export { assertSchema, migrate } from './database/migrate';
 export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database';
 export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
+export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
 export { createProjector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
 export {

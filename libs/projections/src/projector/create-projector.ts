@@ -13,6 +13,8 @@ export interface ProjectorOptions {
   readonly topics: readonly string[];
   /** Keeps the records that no rows can be made of. */
   readonly setAside: SetAside;
+  /** Called for each table that facts of a batch were written to, after that is durable. */
+  readonly onProjected?: (table: string, facts: number) => void;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface ProjectorOptions {
  * the one of this release and the log the one that the rows were made from; fails with DATABASE_SCHEMA_MISMATCH,
  * LOG_REPLACED or LOG_SHORTER_THAN_CHECKPOINT.
  */
-export async function createProjector({ database, log, topics, setAside }: ProjectorOptions): Promise<BatchHandler> {
+export async function createProjector({ database, log, topics, setAside, onProjected }: ProjectorOptions): Promise<BatchHandler> {
   await assertSchema(database);
   const identity = await verifyLogIdentity(database, log, topics);
   const startOffset = async (partition: TopicPartition): Promise<bigint> => {
@@ -30,6 +32,6 @@ export async function createProjector({ database, log, topics, setAside }: Proje
   };
   return {
     startOffset,
-    handle: (batch) => projectBatch(batch, { database, identity, setAside }),
+    handle: (batch) => projectBatch(batch, { database, identity, setAside, ...(onProjected ? { onProjected } : {}) }),
   };
 }
