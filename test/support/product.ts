@@ -53,11 +53,11 @@ export class Product {
     for (const app of ['ingestor', 'extractor', 'projector', 'query'] as const) await this.startApp(app);
   }
 
-  /** Starts one process on the port that it had before, and waits until it is ready. */
-  async startApp(app: AppName): Promise<void> {
+  /** Starts one process on the port that it had before, with settings of its own where given, and waits until it is ready. */
+  async startApp(app: AppName, settings: Readonly<Record<string, string>> = {}): Promise<void> {
     const port = this.ports.get(app) ?? (await freePort());
     this.ports.set(app, port);
-    const child = spawn(process.execPath, [join(root, mains[app])], { cwd: root, env: this.environmentOf(app), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, mains[app])], { cwd: root, env: { ...this.environmentOf(app), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
     const log = createWriteStream(join(this.folder, `${app}.log`), { flags: 'a' });
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
