@@ -25,7 +25,7 @@ export { makeEvent, type EventContext } from './make-event';
 export { markSchema, type Mark } from './marks';
 export { compareOrderKeys, compareText, encodeOrderKey, orderKeyOf, orderKeySchema, type OrderKey, type OrderKeyInput } from './order-key';
 export type {
-  BatchContext, BatchHandler, BatchOutcome, ConsumerState, EventLog, LogIdentity, LogRecord, PartitionOffsets, RecordBatch,
+  BatchContext, BatchHandler, BatchOutcome, CommittedOffset, ConsumerState, EventLog, LogIdentity, LogRecord, PartitionOffsets, RecordBatch,
   RunningConsumer, StoredRecord, Subscription, TopicPartition,
 } from './ports/event-log';
 export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from './ports/extraction-engine';

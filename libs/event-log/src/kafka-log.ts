@@ -1,6 +1,6 @@
 import {
   OnRecordError,
-  type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
+  type CommittedOffset, type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
 } from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
@@ -105,7 +105,7 @@ class KafkaLog implements EventLog {
     return this.admin.offsets(topics);
   }
 
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]> {
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly CommittedOffset[]> {
     return this.admin.committedOffsets(groupId, topics);
   }
 

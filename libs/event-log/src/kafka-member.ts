@@ -213,7 +213,10 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
   /** The group offset is for display, and for handlers that keep no position: a batch handled counts without it. */
   private async commit({ topic, partition }: TopicPartition, offset: bigint, commit: EachBatchPayload['commitOffsetsIfNecessary']): Promise<void> {
     try {
-      await commit({ topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }] });
+      const { offsetMetadata } = this.parts.subscription;
+      // The types of KafkaJS know no metadata here; its request sends them on.
+      const committed = { partition, offset: String(offset), ...(offsetMetadata === undefined ? {} : { metadata: offsetMetadata }) };
+      await commit({ topics: [{ topic, partitions: [committed] }] });
     } catch (error) {
       this.parts.connection.logger?.warn('Group offset could not be committed.', { topic, partition, offset: String(offset), error });
     }

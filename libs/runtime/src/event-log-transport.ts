@@ -24,6 +24,8 @@ export interface EventLogTransportOptions {
   readonly startOffset?: (partition: TopicPartition) => Promise<bigint | undefined>;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Kept beside each offset that the group commits. */
+  readonly offsetMetadata?: string;
   /** Called once when the consumer ends with an error: the process cannot do its work any more. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -63,7 +65,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   private async start(): Promise<void> {
-    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, onFailure } = this.options;
+    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, offsetMetadata, onFailure } = this.options;
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (!handler) throw new OnRecordError('CONFIGURATION_INVALID', 'No controller method is marked @HandlesBatches().');
     this.consumer = await log.consume({
@@ -78,6 +80,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
         },
       },
       ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
+      ...(offsetMetadata === undefined ? {} : { offsetMetadata }),
     });
     this.consumer.finished.catch((error: unknown) => onFailure?.(error));
   }

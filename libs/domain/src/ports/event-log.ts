@@ -74,6 +74,15 @@ export interface Subscription {
   readonly handler: BatchHandler;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Kept beside each offset that the group commits; it comes back with the offset, and says who committed it. */
+  readonly offsetMetadata?: string;
+}
+
+/** An offset that a group committed. */
+export interface CommittedOffset extends TopicPartition {
+  readonly offset: bigint;
+  /** What its committer kept beside it; none where somebody else's tool set the offset. */
+  readonly metadata?: string;
 }
 
 /** Where a running consumer stands, for health and lag. */
@@ -126,7 +135,7 @@ export interface EventLog {
   /** The ends of all partitions of the topics. */
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]>;
   /** The offsets that a group committed, for display and lag. */
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]>;
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly CommittedOffset[]>;
   identity(topics: readonly string[]): Promise<LogIdentity>;
   close(): Promise<void>;
 }
