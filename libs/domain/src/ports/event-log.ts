@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors';
+
 /** A record to be appended to the log; topic names are full names. */
 export interface LogRecord {
   readonly topic: string;
@@ -51,6 +53,20 @@ export type BatchOutcome =
   /** It does not follow what was durably handled: read on from there. */
   | { readonly kind: 'seek'; readonly offset: bigint };
 
+/** A record that a consumer gives up, why, and how often it was tried; moments in milliseconds since the epoch. */
+export interface Poison {
+  readonly record: StoredRecord;
+  readonly code: ErrorCode;
+  /** One sentence for an operator. */
+  readonly reason: string;
+  readonly attempts: number;
+  readonly firstFailedAtMs: number;
+  readonly lastFailedAtMs: number;
+}
+
+/** Keeps records that a consumer gives up; resolves when they are durable, and fails with LOG_UNAVAILABLE (retriable). */
+export type SetAside = (poison: readonly Poison[]) => Promise<void>;
+
 /** What is done with the records of a group of topics. */
 export interface BatchHandler {
   /**
@@ -61,8 +77,11 @@ export interface BatchHandler {
   startOffset(partition: TopicPartition): Promise<bigint | undefined>;
   /**
    * Handles one batch; batches of one partition come one after the other. A thrown error with `retriable` makes the batch
-   * come again from the same offset after a back-off (more records may have come behind it), while other partitions go on;
-   * any other stops the consumer with it.
+   * come again from the same offset after a back-off (more records may have come behind it), while other partitions go on.
+   * Any other error of the closed list says that somebody must act, and stops the consumer. Any error besides is
+   * unexpected, and may be a record's fault: the batch is tried again, then handed over in ever smaller parts, until the
+   * record is found that fails alone; where the subscription sets aside, that is done with it, and an empty batch takes
+   * the handler over its place.
    */
   handle(batch: RecordBatch, context: BatchContext): Promise<BatchOutcome>;
 }
@@ -76,6 +95,8 @@ export interface Subscription {
   readonly partitionsAtOnce?: number;
   /** Kept beside each offset that the group commits; it comes back with the offset, and says who committed it. */
   readonly offsetMetadata?: string;
+  /** Keeps what fails unexpectedly whenever it is tried; without it an unexpected error stops the consumer. */
+  readonly setAside?: SetAside;
 }
 
 /** An offset that a group committed. */

@@ -56,6 +56,9 @@ export function toFact(event: Event, digest: string): Fact | undefined {
     case 'DeliveryReceived':
     case 'DeliveryRefused':
     case 'DeliveryIgnored':
+    case 'EventDeadLettered':
+    case 'DeadLetterResolved':
+    case 'OperatorActed':
       return undefined;
     default:
       return assertNever(event);
