@@ -73,6 +73,11 @@ export class Product {
     await this.end(app, 'SIGKILL');
   }
 
+  /** Ends a process in its own good time. */
+  async stopApp(app: AppName): Promise<void> {
+    await this.end(app, 'SIGTERM');
+  }
+
   /** Ends all processes, each in its own good time, and forgets their logs. */
   async stop(): Promise<void> {
     await Promise.all([...this.running.keys()].map((app) => this.end(app, 'SIGTERM')));
@@ -129,7 +134,7 @@ export class Product {
     const { brokers, topicPrefix, databaseUrl, environment } = this.options;
     return {
       PATH: process.env['PATH'], KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix, DATABASE_URL: databaseUrl,
-      READER_PASSWORD, EXTRACTOR_GROUP: `${topicPrefix}-extractor`, LOG_LEVEL: 'info', ...environment,
+      READER_PASSWORD, EXTRACTOR_GROUP: `${topicPrefix}-extractor`, PROJECTOR_GROUP: `${topicPrefix}-projector`, LOG_LEVEL: 'info', ...environment,
     };
   }
 
@@ -140,7 +145,7 @@ export class Product {
     return {
       ...this.commonEnvironment(), [`${app.toUpperCase()}_HOST`]: '127.0.0.1', [`${app.toUpperCase()}_PORT`]: String(this.ports.get(app)),
       SOURCES_FILE: join(this.folder, 'sources.yaml'), SPEC_DAILY_SECRET: this.secret, QUERY_DATABASE_URL: reader.href,
-      PROJECTOR_GROUP: `${this.options.topicPrefix}-projector`, EXTRACTOR_WORKERS: '1',
+      EXTRACTOR_WORKERS: '1',
     };
   }
 }

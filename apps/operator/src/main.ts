@@ -1,5 +1,6 @@
 import { fail } from '@on-record/runtime';
 import { Command } from 'commander';
+import { acceptDatabaseCommand } from './accept-database.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
 import { setupCommand } from './setup.command';
@@ -12,6 +13,7 @@ const program = new Command('on-record')
   .addCommand(statusCommand())
   .addCommand(lagCommand())
   .addCommand(traceCommand())
+  .addCommand(acceptDatabaseCommand())
   .addCommand(extractCommand())
   .showHelpAfterError();
 

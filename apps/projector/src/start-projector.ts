@@ -46,6 +46,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     database,
     log,
     topics,
+    groupId: configuration.PROJECTOR_GROUP,
     onRefused: ({ topic, partition, offset, code, reason }) =>
       logger.warn('Set a record aside.', { topic, partition, offset: String(offset), errorCode: code, reason }),
   });
@@ -56,6 +57,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     topics: configuration.PROJECTOR_TOPICS,
     startOffset: (partition) => projector.startOffset(partition),
     partitionsAtOnce: PARTITIONS_AT_ONCE,
+    offsetMetadata: projector.databaseId,
     onFailure,
   });
   const options: ProjectEventsOptions = { projector, logger };
