@@ -55,17 +55,19 @@ export class Product {
 
   /** Starts one process on the port that it had before, and waits until it is ready. */
   async startApp(app: AppName): Promise<void> {
-    const port = this.ports.get(app) ?? (await freePort());
-    this.ports.set(app, port);
-    const child = spawn(process.execPath, [join(root, mains[app])], { cwd: root, env: this.environmentOf(app), stdio: ['ignore', 'pipe', 'pipe'] });
-    const log = createWriteStream(join(this.folder, `${app}.log`), { flags: 'a' });
-    child.stdout?.pipe(log, { end: false });
-    child.stderr?.pipe(log, { end: false });
-    this.running.set(app, child);
+    const child = await this.launch(app);
     await until(async () => {
       if (child.exitCode !== null) throw new Error(`The ${app} ended at its start:\n${this.tailOf(app)}`);
       return (await fetch(this.urlOf(app, '/health/ready'))).ok;
     }, { withinMs: 60_000, describe: () => `the ${app} to be ready:\n${this.tailOf(app)}` });
+  }
+
+  /** Starts one process that must refuse to start; gives what it said when it ended. */
+  async refusalOf(app: AppName): Promise<string> {
+    const child = await this.launch(app);
+    await until(() => child.exitCode !== null, { withinMs: 60_000, describe: () => `the ${app} to end:\n${this.tailOf(app)}` });
+    if (child.exitCode !== 1) throw new Error(`The ${app} ended with ${child.exitCode}.`);
+    return this.tailOf(app);
   }
 
   /** Ends a process at once, as a crash would. */
@@ -115,6 +117,17 @@ export class Product {
 
   urlOf(app: AppName, path: string): string {
     return `http://127.0.0.1:${this.ports.get(app)}${path}`;
+  }
+
+  private async launch(app: AppName): Promise<ChildProcess> {
+    const port = this.ports.get(app) ?? (await freePort());
+    this.ports.set(app, port);
+    const child = spawn(process.execPath, [join(root, mains[app])], { cwd: root, env: this.environmentOf(app), stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = createWriteStream(join(this.folder, `${app}.log`), { flags: 'a' });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    this.running.set(app, child);
+    return child;
   }
 
   private async end(app: AppName, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
