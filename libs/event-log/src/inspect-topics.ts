@@ -1,4 +1,6 @@
 import { OnRecordError, topicRoles, topicSettings, type TopicNames, type TopicRole } from '@on-record/domain';
+import { setTimeout as pass } from 'node:timers/promises';
+import { backOffMs } from './back-off';
 import type { KafkaAdmin } from './kafka-admin';
 import { kafkajs, type KafkaConnection } from './kafka-client';
 import { readTopicIds } from './read-topic-ids';
@@ -8,6 +10,10 @@ import { FOUND_IT } from './topic-identity';
 export const SAFE_REPLICATION = 3;
 /** How many of the safe number of copies must have a fact before it counts as acknowledged. */
 export const MIN_IN_SYNC = '2';
+
+/** How long a topic just made may be unknown to a broker. */
+const NEW_TOPIC_PATIENCE_MS = 2000;
+const BACK_OFF = { initialMs: 100, maxMs: 500 };
 
 /** A way in which a topic is not as it must be. */
 export interface TopicFault {
@@ -36,8 +42,12 @@ interface TopicDescription {
 
 /** Compares all topics with their settings, and finds every fault. Fails with LOG_UNAVAILABLE. */
 export async function inspectTopics(admin: KafkaAdmin, connection: KafkaConnection, topicNames: TopicNames): Promise<TopicInspection> {
-  const found = await Promise.all(topicRoles.map(async (role) => ({ role, topic: topicNames(role), description: await describeTopic(admin, topicNames(role)) })));
-  const present = found.flatMap(({ topic, description }) => (description === undefined ? [] : [topic]));
+  const present = await presentTopics(admin, topicRoles.map(topicNames));
+  const found: { readonly role: TopicRole; readonly topic: string; readonly description: TopicDescription | undefined }[] = [];
+  for (const role of topicRoles) {
+    const topic = topicNames(role);
+    found.push({ role, topic, description: present.includes(topic) ? await describeTopic(admin, topic) : undefined });
+  }
   const topicIds = await readTopicIds({ connection, admin }, present);
   const faults = found.flatMap(({ role, topic, description }): readonly TopicFault[] => {
     if (description === undefined) return [{ topic, setting: 'existence', found: 'none', expected: 'a topic' }];
@@ -95,14 +105,20 @@ function remedies(topic: string, faults: readonly TopicFault[], brokers: readonl
   ];
 }
 
-async function describeTopic(admin: KafkaAdmin, topic: string): Promise<TopicDescription | undefined> {
-  try {
-    // Waits a moment for a topic that is only just made.
-    await admin.offsets([topic]);
-  } catch (error) {
-    if (error instanceof OnRecordError && error.code === 'LOG_TOPIC_MISMATCH') return undefined;
-    throw error;
+/**
+ * The topics that are there, after a moment for those that are only just made. KafkaJS is not asked for topics that may be
+ * missing: it looks at all topics that it was ever asked for at once, and then takes one for the other.
+ */
+async function presentTopics(admin: KafkaAdmin, topics: readonly string[]): Promise<readonly string[]> {
+  const begun = performance.now();
+  for (let failures = 1; ; failures += 1) {
+    const there = new Set(await admin.ask('Listing the topics', (client) => client.listTopics()));
+    if (topics.every((topic) => there.has(topic)) || performance.now() - begun > NEW_TOPIC_PATIENCE_MS) return topics.filter((topic) => there.has(topic));
+    await pass(backOffMs(failures, BACK_OFF));
   }
+}
+
+function describeTopic(admin: KafkaAdmin, topic: string): Promise<TopicDescription> {
   return admin.ask(`Describing topic ${topic}`, async (client) => {
     const { topics } = await client.fetchTopicMetadata({ topics: [topic] });
     const partitions = topics[0]?.partitions ?? [];
