@@ -1,5 +1,5 @@
 import { OnRecordError } from '@on-record/domain';
-import { inspectServer, type ServerState } from './inspect-database';
+import { inspectServer, type ServerState } from './inspect-server';
 import type { Database } from './open-database';
 
 /** The oldest Postgres that is taken: the oldest that its makers still mend. */
