@@ -21,5 +21,5 @@ export async function readLag({ log, database, topicNames }: Desk, extractorGrou
 
 /** The topics that read models are made of. */
 export function projectedTopics(topicNames: TopicNames): readonly string[] {
-  return (['articles', 'extractions', 'control'] as const).map(topicNames);
+  return (['articles', 'extractions', 'control', 'dead-letters'] as const).map(topicNames);
 }

@@ -8,6 +8,7 @@ import {
   type EventLog,
   type RecordBatch,
   type RunningConsumer,
+  type SetAside,
   type TopicNames,
   type TopicPartition,
   type TopicRole,
@@ -26,6 +27,8 @@ export interface EventLogTransportOptions {
   readonly partitionsAtOnce?: number;
   /** Kept beside each offset that the group commits. */
   readonly offsetMetadata?: string;
+  /** Keeps records at which the handler fails unexpectedly, so that the rest can go on. */
+  readonly setAside?: SetAside;
   /** Called once when the consumer ends with an error: the process cannot do its work any more. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -65,7 +68,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   private async start(): Promise<void> {
-    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, offsetMetadata, onFailure } = this.options;
+    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, offsetMetadata, setAside, onFailure } = this.options;
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (!handler) throw new OnRecordError('CONFIGURATION_INVALID', 'No controller method is marked @HandlesBatches().');
     this.consumer = await log.consume({
@@ -81,6 +84,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
       },
       ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
       ...(offsetMetadata === undefined ? {} : { offsetMetadata }),
+      ...(setAside === undefined ? {} : { setAside }),
     });
     this.consumer.finished.catch((error: unknown) => onFailure?.(error));
   }

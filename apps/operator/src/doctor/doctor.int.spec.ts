@@ -28,7 +28,7 @@ async function openRecord() {
   const append = (guid: string): Promise<void> =>
     log.append([configured('daily', 'full'), received({ source: 'daily', guid, text: 'Harbour\nNobody said anything.' })].map((event) => writeEvent(event, topicNames)));
   const project = async () => {
-    const handler = await createProjector({ database, log, topics, groupId });
+    const handler = await createProjector({ database, log, topics, groupId, setAside: () => Promise.resolve() });
     return log.consume({ groupId, topics, handler, offsetMetadata: handler.databaseId });
   };
   /** Projects all that is there, until the group has committed it. */

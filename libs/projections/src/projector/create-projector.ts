@@ -1,11 +1,10 @@
-import type { BatchHandler, EventLog, TopicPartition } from '@on-record/domain';
+import type { BatchHandler, EventLog, SetAside, TopicPartition } from '@on-record/domain';
 import { beginAt } from '../checkpoints/checkpoints';
 import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
 import { verifyNotRestored } from '../checkpoints/verify-not-restored';
 import { assertFit } from '../database/assert-fit';
 import { assertSchema } from '../database/migrate';
 import type { Database } from '../database/open-database';
-import type { RefusedRecord } from '../refused-records/store-refused-records';
 import { projectBatch } from './project-batch';
 
 /** What a projector needs. */
@@ -16,8 +15,8 @@ export interface ProjectorOptions {
   readonly topics: readonly string[];
   /** The consumer group whose offsets it commits. */
   readonly groupId: string;
-  /** Called for each record set aside, after that is durable. */
-  readonly onRefused?: (record: RefusedRecord) => void;
+  /** Keeps the records that no rows can be made of. */
+  readonly setAside: SetAside;
 }
 
 /** The handler of a projector's consumer. */
@@ -31,7 +30,7 @@ export interface Projector extends BatchHandler {
  * is fit, of this release and not set back, and the log the one that the rows were made from; fails with DATABASE_UNFIT,
  * DATABASE_SCHEMA_MISMATCH, LOG_REPLACED, LOG_SHORTER_THAN_CHECKPOINT or DATABASE_RESTORED.
  */
-export async function createProjector({ database, log, topics, groupId, onRefused }: ProjectorOptions): Promise<Projector> {
+export async function createProjector({ database, log, topics, groupId, setAside }: ProjectorOptions): Promise<Projector> {
   await assertFit(database);
   await assertSchema(database);
   const identity = await verifyLogIdentity(database, log, topics);
@@ -44,6 +43,6 @@ export async function createProjector({ database, log, topics, groupId, onRefuse
   return {
     databaseId,
     startOffset,
-    handle: (batch) => projectBatch(batch, { database, identity, ...(onRefused ? { onRefused } : {}) }),
+    handle: (batch) => projectBatch(batch, { database, identity, setAside }),
   };
 }
