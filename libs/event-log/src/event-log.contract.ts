@@ -1,5 +1,6 @@
 import { testAppendContract } from './contract/append.contract';
 import { testConsumeContract } from './contract/consume.contract';
+import { testGroupOffsetsContract } from './contract/group-offsets.contract';
 import type { LogUnderTest } from './contract/log-under-test';
 import { testRebalanceContract } from './contract/rebalance.contract';
 
@@ -16,6 +17,7 @@ export function testEventLogContract(name: string, openLog: () => Promise<LogUnd
     });
     describe('appending and reading', () => testAppendContract(open));
     describe('consuming', () => testConsumeContract(open));
+    describe('group offsets', () => testGroupOffsetsContract(open));
     describe('sharing a group', () => testRebalanceContract(open));
   });
 }

@@ -78,7 +78,7 @@ describe('the doctor', () => {
     await consumer.stop();
     expect(verdicts(checks)).toEqual({
       settings: 'ok', Kafka: 'ok', 'Kafka version': 'ok', topics: 'ok', 'topic copies': 'warning', Postgres: 'ok', 'Postgres connections': 'ok', schema: 'ok',
-      'reader role': 'ok', clocks: 'ok', 'log identity': 'ok', checkpoints: 'ok', 'database not restored': 'ok', extractor: 'wrong', projector: 'ok',
+      'reader role': 'ok', 'dead letters': 'ok', clocks: 'ok', 'log identity': 'ok', checkpoints: 'ok', 'database not restored': 'ok', extractor: 'wrong', projector: 'ok',
     });
     const printed = JSON.stringify(checks);
     expect(printed).not.toContain(READER_PASSWORD);

@@ -1,4 +1,4 @@
-import { unfitness, type DatabaseState, type ReaderRoleState, type ServerState } from '@on-record/projections';
+import { unfitness, type DatabaseState, type OpenDeadLetters, type ReaderRoleState, type ServerState } from '@on-record/projections';
 import type { Check } from './check';
 
 type Judgement = Omit<Check, 'check'>;
@@ -41,6 +41,14 @@ export function judgeReader({ exists, canLogIn, reachesBeneathViews }: ReaderRol
   }
   if (!canLogIn) return { verdict: 'warning', found: 'The role on_record_reader may not log in.', remedy: 'Run `on-record setup` with READER_PASSWORD.' };
   return { verdict: 'ok', found: 'The role on_record_reader may log in, and reaches the views only.' };
+}
+
+/** Nothing waits for an operator. */
+export function judgeDeadLetters(open: readonly OpenDeadLetters[]): Judgement {
+  const count = open.reduce((sum, each) => sum + each.count, 0);
+  if (count === 0) return { verdict: 'ok', found: 'No dead letter is open.' };
+  const codes = open.map((each) => `${each.code} ${each.count}`).join(', ');
+  return { verdict: 'warning', found: `${count} dead letter(s) are open: ${codes}.`, remedy: 'Look at them with `on-record dead-letters list`, then retry or discard them.' };
 }
 
 /** This machine and Postgres agree on the time. */

@@ -1,7 +1,7 @@
 import type { DatabaseState, ServerState } from '@on-record/projections';
 import { attempt, judge, unchecked, type Check, type Verdict } from './check';
 import { toLines } from './doctor.command';
-import { judgeClock, judgeConnections, judgeReader, judgeSchema, judgeServer } from './judge-database';
+import { judgeClock, judgeConnections, judgeDeadLetters, judgeReader, judgeSchema, judgeServer } from './judge-database';
 import { judgeBrokers, judgeCopies, judgeGroup, judgeTopics } from './judge-log';
 import { judgeCheckpoints, judgeIdentity, judgeRestored } from './judge-positions';
 import { readDoctorSettings } from './read-settings';
@@ -47,6 +47,8 @@ describe('the doctor', () => {
     ['no reader', judgeReader({ ...reader, exists: false }), 'wrong', /no role/],
     ['a reader that may not log in', judgeReader({ ...reader, canLogIn: false }), 'warning', /may not log in/],
     ['a reader that may read everything', judgeReader({ ...reader, reachesBeneathViews: true }), 'wrong', /beneath/],
+    ['no dead letters', judgeDeadLetters([]), 'ok', /no dead letter/i],
+    ['dead letters', judgeDeadLetters([{ code: 'EVENT_NOT_JSON', count: 3 }, { code: 'HANDLER_BROKE', count: 1 }]), 'warning', /4 dead letter.*EVENT_NOT_JSON 3, HANDLER_BROKE 1/],
     ['clocks that agree', judgeClock(server, { fromMs: 8_500, untilMs: 8_600 }), 'ok', /1400 ms/],
     ['clocks while an answer took long', judgeClock(server, { fromMs: 0, untilMs: 20_000 }), 'ok', /differ by 0 ms/],
     ['clocks that differ', judgeClock(server, { fromMs: 70_000, untilMs: 70_001 }), 'warning', /60000 ms/],
@@ -60,7 +62,7 @@ describe('the doctor', () => {
   ])('judges %s', (_name, { verdict, found, remedy }, expected, pattern) => {
     expect(verdict).toBe(expected);
     expect(found).toMatch(pattern);
-    if (verdict !== 'ok') expect(`${found} ${remedy ?? ''}`).toMatch(/run|upgrade|start|create|let|set|raise|revoke|connect|restore|has x/i);
+    if (verdict !== 'ok') expect(`${found} ${remedy ?? ''}`).toMatch(/run|upgrade|start|create|let|set|raise|revoke|connect|restore|look at|has x/i);
   });
 
   it('tells why something could not be found out, with its cause, and waits no longer than it may', async () => {

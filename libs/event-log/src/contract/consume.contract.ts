@@ -54,24 +54,6 @@ export function testConsumeContract(open: () => LogUnderTest): void {
     expect(second.keys()).toEqual(['k4', 'k5']);
   });
 
-  it('keeps beside the group offset what the consumer says, and nothing where it says nothing or a tool set the offset', async () => {
-    const partition = await filled(4);
-    const groupId = newGroup();
-    const committed = () => open().log.committedOffsets(groupId, [partition.topic]);
-    const handler = testHandler();
-    const consumer = await open().log.consume({ groupId, topics: [partition.topic], handler, offsetMetadata: 'who committed it' });
-    running.push(consumer);
-    await eventually(() => handler.keys().length === 4, 'four records');
-    await consumer.stop();
-    expect(await committed()).toEqual([{ ...partition, offset: 4n, metadata: 'who committed it' }]);
-    await open().setCommittedOffset(groupId, partition, 2n);
-    expect(await committed()).toEqual([{ ...partition, offset: 2n }]);
-    const second = await start(testHandler(), { ...partition, groupId });
-    await eventually(async () => (await committed())[0]?.offset === 4n, 'the offset without a word');
-    await second.stop();
-    expect(await committed()).toEqual([{ ...partition, offset: 4n }]);
-  });
-
   it('gives a batch again that was not settled', async () => {
     const partition = await filled(3);
     const groupId = newGroup();
