@@ -20,6 +20,16 @@ export function judgeConnections({ connections, maxConnections }: ServerState): 
   return { verdict: 'warning', found, remedy: 'Raise max_connections, or look who holds them in pg_stat_activity.' };
 }
 
+/** What was committed outlives a crash. */
+export function judgeDurability({ unsafeSettings }: ServerState): Judgement {
+  if (unsafeSettings.length === 0) return { verdict: 'ok', found: 'What is committed outlives a crash of the server.' };
+  return {
+    verdict: 'warning',
+    found: `A crash of the server can lose what was committed, with ${unsafeSettings.join(' and ')} off; the projector then says DATABASE_RESTORED.`,
+    remedy: 'Set it to on, unless the data are to be thrown away.',
+  };
+}
+
 /** The tables are those of this release. */
 export function judgeSchema({ missingMigrations, unknownMigrations }: Pick<DatabaseState, 'missingMigrations' | 'unknownMigrations'>): Judgement {
   if (unknownMigrations.length > 0) {

@@ -1,7 +1,7 @@
 import type { DatabaseState, ServerState } from '@on-record/projections';
 import { attempt, judge, unchecked, type Check, type Verdict } from './check';
 import { toLines } from './doctor.command';
-import { judgeClock, judgeConnections, judgeDeadLetters, judgeReader, judgeSchema, judgeServer } from './judge-database';
+import { judgeClock, judgeConnections, judgeDeadLetters, judgeDurability, judgeReader, judgeSchema, judgeServer } from './judge-database';
 import { judgeBrokers, judgeCopies, judgeGroup, judgeTopics } from './judge-log';
 import { judgeCheckpoints, judgeIdentity, judgeRestored } from './judge-positions';
 import { readDoctorSettings } from './read-settings';
@@ -10,7 +10,7 @@ type Judgement = Omit<Check, 'check'>;
 
 const server: ServerState = {
   version: '18.4', versionNumber: 180_004, database: 'record', user: 'owner', encoding: 'UTF8', isStandby: false, isReadOnly: false,
-  mayWrite: true, bytes: 1, connections: 3, maxConnections: 100, nowMs: 10_000,
+  mayWrite: true, unsafeSettings: [], bytes: 1, connections: 3, maxConnections: 100, nowMs: 10_000,
 };
 const schema = (state: Partial<DatabaseState>): Judgement => judgeSchema({ missingMigrations: [], unknownMigrations: [], ...state });
 const topics = { faults: [], faultLines: [], warnings: [], topicIds: { 't.articles': 'topic' } };
@@ -40,6 +40,8 @@ describe('the doctor', () => {
     ['an empty database', judgeServer({ ...server, mayWrite: null }), 'ok', /answers/],
     ['connections to spare', judgeConnections(server), 'ok', /3 of 100/],
     ['few connections left', judgeConnections({ ...server, connections: 80 }), 'warning', /80 of 100/],
+    ['a server that keeps what was committed', judgeDurability(server), 'ok', /outlives/],
+    ['a server that may lose what was committed', judgeDurability({ ...server, unsafeSettings: ['fsync', 'synchronous_commit'] }), 'warning', /fsync and synchronous_commit off/],
     ['the tables of this release', schema({}), 'ok', /this release/],
     ['tables of an older release', schema({ missingMigrations: ['A1'] }), 'wrong', /lacks A1/],
     ['tables of a newer release', schema({ unknownMigrations: ['Z9'], missingMigrations: ['A1'] }), 'wrong', /newer release: it has Z9/],

@@ -14,6 +14,8 @@ export interface ServerState {
   readonly isReadOnly: boolean;
   /** Whether its role may write the read models; null before there are any. */
   readonly mayWrite: boolean | null;
+  /** The settings that let a crash lose what was committed. */
+  readonly unsafeSettings: readonly string[];
   readonly bytes: number;
   readonly connections: number;
   readonly maxConnections: number;
@@ -41,6 +43,7 @@ const SERVER = `
     current_setting('transaction_read_only') = 'on' AS "isReadOnly",
     (SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'INSERT') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = 'gen_1' AND c.relname = 'checkpoints') AS "mayWrite",
+    ARRAY(SELECT name FROM unnest(ARRAY['fsync', 'full_page_writes', 'synchronous_commit']) AS name WHERE current_setting(name) = 'off') AS "unsafeSettings",
     pg_database_size(current_database()) AS bytes,
     (SELECT count(*)::int FROM pg_stat_activity WHERE backend_type = 'client backend') AS connections,
     current_setting('max_connections')::int AS "maxConnections",
