@@ -25,7 +25,7 @@ async function refusalOf(url: string, check: typeof assertFit | typeof migrate):
 describe('a database that cannot hold the read models', () => {
   it('for its encoding is refused before anything is made in it', async () => {
     const name = uniqueName('spec_ascii').replaceAll('-', '_');
-    await run(`CREATE DATABASE ${name} ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0`);
+    await run(`CREATE DATABASE ${name} ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0`);
     const url = Object.assign(new URL(postgresUrl()), { pathname: `/${name}` }).href;
     expect(await refusalOf(url, migrate)).toMatchObject({ code: 'DATABASE_UNFIT', message: expect.stringMatching(/SQL_ASCII.*ENCODING 'UTF8' TEMPLATE template0/) as string });
   });
