@@ -13,7 +13,7 @@ export const projectorConfiguration = z.object({
   /** Where health is answered. */
   PROJECTOR_HOST: settings.host,
   PROJECTOR_PORT: settings.port,
-  /** Projectors of one group share the partitions; their offsets are for display only. */
+  /** Projectors of one group share the partitions; their offsets are for display, and tell a database that was set back. */
   PROJECTOR_GROUP: z.string().min(1).default('on-record-projector'),
   /** The topics that this process reads, where it shares the work with another by topic; such processes need a group each. */
   PROJECTOR_TOPICS: z

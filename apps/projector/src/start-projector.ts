@@ -48,7 +48,8 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const monitor = monitorOf(configuration, { ...parts, metrics });
   const facts = metrics.counter({ name: 'facts_total', help: 'Facts whose rows were written, by table; a fact that comes again counts again.', labels: ['table'] });
   const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
-  const projector = await createProjector({ database, log, topics, setAside, onProjected: (table, count) => facts.inc({ table }, count) });
+  const onProjected = (table: string, count: number): void => facts.inc({ table }, count);
+  const projector = await createProjector({ database, log, topics, groupId: configuration.PROJECTOR_GROUP, setAside, onProjected });
   const transport = new EventLogTransport({
     log,
     groupId: configuration.PROJECTOR_GROUP,
@@ -56,6 +57,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     topics: configuration.PROJECTOR_TOPICS,
     startOffset: (partition) => projector.startOffset(partition),
     partitionsAtOnce: PARTITIONS_AT_ONCE,
+    offsetMetadata: projector.databaseId,
     setAside,
     groupOffsets: 'for-display',
     observer: monitor.observer,

@@ -23,7 +23,7 @@ export class GroupOffsetDisplay {
   private timer: NodeJS.Timeout | undefined;
   private underWay: Promise<void> = Promise.resolve();
 
-  constructor(private readonly logger: LogSink | undefined) {}
+  constructor(private readonly parts: { readonly logger: LogSink | undefined; readonly metadata: string | undefined }) {}
 
   /** A new assignment begins: what stood before is no longer ours to show. */
   begin(consumer: Committing): void {
@@ -58,9 +58,10 @@ export class GroupOffsetDisplay {
     if (consumer === undefined || news.size === 0) return;
     this.news = new Map();
     try {
-      await consumer.commitOffsets([...news.values()].map(({ topic, partition, offset }) => ({ topic, partition, offset: String(offset) })));
+      const metadata = this.parts.metadata ?? null;
+      await consumer.commitOffsets([...news.values()].map(({ topic, partition, offset }) => ({ topic, partition, offset: String(offset), metadata })));
     } catch (error) {
-      this.logger?.warn('Group offsets could not be shown.', { error });
+      this.parts.logger?.warn('Group offsets could not be shown.', { error });
       if (this.assignment === assignment && this.consumer !== undefined) this.restore(news);
     }
   }
@@ -78,10 +79,12 @@ export class GroupOffsetDisplay {
 export async function commitGroupOffset(
   { topic, partition }: TopicPartition,
   offset: bigint,
-  { commit, logger }: { readonly commit: EachBatchPayload['commitOffsetsIfNecessary']; readonly logger: LogSink | undefined },
+  { commit, logger, metadata }: { readonly commit: EachBatchPayload['commitOffsetsIfNecessary']; readonly logger: LogSink | undefined; readonly metadata: string | undefined },
 ): Promise<void> {
   try {
-    await commit({ topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }] });
+    // The types of KafkaJS know no metadata here; its request sends them on.
+    const committed = { partition, offset: String(offset), ...(metadata === undefined ? {} : { metadata }) };
+    await commit({ topics: [{ topic, partitions: [committed] }] });
   } catch (error) {
     logger?.warn('Group offset could not be committed.', { topic, partition, offset: String(offset), error });
   }

@@ -50,7 +50,7 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
 
   constructor(private readonly parts: MemberParts) {
     const { subscription, tuning, connection, onPosition } = parts;
-    if (subscription.groupOffsets === 'for-display') this.display = new GroupOffsetDisplay(connection.logger);
+    if (subscription.groupOffsets === 'for-display') this.display = new GroupOffsetDisplay({ logger: connection.logger, metadata: subscription.offsetMetadata });
     this.loop = new ConsumerLoop({
       subscription,
       fetcher: this,
@@ -219,7 +219,7 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
       if (settled === undefined) return;
       resolveOffset(String(settled - 1n));
       if (this.display !== undefined) this.display.show(batch, settled);
-      else if (this.parts.reader === undefined) await commitGroupOffset(batch, settled, { commit, logger: this.parts.connection.logger });
+      else if (this.parts.reader === undefined) await commitGroupOffset(batch, settled, { commit, logger: this.parts.connection.logger, metadata: this.parts.subscription.offsetMetadata });
     } finally {
       clearInterval(beating);
     }

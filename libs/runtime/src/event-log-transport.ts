@@ -27,6 +27,8 @@ export interface EventLogTransportOptions {
   readonly startOffset?: (partition: TopicPartition) => Promise<bigint | undefined>;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Kept beside each offset that the group commits. */
+  readonly offsetMetadata?: string;
   /** Keeps records at which the handler fails unexpectedly, so that the rest can go on. */
   readonly setAside?: SetAside;
   /** What the group's offsets are for; see `Subscription`. */
@@ -93,11 +95,12 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
 }
 
 /** What a subscription takes over as it is, where it is given. */
-function given({ partitionsAtOnce, setAside, groupOffsets, observer }: EventLogTransportOptions): Partial<Subscription> {
+function given({ partitionsAtOnce, setAside, groupOffsets, offsetMetadata, observer }: EventLogTransportOptions): Partial<Subscription> {
   return {
     ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
     ...(setAside === undefined ? {} : { setAside }),
     ...(groupOffsets === undefined ? {} : { groupOffsets }),
+    ...(offsetMetadata === undefined ? {} : { offsetMetadata }),
     ...(observer === undefined ? {} : { observer }),
   };
 }

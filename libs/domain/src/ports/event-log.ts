@@ -101,6 +101,8 @@ export interface Subscription {
   readonly handler: BatchHandler;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Kept beside each offset that the group commits; it comes back with the offset, and says who committed it. */
+  readonly offsetMetadata?: string;
   /** Keeps what fails unexpectedly whenever it is tried; without it an unexpected error stops the consumer. */
   readonly setAside?: SetAside;
   readonly observer?: ConsumerObserver;
@@ -122,6 +124,13 @@ export interface ConsumerPosition extends TopicPartition {
   readonly handledTo: bigint;
   /** The offset fetched next: from `handledTo` up to it, the partition holds nothing that a handler may see. */
   readonly fetchedTo: bigint;
+}
+
+/** An offset that a group committed. */
+export interface CommittedOffset extends TopicPartition {
+  readonly offset: bigint;
+  /** What its committer kept beside it; none where somebody else's tool set the offset. */
+  readonly metadata?: string;
 }
 
 /** Where a running consumer stands, for health and lag. */
@@ -176,7 +185,7 @@ export interface EventLog {
   /** The ends of all partitions of the topics. */
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]>;
   /** The offsets that a group committed, for display and lag. */
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]>;
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly CommittedOffset[]>;
   identity(topics: readonly string[]): Promise<LogIdentity>;
   close(): Promise<void>;
 }

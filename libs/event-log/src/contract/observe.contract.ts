@@ -40,13 +40,13 @@ export function testObserveContract(open: () => LogUnderTest): void {
     const { topic } = await filled({ count: 4, partitions: 3 });
     const groupId = newGroup();
     const handler = testHandler({ startOffset: ({ partition }) => (partition === 2 ? 1n : 0n) });
-    const consumer = await open().log.consume({ groupId, topics: [topic], handler, groupOffsets: 'for-display' });
+    const consumer = await open().log.consume({ groupId, topics: [topic], handler, groupOffsets: 'for-display', offsetMetadata: 'w' });
     running.push(consumer);
-    const shown = async (): Promise<string> => (await open().log.committedOffsets(groupId, [topic])).map(({ partition, offset }) => `${partition}:${offset}`).sort().join(' ');
-    await eventually(async () => (await shown()) === '0:0 1:0 2:4', 'the offsets of all partitions');
+    const shown = async (): Promise<string> => (await open().log.committedOffsets(groupId, [topic])).map(({ partition, offset, metadata }) => `${partition}:${offset}${metadata}`).sort().join(' ');
+    await eventually(async () => (await shown()) === '0:0w 1:0w 2:4w', 'the offsets of all partitions');
     await open().log.append(someRecords({ topic, partition: 0 }, { count: 2 }));
     await eventually(() => handler.keys().length === 5, 'two more records');
     await consumer.stop();
-    expect(await shown()).toBe('0:2 1:0 2:4');
+    expect(await shown()).toBe('0:2w 1:0w 2:4w');
   });
 }
