@@ -1,7 +1,7 @@
 import { topicNamesOf } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
-import { consumerProbe, createLogger, EventLogTransport, startHttpProcess, type HttpProcess } from '@on-record/runtime';
+import { consumerProbe, consumerTimes, createLogger, EventLogTransport, startHttpProcess, type HttpProcess } from '@on-record/runtime';
 import { join } from 'node:path';
 import { EnginePool } from './engine-pool';
 import { EXTRACT_ARTICLES_OPTIONS, ExtractArticlesHandler, type ExtractArticlesOptions } from './extract-articles.handler';
@@ -14,7 +14,9 @@ export async function startExtractor(
 ): Promise<HttpProcess> {
   const logger = createLogger({ app: 'extractor', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const log = await connectVerifiedLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger, topicNames });
+  const log = await connectVerifiedLog({
+    brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger, topicNames, consumer: consumerTimes(configuration),
+  });
   const workerFile = join(__dirname, 'engine.worker.js');
   const pool = new EnginePool({ version: engineVersion, workerFile, workers: configuration.EXTRACTOR_WORKERS });
   await pool.requireEngine();

@@ -1,3 +1,4 @@
+export { consumerTimes, type ConsumerTimes, type GroupPatience } from './consumer-times';
 export { consumerProbe } from './consumer-probe';
 export { EventLogTransport, HandlesBatches, type BatchMethod, type EventLogTransportOptions } from './event-log-transport';
 export type { ReadinessProbe } from './health';
