@@ -1,0 +1,38 @@
+import { pause } from '../../tools/stack/wait-until.ts';
+import type { ServiceName } from '../stack/service-plans.ts';
+import type { Chance } from '../story/chance.ts';
+import { actAtPoint, type Ground, type Strike } from './fault.ts';
+
+const mostDownMs = 1_500;
+const mostOnTheWayMs = 60;
+
+/** `kill -9` of a service, and its next start; at times again as soon as it is at work, and at times with all that is on its way, as when a machine is lost. */
+export const kill: Strike = async (ground, chance) => {
+  const awake = ground.services.awake(() => true);
+  if (awake.length === 0) return { fault: 'kill', times: 0, words: 'nobody to kill' };
+  const name = chance.pick(awake);
+  const rounds = chance.happens(0.5) ? 2 : 1;
+  const words: string[] = [];
+  for (let count = 0; count < rounds; count += 1) {
+    const killed = await killOnce(ground, name, chance);
+    if (killed !== undefined) words.push(killed);
+  }
+  return { fault: 'kill', times: words.length, words: words.join(', ') };
+};
+
+async function killOnce(ground: Ground, name: ServiceName, chance: Chance): Promise<string | undefined> {
+  const { services, stack } = ground;
+  let dying: Promise<boolean> = Promise.resolve(false);
+  const isMachineLost = chance.happens(0.5);
+  const moment = await actAtPoint(ground, { name, chance, act: () => { dying = services.kill(name); } });
+  if (isMachineLost) {
+    await pause(chance.between(0, mostOnTheWayMs));
+    stack.kafkaPassages.get(name)?.cut();
+    stack.postgresPassages.get(name)?.cut();
+  }
+  const wasKilled = await dying;
+  if (!wasKilled) return undefined;
+  await pause(chance.between(0, mostDownMs));
+  await services.start(name);
+  return `${name} killed${moment}${isMachineLost ? ' with its connections' : ''}`;
+}
