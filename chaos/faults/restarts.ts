@@ -1,5 +1,5 @@
 import { pause } from '../../tools/stack/wait-until.ts';
-import type { Removable } from '../stack/chaos-stack.ts';
+import type { Removable } from '../stack/removables.ts';
 import type { Chance } from '../story/chance.ts';
 import type { FaultName, Strike, Struck } from './fault.ts';
 

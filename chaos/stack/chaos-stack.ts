@@ -1,23 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startMavenKafka } from '../../tools/stack/kafka-from-maven.ts';
-import { startPostgres, type LocalPostgres } from '../../tools/stack/local-postgres.ts';
-import { readRecords } from '../../tools/stack/process-record.ts';
-import type { Progress } from '../../tools/stack/progress.ts';
 import { runCommand } from '../../tools/stack/run-command.ts';
-import type { RunningService } from '../../tools/stack/running-service.ts';
 import type { StateFolder } from '../../tools/stack/state-folder.ts';
 import { chanceOf } from '../story/chance.ts';
 import { openPassage, type Passage } from './passage.ts';
+import { removableBroker, removablePostgres, type Removable, type RemovableWish } from './removables.ts';
 import { choosePortPlan, commonSettings, serviceNames, type Installation, type PortPlan, type ServiceName } from './service-plans.ts';
-
-/** A service that can be taken away and brought back with its data and its address. */
-export interface Removable {
-  /** Takes it away as a crash would. */
-  readonly kill: () => Promise<void>;
-  /** Brings it back; settles when it takes requests. */
-  readonly start: () => Promise<void>;
-}
 
 /** All that the product stands on: a broker and a database of its own, and ways to them on which things go wrong. */
 export interface ChaosStack {
@@ -34,10 +22,7 @@ export interface ChaosStack {
 }
 
 /** What a stack is started with. */
-export interface ChaosStackWish {
-  readonly root: string;
-  readonly state: StateFolder;
-  readonly progress: Progress;
+export interface ChaosStackWish extends RemovableWish {
   readonly seed: number;
 }
 
@@ -54,7 +39,7 @@ export async function startChaosStack(wish: ChaosStackWish): Promise<ChaosStack>
   const ports = await choosePortPlan(state);
   const postgres = await progress.step('Starting PostgreSQL', () => removablePostgres(wish));
   const broker = await progress.step('Starting Kafka', () => removableBroker(wish, ports));
-  const installation: Installation = { root, topicPrefix: 'chaos', brokers: broker.address(), databaseUrl: postgres.url, sourcesFile: writeSources(state) };
+  const installation: Installation = { root, topicPrefix: 'chaos', brokers: broker.address, databaseUrl: postgres.url, sourcesFile: writeSources(state) };
   const open = (to: string, targetPort: (name: ServiceName) => number, port: (name: ServiceName) => number): Promise<ReadonlyMap<ServiceName, Passage>> =>
     openPassages((name) => ({ port: port(name), targetPort: targetPort(name), mostDelayMs: to === 'kafka' ? mostKafkaDelayMs : mostPostgresDelayMs, chance: chanceOf(seed, `way of ${name} to ${to}`) }));
   const kafkaPassages = await open('kafka', ports.kafkaListener, ports.kafkaPassage);
@@ -69,51 +54,6 @@ export async function startChaosStack(wish: ChaosStackWish): Promise<ChaosStack>
       await postgres.stop();
     },
   };
-}
-
-async function removableBroker({ root, state, progress }: ChaosStackWish, ports: PortPlan): Promise<Removable & { readonly address: () => string; readonly stop: () => Promise<void> }> {
-  const sideDoors = serviceNames.map((name, place) => ({ name: `CHAOS${place + 1}`, port: ports.kafkaListener(name), advertisedPort: ports.kafkaPassage(name) }));
-  const launch = (): Promise<RunningService> => startMavenKafka({ state, cacheFolder: join(root, '.on-record', 'kafka'), progress, sideDoors });
-  let service = await launch();
-  return {
-    address: () => service.address,
-    kill: async () => {
-      signalRecord(state, 'kafka', 'SIGKILL');
-      await service.ended;
-      await service.stop();
-    },
-    start: async () => {
-      const before = service.address;
-      service = await launch();
-      if (service.address !== before) throw new Error(`The broker came back on ${service.address}, for something else has taken ${before}.`);
-    },
-    stop: () => service.stop(),
-  };
-}
-
-async function removablePostgres({ root, state }: ChaosStackWish): Promise<Removable & { readonly url: string; readonly stop: () => Promise<void> }> {
-  const launch = (): Promise<LocalPostgres> => startPostgres({ root, state });
-  let service = await launch();
-  const { url } = service;
-  return {
-    url,
-    // SIGQUIT is PostgreSQL's immediate shutdown: nothing is written any more, and the next start recovers from the log.
-    kill: async () => {
-      signalRecord(state, 'postgres', 'SIGQUIT');
-      await service.ended;
-      await service.stop();
-    },
-    start: async () => {
-      service = await launch();
-      if (service.url !== url) throw new Error(`PostgreSQL came back on ${service.address}, for something else has taken its port.`);
-    },
-    stop: () => service.stop(),
-  };
-}
-
-function signalRecord(state: StateFolder, name: string, signal: NodeJS.Signals): void {
-  const record = readRecords(state.processes).find((each) => each.name === name);
-  if (record !== undefined) process.kill(record.pid, signal);
 }
 
 async function openPassages(planOf: (name: ServiceName) => Parameters<typeof openPassage>[0]): Promise<ReadonlyMap<ServiceName, Passage>> {
