@@ -9,13 +9,13 @@ function request(apiKey: number, bytes = 30): Buffer {
 
 describe('what a client sends', () => {
   it.each([
-    ['an append', request(kafkaRequests.produce), true, false],
-    ['an offset commit', request(kafkaRequests.offsetCommit), false, true],
-    ['another request', request(3), false, false],
-    ['the end of a request', Buffer.from('ength is not this'), false, false],
-    ['few bytes', Buffer.from([0, 0]), false, false],
-  ])('is told apart: %s', (_what, bytes, isAppend, isCommit) => {
-    expect([sendsRequest(kafkaRequests.produce)(bytes), sendsRequest(kafkaRequests.offsetCommit)(bytes)]).toEqual([isAppend, isCommit]);
+    ['an append', request(kafkaRequests.produce), ['produce']],
+    ['an offset commit', request(kafkaRequests.offsetCommit), ['offsetCommit']],
+    ['another request', request(3), []],
+    ['the end of a request', Buffer.from('ength is not this'), []],
+    ['few bytes', Buffer.from([0, 0]), []],
+  ])('is told apart: %s', (_what, bytes, expected) => {
+    expect(Object.entries(kafkaRequests).filter(([, apiKey]) => sendsRequest(apiKey)(bytes)).map(([name]) => name)).toEqual(expected);
   });
 
   it('is known by its SQL', () => {
