@@ -36,12 +36,20 @@ interface Point {
   readonly isMeant: (bytes: Buffer) => boolean;
 }
 
+/** What is to be done to which service. */
+interface Act {
+  readonly fault: 'kill' | 'pause';
+  readonly name: ServiceName;
+  readonly chance: Chance;
+  readonly act: () => void;
+}
+
 /**
  * Acts when a service is at a point where an end or a pause does the most harm: just before its first write, or when it has sent what it will never hear
  * the answer of. Acts anyway when the point does not come in time. Gives the moment in words.
  */
-export function actAtPoint({ stack }: Ground, { name, chance, act }: { readonly name: ServiceName; readonly chance: Chance; readonly act: () => void }): Promise<string> {
-  const point = chance.pick(pointsOf(stack, name));
+export function actAtPoint({ stack }: Ground, { fault, name, chance, act }: Act): Promise<string> {
+  const point = chance.pick(pointsOf(stack, name, fault));
   const { promise, resolve } = Promise.withResolvers<string>();
   const { passage } = point;
   if (passage === undefined) {
@@ -61,7 +69,7 @@ export function actAtPoint({ stack }: Ground, { name, chance, act }: { readonly 
   return promise;
 }
 
-function pointsOf(stack: ChaosStack, name: ServiceName): readonly Point[] {
+function pointsOf(stack: ChaosStack, name: ServiceName, fault: Act['fault']): readonly Point[] {
   const [kafka, postgres] = [stack.kafkaPassages.get(name), stack.postgresPassages.get(name)];
   const produce: Point = { words: 'an append', passage: kafka, isMeant: sendsRequest(kafkaRequests.produce) };
   const commit: Point = { words: 'an offset commit', passage: kafka, isMeant: sendsRequest(kafkaRequests.offsetCommit) };
@@ -70,12 +78,12 @@ function pointsOf(stack: ChaosStack, name: ServiceName): readonly Point[] {
       return [produce];
     case 'extractor':
       return [produce, commit, commit];
-    case 'projector':
-      return [
-        { words: 'BEGIN', passage: postgres, isMeant: sendsSql('BEGIN ISOLATION') },
-        { words: 'BEGIN', passage: postgres, isMeant: sendsSql('BEGIN ISOLATION') },
-        { words: 'COMMIT', passage: postgres, isMeant: sendsSql('COMMIT') },
-        { words: 'an update', passage: postgres, isMeant: sendsSql('UPDATE articles') },
-      ];
+    case 'projector': {
+      const begin: Point = { words: 'BEGIN', passage: postgres, isMeant: sendsSql('BEGIN ISOLATION') };
+      const update: Point = { words: 'an update', passage: postgres, isMeant: sendsSql('UPDATE articles') };
+      const end: Point = { words: 'COMMIT', passage: postgres, isMeant: sendsSql('COMMIT') };
+      // Who is frozen behind BEGIN has not yet moved the checkpoint, and will; who is killed at COMMIT never learns whether it counted.
+      return fault === 'pause' ? [begin, begin, begin, update, end] : [begin, update, end, end];
+    }
   }
 }

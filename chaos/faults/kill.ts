@@ -24,7 +24,7 @@ async function killOnce(ground: Ground, name: ServiceName, chance: Chance): Prom
   const { services, stack } = ground;
   let dying: Promise<boolean> = Promise.resolve(false);
   const isMachineLost = chance.happens(0.5);
-  const moment = await actAtPoint(ground, { name, chance, act: () => { dying = services.kill(name); } });
+  const moment = await actAtPoint(ground, { fault: 'kill', name, chance, act: () => { dying = services.kill(name); } });
   if (isMachineLost) {
     await pause(chance.between(0, mostOnTheWayMs));
     stack.kafkaPassages.get(name)?.cut();

@@ -2,8 +2,8 @@ import { pause as waitMs } from '../../tools/stack/wait-until.ts';
 import { appOf } from '../stack/service-plans.ts';
 import { actAtPoint, type Strike } from './fault.ts';
 
-/** Longer than the session timeout of the harness, which is 6 s: others take the partitions over meanwhile. */
-const [leastMs, mostMs] = [6_500, 9_000];
+/** The session timeout of the harness is 6 s, and others need 2 s more to take the partitions over: most who wake up find that somebody has gone on. */
+const [leastMs, mostMs] = [7_000, 12_000];
 
 /** SIGSTOP of an extractor or a projector for longer than its group waits, then SIGCONT: it goes on as if nothing had been. */
 export const pause: Strike = async (ground, chance) => {
@@ -14,7 +14,7 @@ export const pause: Strike = async (ground, chance) => {
   if (awake.length === 0) return { fault: 'pause', times: 0, words: `no ${app} to pause` };
   const name = chance.pick(awake);
   let goOn: (() => void) | undefined;
-  const moment = await actAtPoint(ground, { name, chance, act: () => { goOn = services.freeze(name); } });
+  const moment = await actAtPoint(ground, { fault: 'pause', name, chance, act: () => { goOn = services.freeze(name); } });
   if (goOn === undefined) return { fault: 'pause', times: 0, words: `${name} was gone before its pause` };
   const forMs = chance.between(leastMs, mostMs);
   await waitMs(forMs);
