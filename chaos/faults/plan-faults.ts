@@ -16,22 +16,29 @@ export interface PlannedFault {
 }
 
 const strikes = { 'kill': kill, 'pause': pause, 'broker restart': brokerRestart, 'postgres restart': postgresRestart, 'cut': cut } as const;
-type Dealt = keyof typeof strikes;
+
+/** A fault that is dealt to rounds. */
+export type DealtFault = keyof typeof strikes;
 
 /** What is dealt out before anything comes again more often than this: so every kind comes in each run of some length. */
-const deck: readonly Dealt[] = ['kill', 'kill', 'kill', 'kill', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
+const deck: readonly DealtFault[] = ['kill', 'kill', 'kill', 'kill', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
 const mostAfterMs = 2_500;
+
+/** The faults that are dealt, each once. */
+export const dealtFaults: readonly DealtFault[] = [...new Set(deck)];
 
 /** Deals faults to rounds, one to three to each; the same seed deals the same ones. */
 export class FaultDealer {
   private readonly chance: Chance;
-  private left: Dealt[] = [];
+  private left: DealtFault[] = [];
   private dealt = 0;
 
   private readonly seed: number;
+  private readonly deck: readonly DealtFault[];
 
-  constructor(seed: number) {
+  constructor(seed: number, wanted: readonly DealtFault[]) {
     this.seed = seed;
+    this.deck = deck.filter((name) => wanted.includes(name));
     this.chance = chanceOf(seed, 'faults');
   }
 
@@ -40,7 +47,7 @@ export class FaultDealer {
   }
 
   private next(): PlannedFault {
-    if (this.left.length === 0) this.left = [...this.chance.shuffled(deck)];
+    if (this.left.length === 0) this.left = [...this.chance.shuffled(this.deck)];
     const name = this.left.pop() ?? 'kill';
     this.dealt += 1;
     return { name, strike: strikes[name], afterMs: this.chance.between(200, mostAfterMs), chance: chanceOf(this.seed, `fault ${this.dealt}`) };

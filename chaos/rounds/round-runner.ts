@@ -1,6 +1,6 @@
 import { pause } from '../../tools/stack/wait-until.ts';
 import type { FaultName, Ground, Struck } from '../faults/fault.ts';
-import { FaultDealer, type PlannedFault } from '../faults/plan-faults.ts';
+import { FaultDealer, type DealtFault, type PlannedFault } from '../faults/plan-faults.ts';
 import { compareRecords, type Difference } from '../oracle/compare-records.ts';
 import { expectedRecord } from '../oracle/expected-record.ts';
 import { readRecord } from '../oracle/real-record.ts';
@@ -28,6 +28,7 @@ export interface RoundResult {
 /** What rounds are run with. */
 export interface RoundParts {
   readonly seed: number;
+  readonly faults: readonly DealtFault[];
   readonly ground: Ground;
   readonly offsets: KafkaOffsets;
   readonly writers: OtherWriters;
@@ -52,7 +53,7 @@ export class RoundRunner {
     const { seed, ground, writers } = parts;
     const { databaseUrl } = ground.stack.installation;
     this.story = new StoryWriter(seed);
-    this.dealer = new FaultDealer(seed);
+    this.dealer = new FaultDealer(seed, parts.faults);
     this.player = new StoryPlayer(`${ground.services.healthUrl('ingestor-1')}${pushPath}`, writers);
     this.watcher = new Watcher(connectSql(databaseUrl));
     this.sql = connectSql(databaseUrl);

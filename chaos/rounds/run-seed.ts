@@ -37,7 +37,7 @@ export async function runSeed(seedRun: SeedRun): Promise<boolean> {
   try {
     await progress.step('Starting the services', () => services.startAll());
     const writers = await connectOtherWriters(stack.installation.brokers, stack.installation.topicPrefix);
-    const runner = new RoundRunner({ seed: options.seed, ground: { stack, services }, offsets, writers });
+    const runner = new RoundRunner({ seed: options.seed, faults: options.faults, ground: { stack, services }, offsets, writers });
     try {
       return await runRounds(seedRun, { stack, services, offsets, runner });
     } finally {
