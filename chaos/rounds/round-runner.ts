@@ -9,6 +9,7 @@ import { Watcher } from '../oracle/watcher.ts';
 import { chanceOf } from '../story/chance.ts';
 import { StoryWriter } from '../story/story-writer.ts';
 import { pushPath } from '../stack/chaos-stack.ts';
+import { isInHotPartition } from '../stack/hot-partitions.ts';
 import type { KafkaOffsets } from '../stack/kafka-offsets.ts';
 import type { OtherWriters } from '../stack/other-writers.ts';
 import { StoryPlayer } from './play-round.ts';
@@ -52,7 +53,7 @@ export class RoundRunner {
     this.parts = parts;
     const { seed, ground, writers } = parts;
     const { databaseUrl } = ground.stack.installation;
-    this.story = new StoryWriter(seed);
+    this.story = new StoryWriter(seed, isInHotPartition(seed));
     this.dealer = new FaultDealer(seed, parts.faults);
     this.player = new StoryPlayer(`${ground.services.healthUrl('ingestor-1')}${pushPath}`, writers);
     this.watcher = new Watcher(connectSql(databaseUrl));

@@ -28,7 +28,9 @@ export interface ChaosStackWish extends RemovableWish {
 
 const mostKafkaDelayMs = 50;
 const mostPostgresDelayMs = 40;
-const source = 'chaos-daily';
+
+/** The source of all articles of stories. */
+export const source = 'chaos-daily';
 
 /** Where the newsroom of the stories pushes. */
 export const pushPath = `/v1/push/${source}`;

@@ -16,9 +16,12 @@ export class StoryWriter {
   private sendings = 0;
 
   private readonly seed: number;
+  private readonly isWanted: (guid: string) => boolean;
 
-  constructor(seed: number) {
+  /** Articles get only guids that are wanted: so what shall meet in one place does. */
+  constructor(seed: number, isWanted: (guid: string) => boolean = () => true) {
     this.seed = seed;
+    this.isWanted = isWanted;
   }
 
   /** The steps of the next round, in the order in which they are begun. */
@@ -47,13 +50,19 @@ export class StoryWriter {
 
   private newArticle(name: string, chance: Chance): readonly Push[] {
     const { writer } = this;
-    const arc = writer.begin(`story-${this.seed}-${name}`);
+    const arc = writer.begin(this.guidFor(name));
     this.arcs.push(arc);
     const moves: readonly (readonly (keyof ArcWriter & ('revise' | 'repeat' | 'comeLate' | 'correct' | 'retract'))[])[] = [
       ['revise'], ['revise', 'revise'], ['revise', 'revise', 'comeLate'], ['revise', 'correct'], ['revise', 'repeat', 'revise'],
       ['revise', 'retract'], ['revise', 'retract', 'comeLate'], ['revise', 'retract', 'revise'], ['retract'], ['retract', 'comeLate'], ['revise', 'revise', 'retract', 'repeat'],
     ];
     return chance.pick(moves).map((move) => this.pushOf(writer[move](arc, chance)));
+  }
+
+  private guidFor(name: string): string {
+    let guid = `story-${this.seed}-${name}`;
+    for (let count = 1; !this.isWanted(guid); count += 1) guid = `story-${this.seed}-${name}-${count}`;
+    return guid;
   }
 
   private followUps(chance: Chance): readonly Push[] {
