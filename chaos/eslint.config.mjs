@@ -5,7 +5,7 @@ import tools from '../tools/eslint.config.mjs';
  * The fault harness belongs to no layer, as the tools do not. Its oracle and its stories say anew what must be true, so that they know nothing of the
  * code that they judge; and it looks into Kafka and Postgres past the doors of the product, each in one file.
  */
-const doors = { kafkajs: 'stack/kafka-offsets.ts', pg: 'oracle/sql.ts' };
+const doors = { kafkajs: 'stack/kafka-look.ts', pg: 'oracle/sql.ts' };
 const judged = { group: ['@on-record/*', '**/libs/**', '**/apps/**'], message: 'The oracle judges this code, and must not share it.' };
 
 function banned(names, patterns = []) {

@@ -28,6 +28,8 @@ export function differenceLines(differences: readonly Difference[]): readonly st
 /** What else the totals tell. */
 export interface Totals {
   readonly rounds: readonly ReportedRound[];
+  /** All that is not as it must be. */
+  readonly found: readonly Difference[];
   readonly looks: number;
   readonly ownEnds: number;
   /** Differences between the live rows and those projected anew; undefined when that was not done. */
@@ -35,10 +37,9 @@ export interface Totals {
 }
 
 /** The table at the end of a run. */
-export function totalsLines({ rounds, looks, ownEnds, digests }: Totals): readonly string[] {
-  const differences = rounds.flatMap((round) => round.differences);
+export function totalsLines({ rounds, found, looks, ownEnds, digests }: Totals): readonly string[] {
   const timesOf = (name: FaultName): number => rounds.flatMap(({ struck }) => struck).filter(({ fault }) => fault === name).reduce((sum, { times }) => sum + times, 0);
-  const kindsOf = (kind: Difference['kind']): number => differences.filter((each) => each.kind === kind).length;
+  const kindsOf = (kind: Difference['kind']): number => found.filter((each) => each.kind === kind).length;
   const entries: readonly (readonly [string, string | number])[] = [
     ['rounds', rounds.length],
     ...faultNames.map((name) => [`${name}s`, timesOf(name)] as const),

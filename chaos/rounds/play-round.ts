@@ -12,6 +12,8 @@ const mostPauseMs = 400;
 export class StoryPlayer {
   /** The answers to what was pushed, by its name; others wait for them. */
   private readonly answers = new Map<string, PromiseWithResolvers<PushAnswer>>();
+  /** The bytes of everything that was taken. */
+  readonly kept = new Set<string>();
   private readonly begun = new Map<ForeignRun, PromiseWithResolvers<void>>();
 
   private readonly url: string;
@@ -42,7 +44,9 @@ export class StoryPlayer {
     const [key, body] = step.kind === 'revision'
       ? [keyOf(step.revision, 'revision'), revisionBody(step.revision, step.sending)]
       : [keyOf(step.retraction, 'retraction'), retractionBody(step.retraction, step.sending)];
-    this.answerOf(key).resolve(await pushUntilKept(this.url, body));
+    const answer = await pushUntilKept(this.url, body);
+    this.kept.add(body);
+    this.answerOf(key).resolve(answer);
   }
 
   private async write(step: Exclude<Step, { kind: 'revision' | 'retraction' }>, pauseMs: number): Promise<void> {

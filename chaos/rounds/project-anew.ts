@@ -4,7 +4,7 @@ import { choosePort } from '../../tools/stack/free-ports.ts';
 import { digestsOf, type TableDigest } from '../oracle/digests.ts';
 import { connectSql, type Sql } from '../oracle/sql.ts';
 import type { ChaosStack } from '../stack/chaos-stack.ts';
-import type { KafkaOffsets } from '../stack/kafka-offsets.ts';
+import type { KafkaLook } from '../stack/kafka-look.ts';
 import { commonSettings } from '../stack/service-plans.ts';
 import { settle } from './settle.ts';
 
@@ -12,7 +12,7 @@ const database = 'on_record_anew';
 const withinMs = 120_000;
 
 /** Projects the whole log into a new database by one projector with nothing in its way, and gives the digests of its rows. */
-export async function projectAnew(stack: ChaosStack, { offsets, live }: { readonly offsets: KafkaOffsets; readonly live: Sql }): Promise<readonly TableDigest[]> {
+export async function projectAnew(stack: ChaosStack, { offsets, live }: { readonly offsets: KafkaLook; readonly live: Sql }): Promise<readonly TableDigest[]> {
   const { installation, state } = stack;
   await live.rows(`CREATE DATABASE ${database}`);
   const url = new URL(installation.databaseUrl);

@@ -1,6 +1,7 @@
 import { pause } from '../../tools/stack/wait-until.ts';
 import type { FaultName, Ground, Struck } from '../faults/fault.ts';
 import { FaultDealer, type DealtFault, type PlannedFault } from '../faults/plan-faults.ts';
+import { compareDeliveries } from '../oracle/compare-deliveries.ts';
 import { compareRecords, type Difference } from '../oracle/compare-records.ts';
 import { expectedRecord } from '../oracle/expected-record.ts';
 import { readRecord } from '../oracle/real-record.ts';
@@ -10,7 +11,7 @@ import { chanceOf } from '../story/chance.ts';
 import { StoryWriter } from '../story/story-writer.ts';
 import { pushPath } from '../stack/chaos-stack.ts';
 import { isInHotPartition } from '../stack/hot-partitions.ts';
-import type { KafkaOffsets } from '../stack/kafka-offsets.ts';
+import type { KafkaLook } from '../stack/kafka-look.ts';
 import type { OtherWriters } from '../stack/other-writers.ts';
 import { StoryPlayer } from './play-round.ts';
 import { settle } from './settle.ts';
@@ -31,7 +32,7 @@ export interface RoundParts {
   readonly seed: number;
   readonly faults: readonly DealtFault[];
   readonly ground: Ground;
-  readonly offsets: KafkaOffsets;
+  readonly offsets: KafkaLook;
   readonly writers: OtherWriters;
 }
 
@@ -81,6 +82,12 @@ export class RoundRunner {
       round: this.round, struck, deliveries, events: await this.countEvents(), seconds: (performance.now() - began) / 1_000,
       differences: [...this.watcher.take(), ...unsettled, ...differences],
     };
+  }
+
+  /** Looks whether the log holds the very bytes of every delivery that was taken. */
+  async compareDeliveries(): Promise<readonly Difference[]> {
+    const { offsets, ground } = this.parts;
+    return compareDeliveries(this.player.kept, await offsets.values(`${ground.stack.installation.topicPrefix}.deliveries`));
   }
 
   /** How often the watcher has looked. */

@@ -9,7 +9,7 @@ import type { Difference } from '../oracle/compare-records.ts';
 import { compareDigests, digestsOf } from '../oracle/digests.ts';
 import { differenceLines, roundLine, totalsLines } from '../report/report-lines.ts';
 import { startChaosStack, type ChaosStack } from '../stack/chaos-stack.ts';
-import { connectKafkaOffsets, type KafkaOffsets } from '../stack/kafka-offsets.ts';
+import { connectKafkaLook, type KafkaLook } from '../stack/kafka-look.ts';
 import { connectOtherWriters } from '../stack/other-writers.ts';
 import { Services } from '../stack/services.ts';
 import { whyNoSmallDisk } from '../stack/small-disks.ts';
@@ -33,7 +33,7 @@ export async function runSeed(seedRun: SeedRun): Promise<boolean> {
   progress.say(`Seed ${options.seed}, ${options.rounds} rounds${options.mutation === undefined ? '' : `, mutation ${options.mutation}`}.`);
   const stack = await startChaosStack({ root, state, progress, seed: options.seed, onSmallDisks: wantsSmallDisks(seedRun) });
   const services = new Services({ state, installation: stack.installation, ports: stack.ports, nodeOptions: nodeOptionsOf(seedRun) });
-  const offsets = connectKafkaOffsets(stack.installation.brokers);
+  const offsets = connectKafkaLook(stack.installation.brokers);
   try {
     await progress.step('Starting the services', () => services.startAll());
     const writers = await connectOtherWriters(stack.installation.brokers, stack.installation.topicPrefix);
@@ -54,7 +54,7 @@ export async function runSeed(seedRun: SeedRun): Promise<boolean> {
 interface Parts {
   readonly stack: ChaosStack;
   readonly services: Services;
-  readonly offsets: KafkaOffsets;
+  readonly offsets: KafkaLook;
   readonly runner: RoundRunner;
 }
 
@@ -67,11 +67,11 @@ async function runRounds({ options, progress }: SeedRun, { stack, services, offs
     progress.say(roundLine(result));
     if (result.differences.length > 0) break;
   }
-  const found = rounds.flatMap(({ differences }) => differences);
+  const found = [...rounds.flatMap(({ differences }) => differences), ...(await runner.compareDeliveries())];
   const compare = async (): Promise<readonly Difference[]> => compareDigests(await digestsOf(runner.sql), await projectAnew(stack, { offsets, live: runner.sql }));
   const digests = found.length === 0 ? await progress.step('Projecting the log anew', compare) : undefined;
   const { ownEnds } = services;
-  progress.say(['', ...totalsLines({ rounds, looks: runner.looks, ownEnds: ownEnds.length, digests }), ...ownEnds.map((words) => `  ${words}`)].join('\n'));
+  progress.say(['', ...totalsLines({ rounds, found, looks: runner.looks, ownEnds: ownEnds.length, digests }), ...ownEnds.map((words) => `  ${words}`)].join('\n'));
   const differences = [...found, ...(digests ?? [])];
   if (differences.length > 0) progress.say([`\nFAILED in round ${rounds.length} of seed ${options.seed}:`, ...differenceLines(differences)].join('\n'));
   return differences.length === 0;

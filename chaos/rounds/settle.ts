@@ -1,10 +1,10 @@
 import { pause } from '../../tools/stack/wait-until.ts';
 import type { Sql } from '../oracle/sql.ts';
-import type { KafkaOffsets, Position } from '../stack/kafka-offsets.ts';
+import type { KafkaLook, Position } from '../stack/kafka-look.ts';
 
 /** Where to look whether a record has settled. */
 export interface Settling {
-  readonly offsets: KafkaOffsets;
+  readonly offsets: KafkaLook;
   readonly sql: Sql;
   readonly topicPrefix: string;
   readonly extractorGroup: string;
