@@ -27,8 +27,6 @@ export interface Struck {
 /** Makes something go wrong, and settles when it is over: what was taken away is back. */
 export type Strike = (ground: Ground, chance: Chance) => Promise<Struck>;
 
-const pointWithinMs = 2_500;
-
 /** A moment in the work of a service, told by what it sends. */
 interface Point {
   readonly words: string;
@@ -41,6 +39,8 @@ interface Act {
   readonly fault: 'kill' | 'pause';
   readonly name: ServiceName;
   readonly chance: Chance;
+  /** How long the point is waited for; then it is done all the same. */
+  readonly withinMs: number;
   readonly act: () => void;
 }
 
@@ -48,7 +48,7 @@ interface Act {
  * Acts when a service is at a point where an end or a pause does the most harm: just before its first write, or when it has sent what it will never hear
  * the answer of. Acts anyway when the point does not come in time. Gives the moment in words.
  */
-export function actAtPoint({ stack }: Ground, { fault, name, chance, act }: Act): Promise<string> {
+export function actAtPoint({ stack }: Ground, { fault, name, chance, withinMs, act }: Act): Promise<string> {
   const point = chance.pick(pointsOf(stack, name, fault));
   const { promise, resolve } = Promise.withResolvers<string>();
   const { passage } = point;
@@ -65,7 +65,7 @@ export function actAtPoint({ stack }: Ground, { fault, name, chance, act }: Act)
     callOff();
     act();
     resolve('');
-  }, pointWithinMs);
+  }, withinMs);
   return promise;
 }
 

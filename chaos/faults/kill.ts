@@ -4,6 +4,8 @@ import type { Chance } from '../story/chance.ts';
 import { actAtPoint, type Ground, type Strike } from './fault.ts';
 
 const mostDownMs = 1_500;
+/** In the middle of a burst some point comes soon; after a start it comes when the group has given up on the one that was killed, and shared out its work. */
+const [pointWithinMs, firstPointWithinMs] = [2_500, 11_000];
 const mostOnTheWayMs = 60;
 
 /** `kill -9` of a service, and its next start; at times again as soon as it is at work, and at times with all that is on its way, as when a machine is lost. */
@@ -11,20 +13,20 @@ export const kill: Strike = async (ground, chance) => {
   const awake = ground.services.awake(() => true);
   if (awake.length === 0) return { fault: 'kill', times: 0, words: 'nobody to kill' };
   const name = chance.pick(awake);
-  const rounds = chance.happens(0.5) ? 2 : 1;
+  const rounds = chance.happens(0.4) ? 2 : 1;
   const words: string[] = [];
   for (let count = 0; count < rounds; count += 1) {
-    const killed = await killOnce(ground, name, chance);
+    const killed = await killOnce(ground, name, { chance, withinMs: count === 0 ? pointWithinMs : firstPointWithinMs });
     if (killed !== undefined) words.push(killed);
   }
   return { fault: 'kill', times: words.length, words: words.join(', ') };
 };
 
-async function killOnce(ground: Ground, name: ServiceName, chance: Chance): Promise<string | undefined> {
+async function killOnce(ground: Ground, name: ServiceName, { chance, withinMs }: { readonly chance: Chance; readonly withinMs: number }): Promise<string | undefined> {
   const { services, stack } = ground;
   let dying: Promise<boolean> = Promise.resolve(false);
   const isMachineLost = chance.happens(0.5);
-  const moment = await actAtPoint(ground, { fault: 'kill', name, chance, act: () => { dying = services.kill(name); } });
+  const moment = await actAtPoint(ground, { fault: 'kill', name, chance, withinMs, act: () => { dying = services.kill(name); } });
   if (isMachineLost) {
     await pause(chance.between(0, mostOnTheWayMs));
     stack.kafkaPassages.get(name)?.cut();

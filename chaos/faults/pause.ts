@@ -4,6 +4,7 @@ import { actAtPoint, type Strike } from './fault.ts';
 
 /** The session timeout of the harness is 6 s, and others need 2 s more to take the partitions over: most who wake up find that somebody has gone on. */
 const [leastMs, mostMs] = [7_000, 12_000];
+const pointWithinMs = 2_500;
 
 /** SIGSTOP of an extractor or a projector for longer than its group waits, then SIGCONT: it goes on as if nothing had been. */
 export const pause: Strike = async (ground, chance) => {
@@ -14,7 +15,7 @@ export const pause: Strike = async (ground, chance) => {
   if (awake.length === 0) return { fault: 'pause', times: 0, words: `no ${app} to pause` };
   const name = chance.pick(awake);
   let goOn: (() => void) | undefined;
-  const moment = await actAtPoint(ground, { fault: 'pause', name, chance, act: () => { goOn = services.freeze(name); } });
+  const moment = await actAtPoint(ground, { fault: 'pause', name, chance, withinMs: pointWithinMs, act: () => { goOn = services.freeze(name); } });
   if (goOn === undefined) return { fault: 'pause', times: 0, words: `${name} was gone before its pause` };
   const forMs = chance.between(leastMs, mostMs);
   await waitMs(forMs);
