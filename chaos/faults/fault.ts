@@ -77,7 +77,7 @@ function pointsOf(stack: ChaosStack, name: ServiceName, fault: Act['fault']): re
     case 'ingestor':
       return [produce];
     case 'extractor':
-      return [produce, commit, commit];
+      return [produce, commit, commit, commit];
     case 'projector': {
       const begin: Point = { words: 'BEGIN', passage: postgres, isMeant: sendsSql('BEGIN ISOLATION') };
       const update: Point = { words: 'an update', passage: postgres, isMeant: sendsSql('UPDATE articles') };

@@ -27,7 +27,7 @@ const mostAfterMs = 2_500;
 /** The faults that are dealt, each once. */
 export const dealtFaults: readonly DealtFault[] = [...new Set(deck)];
 
-/** Deals faults to rounds, one to three to each; the same seed deals the same ones. */
+/** Deals faults to rounds, two or three to each; the same seed deals the same ones. */
 export class FaultDealer {
   private readonly chance: Chance;
   private left: DealtFault[] = [];
@@ -43,7 +43,7 @@ export class FaultDealer {
   }
 
   deal(): readonly PlannedFault[] {
-    return Array.from({ length: this.chance.between(1, 3) }, () => this.next());
+    return Array.from({ length: this.chance.between(2, 3) }, () => this.next());
   }
 
   private next(): PlannedFault {

@@ -26,7 +26,7 @@ export interface ChaosStackWish extends RemovableWish {
   readonly seed: number;
 }
 
-const mostKafkaDelayMs = 50;
+const mostKafkaDelayMs = 80;
 const mostPostgresDelayMs = 40;
 
 /** The source of all articles of stories. */
