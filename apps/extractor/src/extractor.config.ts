@@ -7,6 +7,8 @@ export const extractorConfiguration = z.object({
   KAFKA_BROKERS: settings.brokers,
   TOPIC_PREFIX: settings.topicPrefix,
   LOG_LEVEL: settings.logLevel,
+  KAFKA_SESSION_TIMEOUT_SECONDS: settings.kafkaSessionTimeoutSeconds,
+  KAFKA_REBALANCE_TIMEOUT_SECONDS: settings.kafkaRebalanceTimeoutSeconds,
   /** Where health is answered. */
   EXTRACTOR_HOST: settings.host,
   EXTRACTOR_PORT: settings.port,

@@ -2,7 +2,7 @@ import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
 import {
-  ConsumerMonitor, createLogger, createMetrics, deadLetterWriter, EventLogTransport, measureAppends, startHttpProcess,
+  ConsumerMonitor, consumerTimes, createLogger, createMetrics, deadLetterWriter, EventLogTransport, measureAppends, startHttpProcess,
   type HttpProcess, type Logger, type Metrics,
 } from '@on-record/runtime';
 import { join } from 'node:path';
@@ -30,7 +30,9 @@ export async function startExtractor(
 ): Promise<HttpProcess> {
   const logger = createLogger({ app: 'extractor', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const log = await connectVerifiedLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger, topicNames });
+  const log = await connectVerifiedLog({
+    brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger, topicNames, consumer: consumerTimes(configuration),
+  });
   const metrics = createMetrics({ app: 'extractor', engineVersion });
   const extraction = extractionMetrics(metrics);
   const workerFile = join(__dirname, 'engine.worker.js');

@@ -10,6 +10,8 @@ export const projectorConfiguration = z.object({
   TOPIC_PREFIX: settings.topicPrefix,
   DATABASE_URL: settings.databaseUrl,
   LOG_LEVEL: settings.logLevel,
+  KAFKA_SESSION_TIMEOUT_SECONDS: settings.kafkaSessionTimeoutSeconds,
+  KAFKA_REBALANCE_TIMEOUT_SECONDS: settings.kafkaRebalanceTimeoutSeconds,
   /** Where health is answered. */
   PROJECTOR_HOST: settings.host,
   PROJECTOR_PORT: settings.port,

@@ -2,7 +2,7 @@ import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, readCheckpoints, recordLogEnds, type Database } from '@on-record/projections';
 import {
-  ConsumerMonitor, createLogger, createMetrics, deadLetterWriter, EventLogTransport, startHttpProcess,
+  ConsumerMonitor, consumerTimes, createLogger, createMetrics, deadLetterWriter, EventLogTransport, startHttpProcess,
   type HttpProcess, type Logger, type Metrics,
 } from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
@@ -26,7 +26,9 @@ export async function startProjector(
 ): Promise<HttpProcess> {
   const logger = createLogger({ app: 'projector', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const log = await connectVerifiedLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-projector', logger, topicNames });
+  const log = await connectVerifiedLog({
+    brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-projector', logger, topicNames, consumer: consumerTimes(configuration),
+  });
   try {
     const database = await openDatabase(configuration.DATABASE_URL);
     return await runProjector(configuration, { log, database, logger, onFailure }).catch(async (error: unknown) => {

@@ -1,4 +1,5 @@
 export { ConsumerMonitor, type ConsumerMonitorOptions } from './consumer-monitor';
+export { consumerTimes, type ConsumerTimes, type GroupPatience } from './consumer-times';
 export { consumerProbe } from './consumer-probe';
 export { deadLetterWriter, type DeadLetterWriterOptions } from './dead-letter-writer';
 export { EventLogTransport, HandlesBatches, type BatchMethod, type EventLogTransportOptions } from './event-log-transport';
