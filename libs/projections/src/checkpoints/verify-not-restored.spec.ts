@@ -15,6 +15,13 @@ describe('a database', () => {
     ['without the checkpoint that was committed for it', { ...committed(1n, 'mine'), partition: 4 }, true],
     ['without a checkpoint, where nothing was handled', { ...committed(0n, 'mine'), partition: 4 }, false],
   ])('%s is set back: %#', (_name, offset, isSetBack) => {
-    expect(setBackPartitions([checkpoint], [offset], 'mine')).toHaveLength(isSetBack ? 1 : 0);
+    expect(setBackPartitions({ checkpoints: [checkpoint], offsets: [offset], ends: [] }, 'mine')).toHaveLength(isSetBack ? 1 : 0);
+  });
+
+  it('that has handled nothing of a log whose first records are gone is not set back by a group that stands at what is left', () => {
+    const begun = { ...checkpoint, nextOffset: 0n };
+    const ends = [{ topic: 'articles', partition: 3, first: 40n, next: 90n }];
+    expect(setBackPartitions({ checkpoints: [begun], offsets: [committed(40n, 'mine')], ends }, 'mine')).toEqual([]);
+    expect(setBackPartitions({ checkpoints: [begun], offsets: [committed(41n, 'mine')], ends }, 'mine')).toHaveLength(1);
   });
 });

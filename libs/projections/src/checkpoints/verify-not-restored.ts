@@ -1,11 +1,11 @@
-import { OnRecordError, type CommittedOffset, type EventLog } from '@on-record/domain';
+import { OnRecordError, type CommittedOffset, type EventLog, type PartitionOffsets } from '@on-record/domain';
 import { readDatabaseIdentity } from '../database/database-identity';
 import type { Database } from '../database/open-database';
 import { readCheckpoints, type Checkpoint } from './checkpoints';
 
 /** What the projectors of a group have committed, and where their database is to be. */
 export interface RestoredCheck {
-  readonly log: Pick<EventLog, 'committedOffsets'>;
+  readonly log: Pick<EventLog, 'committedOffsets' | 'offsets'>;
   readonly groupId: string;
   readonly topics: readonly string[];
 }
@@ -43,14 +43,26 @@ export async function verifyNotRestored(database: Database, check: RestoredCheck
 export async function findSetBack(database: Database, { log, groupId, topics }: RestoredCheck, id: string): Promise<readonly SetBackPartition[]> {
   // The offsets before the checkpoints: meanwhile another projector may move on, and must not seem to be ahead of the database.
   const offsets = await log.committedOffsets(groupId, topics);
-  return setBackPartitions(await readCheckpoints(database), offsets, id);
+  const checkpoints = await readCheckpoints(database);
+  return setBackPartitions({ checkpoints, offsets, ends: await log.offsets(topics) }, id);
 }
 
-/** Where offsets that were committed for a database are ahead of its checkpoints; one without a checkpoint has none at all. */
-export function setBackPartitions(checkpoints: readonly Checkpoint[], offsets: readonly CommittedOffset[], id: string): readonly SetBackPartition[] {
+/** What the database, the group and the log say of the same partitions. */
+export interface Standings {
+  readonly checkpoints: readonly Checkpoint[];
+  readonly offsets: readonly CommittedOffset[];
+  readonly ends: readonly PartitionOffsets[];
+}
+
+/**
+ * Where offsets that were committed for a database are ahead of its checkpoints; one without a checkpoint has none at all.
+ * Before the first record that the log still holds there is nothing that a database could lack.
+ */
+export function setBackPartitions({ checkpoints, offsets, ends }: Standings, id: string): readonly SetBackPartition[] {
   const next = new Map(checkpoints.map(({ topic, partition, nextOffset }) => [`${topic}/${partition}`, nextOffset]));
+  const first = new Map(ends.map((end) => [`${end.topic}/${end.partition}`, end.first]));
   return offsets
     .filter(({ metadata }) => metadata === id)
     .map(({ topic, partition, offset }) => ({ topic, partition, checkpoint: next.get(`${topic}/${partition}`) ?? 0n, committed: offset }))
-    .filter(({ checkpoint, committed }) => committed > checkpoint);
+    .filter(({ topic, partition, checkpoint, committed }) => committed > checkpoint && committed > (first.get(`${topic}/${partition}`) ?? 0n));
 }
