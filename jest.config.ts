@@ -26,7 +26,7 @@ function level(name: string, testMatch: string[], ignore: string[], extra: Confi
   };
 }
 
-const roots = '<rootDir>/{apps,libs,test,tools,bench}';
+const roots = '<rootDir>/{apps,libs,test,tools,bench,chaos}';
 
 const config: Config = {
   projects: [

@@ -29,6 +29,9 @@ const planted: readonly (readonly [path: string, code: string, rule: string])[] 
   ['apps/extractor/src/canary-default.ts', 'export default 1;', 'no-restricted-exports'],
   ['bench/measurements/canary-kafka.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
   ['bench/ceilings/canary-postgres.ts', "import { Pool } from 'pg';\nexport const canary = Pool;", 'no-restricted-imports'],
+  ['chaos/faults/canary-kafka.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
+  ['chaos/oracle/canary-domain.ts', "import { chooseVisibleRun } from '@on-record/domain';\nexport const canary = chooseVisibleRun;", 'no-restricted-imports'],
+  ['chaos/oracle/canary-postgres.ts', "import { Pool } from 'pg';\nexport const canary = Pool;", 'no-restricted-imports'],
   ['bench/ceilings/pg-client.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
 ];
 
@@ -38,7 +41,7 @@ interface LintReport {
 }
 
 describe('lint through Nx', () => {
-  const { root: copy, remove } = copyWorkspace((path) => /^(apps|libs|bench)\/|^tools\/eslint\.config\.mjs$|^[^/]+\.(json|mjs)$/.test(path));
+  const { root: copy, remove } = copyWorkspace((path) => /^(apps|libs|bench|chaos)\/|^tools\/eslint\.config\.mjs$|^[^/]+\.(json|mjs)$/.test(path));
   const projects = [...new Set(planted.map(([path]) => projectOf(path)))];
   let found: ReadonlyMap<string, readonly (string | null)[]>;
 
@@ -78,5 +81,5 @@ describe('lint through Nx', () => {
 /** The folder of the project that a file belongs to. */
 function projectOf(path: string): string {
   const [folder = '', name = ''] = path.split('/');
-  return folder === 'bench' ? folder : `${folder}/${name}`;
+  return folder === 'bench' || folder === 'chaos' ? folder : `${folder}/${name}`;
 }

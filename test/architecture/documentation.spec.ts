@@ -13,7 +13,7 @@ describe('the documentation', () => {
   });
 
   it('names no file that is not there', () => {
-    const missing = pages.flatMap((page) => [...textOf(page).matchAll(/`((?:apps|libs|test|tools|bench|docs|samples)\/[\w./-]+)`/g)]
+    const missing = pages.flatMap((page) => [...textOf(page).matchAll(/`((?:apps|libs|test|tools|bench|chaos|docs|samples)\/[\w./-]+)`/g)]
       .filter(([, path]) => !existsSync(join(workspaceRoot, path!))).map(([name]) => `${page}: ${name}`));
     expect(missing).toEqual([]);
   });

@@ -53,9 +53,9 @@ export class Product {
     for (const app of ['ingestor', 'extractor', 'projector', 'query'] as const) await this.startApp(app);
   }
 
-  /** Starts one process on the port that it had before, and waits until it is ready. */
-  async startApp(app: AppName): Promise<void> {
-    const child = await this.launch(app);
+  /** Starts one process on the port that it had before, with settings of its own where given, and waits until it is ready. */
+  async startApp(app: AppName, settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    const child = await this.launch(app, settings);
     await until(async () => {
       if (child.exitCode !== null) throw new Error(`The ${app} ended at its start:\n${this.tailOf(app)}`);
       return (await fetch(this.urlOf(app, '/health/ready'))).ok;
@@ -119,10 +119,10 @@ export class Product {
     return `http://127.0.0.1:${this.ports.get(app)}${path}`;
   }
 
-  private async launch(app: AppName): Promise<ChildProcess> {
+  private async launch(app: AppName, settings: Readonly<Record<string, string>> = {}): Promise<ChildProcess> {
     const port = this.ports.get(app) ?? (await freePort());
     this.ports.set(app, port);
-    const child = spawn(process.execPath, [join(root, mains[app])], { cwd: root, env: this.environmentOf(app), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, mains[app])], { cwd: root, env: { ...this.environmentOf(app), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
     const log = createWriteStream(join(this.folder, `${app}.log`), { flags: 'a' });
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });

@@ -6,7 +6,7 @@ import { messageOf } from './error-message.ts';
 import { choosePorts } from './free-ports.ts';
 import { fetchKafka, isComplete, kafkaVersion } from './kafka-artefacts.ts';
 import { waitForKafka } from './kafka-probe.ts';
-import { brokerSettings, kafkaLogging, toProperties } from './kafka-settings.ts';
+import { brokerSettings, kafkaLogging, toProperties, type SideDoor } from './kafka-settings.ts';
 import type { Progress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import type { RunningService } from './running-service.ts';
@@ -20,6 +20,8 @@ export interface MavenKafka {
   readonly progress: Progress;
   /** Name of the process, where one stack has several brokers. */
   readonly name?: string;
+  /** Listeners for clients that come by way of a passage. */
+  readonly sideDoors?: readonly SideDoor[];
 }
 
 const heap = '-Xmx384m';
@@ -51,7 +53,7 @@ export async function startMavenKafka(wanted: MavenKafka): Promise<RunningServic
   const jars = await fetchWithProgress(wanted);
   const ports = await choosePorts(wanted.state, [name, `${name}-controller`]);
   const address = `127.0.0.1:${ports.get(name)}`;
-  const configFile = writeConfiguration(wanted.state, name, ports);
+  const configFile = writeConfiguration(wanted, name, ports);
   await formatOnce(wanted.state, jars, configFile);
   const child = await startChild({
     name,
@@ -77,13 +79,13 @@ function fetchWithProgress({ cacheFolder, progress }: MavenKafka): Promise<strin
   return isComplete(join(cacheFolder, kafkaVersion)) ? fetch() : progress.step(`Fetching Apache Kafka ${kafkaVersion} by Maven (43 MB)`, fetch);
 }
 
-function writeConfiguration(state: StateFolder, name: string, ports: ReadonlyMap<string, number>): string {
+function writeConfiguration({ state, sideDoors = [] }: MavenKafka, name: string, ports: ReadonlyMap<string, number>): string {
   const [port, controllerPort] = [ports.get(name), ports.get(`${name}-controller`)];
   if (port === undefined || controllerPort === undefined) throw new Error(`No ports were chosen for ${name}.`);
   mkdirSync(state.kafkaData, { recursive: true });
   const dataFolder = relative(state.path, state.kafkaData);
   const configFile = `${name}.properties`;
-  writeFileSync(join(state.path, configFile), toProperties(brokerSettings({ dataFolder, host: '127.0.0.1', port, controllerPort })));
+  writeFileSync(join(state.path, configFile), toProperties(brokerSettings({ dataFolder, host: '127.0.0.1', port, controllerPort, sideDoors })));
   writeFileSync(join(state.path, loggingFile), kafkaLogging);
   return configFile;
 }

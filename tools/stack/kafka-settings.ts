@@ -4,6 +4,16 @@ export interface BrokerPlace {
   readonly host: string;
   readonly port: number;
   readonly controllerPort: number;
+  /** More listeners, each reached by way of another port than its own. */
+  readonly sideDoors?: readonly SideDoor[];
+}
+
+/** A listener of a broker that tells its clients to come in by another port, such as that of a passage before it. */
+export interface SideDoor {
+  /** Capital letters and digits: the name of the listener. */
+  readonly name: string;
+  readonly port: number;
+  readonly advertisedPort: number;
 }
 
 /** The largest record and request, for articles of up to 10 MB with their raw bytes. */
@@ -14,13 +24,15 @@ const largestBytes = 16 * 1024 * 1024;
  * never by the broker by accident; a new consumer group need not wait for further members.
  */
 export function brokerSettings(place: BrokerPlace): Readonly<Record<string, string>> {
+  const sideDoors = place.sideDoors ?? [];
+  const listed = (entry: (door: SideDoor) => string): string => sideDoors.map((door) => `,${entry(door)}`).join('');
   return {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@127.0.0.1:${place.controllerPort}`,
-    'listeners': `PLAINTEXT://${place.host}:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${place.port}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listeners': `PLAINTEXT://${place.host}:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}${listed(({ name, port }) => `${name}://${place.host}:${port}`)}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${place.port}${listed(({ name, advertisedPort }) => `${name}://127.0.0.1:${advertisedPort}`)}`,
+    'listener.security.protocol.map': `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT${listed(({ name }) => `${name}:PLAINTEXT`)}`,
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': place.dataFolder,

@@ -10,6 +10,8 @@ export const projectorConfiguration = z.object({
   TOPIC_PREFIX: settings.topicPrefix,
   DATABASE_URL: settings.databaseUrl,
   LOG_LEVEL: settings.logLevel,
+  KAFKA_SESSION_TIMEOUT_SECONDS: settings.kafkaSessionTimeoutSeconds,
+  KAFKA_REBALANCE_TIMEOUT_SECONDS: settings.kafkaRebalanceTimeoutSeconds,
   /** Where health is answered. */
   PROJECTOR_HOST: settings.host,
   PROJECTOR_PORT: settings.port,
@@ -22,7 +24,9 @@ export const projectorConfiguration = z.object({
     .transform((list) => [...new Set(list.split(',').map((topic) => topic.trim()))])
     .pipe(z.array(z.enum(PROJECTED_TOPICS, { error: `topics of ${PROJECTED_TOPICS.join(', ')}, separated by commas` })).min(1)),
   /** How long a partition may stand still before events that wait, until the process counts as not ready. */
-  PROJECTOR_STALL_SECONDS: settings.countUpTo(3_600).default(60),
+  PROJECTOR_STALL_SECONDS: settings.stallSeconds,
+  /** The name of the Kafka cluster in metrics. */
+  KAFKA_CLUSTER_NAME: settings.clusterName,
 });
 
 /** The settings of the projector. */

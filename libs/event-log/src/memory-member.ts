@@ -72,7 +72,9 @@ export class MemoryMember implements PartitionFetcher, RunningConsumer {
   }
 
   fetchFrom({ topic, partition }: TopicPartition, offset: bigint): void {
-    this.fetching.set(partitionKey({ topic, partition }), { topic, partition, offset });
+    const key = partitionKey({ topic, partition });
+    this.fetching.set(key, { topic, partition, offset });
+    if (this.parts.subscription.groupOffsets === 'for-display') this.commit(key, offset);
     this.wake();
   }
 
@@ -112,8 +114,7 @@ export class MemoryMember implements PartitionFetcher, RunningConsumer {
       .deliver(batch)
       .then((settled) => {
         if (settled === undefined) return;
-        const { offsetMetadata } = this.parts.subscription;
-        this.parts.committed.set(key, { offset: settled, ...(offsetMetadata === undefined ? {} : { metadata: offsetMetadata }) });
+        this.commit(key, settled);
         // Unless the partition was paused, lost or sought meanwhile. To the end of the map: every partition has its turn.
         if (this.fetching.get(key) === place && this.fetching.delete(key)) this.fetching.set(key, { topic, partition, offset: settled });
       })
@@ -121,6 +122,11 @@ export class MemoryMember implements PartitionFetcher, RunningConsumer {
         this.handling.delete(key);
         this.wake();
       });
+  }
+
+  private commit(key: string, offset: bigint): void {
+    const { offsetMetadata: metadata } = this.parts.subscription;
+    this.parts.committed.set(key, { offset, ...(metadata === undefined ? {} : { metadata }) });
   }
 
   private async shutDown(): Promise<void> {

@@ -9,6 +9,7 @@ export type { ServerState } from './database/inspect-server';
 export { assertSchema, migrate } from './database/migrate';
 export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database';
 export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
+export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
 export { createProjector, type Projector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
 export {

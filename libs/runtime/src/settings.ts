@@ -10,6 +10,11 @@ const LOG_LEVELS = `one of ${logLevels.join(', ')}`;
 const BROKERS = 'addresses host:port, separated by commas';
 const DATABASE_URL = 'an address postgresql://user:password@host:port/database';
 
+function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
+  const error = `a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
 /** Building blocks of configuration schemas: each reads one environment variable. */
 export const settings = {
   /** A TCP port; 0 lets the system choose. */
@@ -28,7 +33,15 @@ export const settings = {
     .default('on-record'),
   logLevel: z.enum(logLevels, { error: LOG_LEVELS }).default('info'),
   /** A whole number of at least 1, and not more than `most`. */
-  countUpTo: (most: number) => z.coerce.number({ error: `a whole number from 1 to ${most}` }).int().min(1).max(most),
+  countUpTo: (most: number) => wholeNumber(1, most),
+  /** How long a consumer group waits for a silent member; below 6 s brokers refuse it as they are set up by default. */
+  kafkaSessionTimeoutSeconds: wholeNumber(6, 300).default(10),
+  /** How long a rebalance waits for members that are at work. */
+  kafkaRebalanceTimeoutSeconds: wholeNumber(6, 3_600).default(30),
+  /** The name of the Kafka cluster in metrics; brokers do not know it. */
+  clusterName: z.string().regex(/^[\w.-]{1,100}$/, { error: 'at most 100 letters, digits, dots, hyphens and underscores' }).default('kafka'),
+  /** How long a partition may stand still before events that wait, in seconds; a look at it takes its time. */
+  stallSeconds: wholeNumber(1, 3_600).default(60),
   /** The address of a Postgres database. */
   databaseUrl: z.string({ error: DATABASE_URL }).regex(/^postgres(ql)?:\/\//, { error: DATABASE_URL }),
   /** A password of at least 16 characters; there is no default. */

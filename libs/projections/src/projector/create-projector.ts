@@ -17,6 +17,8 @@ export interface ProjectorOptions {
   readonly groupId: string;
   /** Keeps the records that no rows can be made of. */
   readonly setAside: SetAside;
+  /** Called for each table that facts of a batch were written to, after that is durable. */
+  readonly onProjected?: (table: string, facts: number) => void;
 }
 
 /** The handler of a projector's consumer. */
@@ -30,7 +32,7 @@ export interface Projector extends BatchHandler {
  * is fit, of this release and not set back, and the log the one that the rows were made from; fails with DATABASE_UNFIT,
  * DATABASE_SCHEMA_MISMATCH, LOG_REPLACED, LOG_SHORTER_THAN_CHECKPOINT or DATABASE_RESTORED.
  */
-export async function createProjector({ database, log, topics, groupId, setAside }: ProjectorOptions): Promise<Projector> {
+export async function createProjector({ database, log, topics, groupId, setAside, onProjected }: ProjectorOptions): Promise<Projector> {
   await assertFit(database);
   await assertSchema(database);
   const identity = await verifyLogIdentity(database, log, topics);
@@ -43,6 +45,6 @@ export async function createProjector({ database, log, topics, groupId, setAside
   return {
     databaseId,
     startOffset,
-    handle: (batch) => projectBatch(batch, { database, identity, setAside }),
+    handle: (batch) => projectBatch(batch, { database, identity, setAside, ...(onProjected ? { onProjected } : {}) }),
   };
 }

@@ -1,0 +1,55 @@
+import { chanceOf, type Chance } from '../story/chance.ts';
+import { cut } from './cut.ts';
+import type { FaultName, Strike } from './fault.ts';
+import { kill } from './kill.ts';
+import { pause } from './pause.ts';
+import { brokerRestart, postgresRestart } from './restarts.ts';
+
+/** A fault with its moment. */
+export interface PlannedFault {
+  readonly name: FaultName;
+  readonly strike: Strike;
+  /** After the beginning of the round. */
+  readonly afterMs: number;
+  /** What decides its particulars. */
+  readonly chance: Chance;
+}
+
+const strikes = { 'kill': kill, 'pause': pause, 'broker restart': brokerRestart, 'postgres restart': postgresRestart, 'cut': cut } as const;
+
+/** A fault that is dealt to rounds. */
+export type DealtFault = keyof typeof strikes;
+
+/** What is dealt out before anything comes again more often than this: so every kind comes in each run of some length. */
+const deck: readonly DealtFault[] = ['kill', 'kill', 'kill', 'kill', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
+const mostAfterMs = 2_500;
+
+/** The faults that are dealt, each once. */
+export const dealtFaults: readonly DealtFault[] = [...new Set(deck)];
+
+/** Deals faults to rounds, two or three to each; the same seed deals the same ones. */
+export class FaultDealer {
+  private readonly chance: Chance;
+  private left: DealtFault[] = [];
+  private dealt = 0;
+
+  private readonly seed: number;
+  private readonly deck: readonly DealtFault[];
+
+  constructor(seed: number, wanted: readonly DealtFault[]) {
+    this.seed = seed;
+    this.deck = deck.filter((name) => wanted.includes(name));
+    this.chance = chanceOf(seed, 'faults');
+  }
+
+  deal(): readonly PlannedFault[] {
+    return Array.from({ length: this.chance.between(2, 3) }, () => this.next());
+  }
+
+  private next(): PlannedFault {
+    if (this.left.length === 0) this.left = [...this.chance.shuffled(this.deck)];
+    const name = this.left.pop() ?? 'kill';
+    this.dealt += 1;
+    return { name, strike: strikes[name], afterMs: this.chance.between(200, mostAfterMs), chance: chanceOf(this.seed, `fault ${this.dealt}`) };
+  }
+}

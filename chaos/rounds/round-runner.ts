@@ -1,0 +1,117 @@
+import { pause } from '../../tools/stack/wait-until.ts';
+import type { FaultName, Ground, Struck } from '../faults/fault.ts';
+import { FaultDealer, type DealtFault, type PlannedFault } from '../faults/plan-faults.ts';
+import { compareDeliveries } from '../oracle/compare-deliveries.ts';
+import { compareRecords, type Difference } from '../oracle/compare-records.ts';
+import { expectedRecord } from '../oracle/expected-record.ts';
+import { readRecord } from '../oracle/real-record.ts';
+import { connectSql, type Sql } from '../oracle/sql.ts';
+import { Watcher } from '../oracle/watcher.ts';
+import { chanceOf } from '../story/chance.ts';
+import { StoryWriter } from '../story/story-writer.ts';
+import { pushPath } from '../stack/chaos-stack.ts';
+import { isInHotPartition } from '../stack/hot-partitions.ts';
+import type { KafkaLook } from '../stack/kafka-look.ts';
+import type { OtherWriters } from '../stack/other-writers.ts';
+import { StoryPlayer } from './play-round.ts';
+import { settle } from './settle.ts';
+
+/** What became of a round. */
+export interface RoundResult {
+  readonly round: number;
+  readonly struck: readonly Struck[];
+  readonly deliveries: number;
+  /** Records in the log at its end. */
+  readonly events: number;
+  readonly seconds: number;
+  readonly differences: readonly Difference[];
+}
+
+/** What rounds are run with. */
+export interface RoundParts {
+  readonly seed: number;
+  readonly faults: readonly DealtFault[];
+  readonly ground: Ground;
+  readonly offsets: KafkaLook;
+  readonly writers: OtherWriters;
+}
+
+const settledWithinMs = 75_000;
+const topicRoles = ['deliveries', 'articles', 'extractions', 'refusals', 'control'] as const;
+
+/** Runs one round after the other over one record, which grows. */
+export class RoundRunner {
+  private readonly story: StoryWriter;
+  private readonly dealer: FaultDealer;
+  private readonly player: StoryPlayer;
+  private readonly watcher: Watcher;
+  private round = 0;
+  readonly sql: Sql;
+
+  private readonly parts: RoundParts;
+
+  constructor(parts: RoundParts) {
+    this.parts = parts;
+    const { seed, ground, writers } = parts;
+    const { databaseUrl } = ground.stack.installation;
+    this.story = new StoryWriter(seed, isInHotPartition(seed));
+    this.dealer = new FaultDealer(seed, parts.faults);
+    this.player = new StoryPlayer(`${ground.services.healthUrl('ingestor-1')}${pushPath}`, writers);
+    this.watcher = new Watcher(connectSql(databaseUrl));
+    this.sql = connectSql(databaseUrl);
+  }
+
+  /** One round: a burst of deliveries while faults strike, then all recovers, and everything is looked at. */
+  async run(faults: readonly PlannedFault[] = this.dealer.deal()): Promise<RoundResult> {
+    this.round += 1;
+    const began = performance.now();
+    const before = this.story.inputs();
+    const steps = this.story.writeRound(this.round);
+    const after = this.story.inputs();
+    this.watcher.begin(before, after);
+    const chance = chanceOf(this.parts.seed, `playing ${this.round}`);
+    const [, ...struck] = await Promise.all([this.player.play(steps, chance), ...faults.map((fault) => this.strike(fault))]);
+    const { ground, offsets } = this.parts;
+    await ground.services.whenAllReady();
+    const { topicPrefix } = ground.stack.installation;
+    const behind = await settle({ offsets, sql: this.sql, topicPrefix, extractorGroup: `${topicPrefix}-extractor`, withinMs: settledWithinMs });
+    const unsettled: readonly Difference[] = behind === undefined ? [] : [{ kind: 'wrong', words: `The record did not settle within ${settledWithinMs / 1_000} s: ${behind}.` }];
+    const differences = compareRecords(after, expectedRecord(after), await readRecord(this.sql));
+    const deliveries = steps.filter(({ kind }) => kind === 'revision' || kind === 'retraction').length;
+    return {
+      round: this.round, struck, deliveries, events: await this.countEvents(), seconds: (performance.now() - began) / 1_000,
+      differences: [...this.watcher.take(), ...unsettled, ...differences],
+    };
+  }
+
+  /** Looks whether the log holds the very bytes of every delivery that was taken. */
+  async compareDeliveries(): Promise<readonly Difference[]> {
+    const { offsets, ground } = this.parts;
+    return compareDeliveries(this.player.kept, await offsets.values(`${ground.stack.installation.topicPrefix}.deliveries`));
+  }
+
+  /** How often the watcher has looked. */
+  get looks(): number {
+    return this.watcher.looks;
+  }
+
+  async close(): Promise<void> {
+    await this.watcher.stop();
+    await this.sql.close();
+  }
+
+  private async strike({ name, strike, afterMs, chance }: PlannedFault): Promise<Struck> {
+    await pause(afterMs);
+    try {
+      return await strike(this.parts.ground, chance);
+    } catch (error) {
+      throw new Error(`The fault "${name satisfies FaultName}" could not be made: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  private async countEvents(): Promise<number> {
+    const { topicPrefix } = this.parts.ground.stack.installation;
+    const ends = await this.parts.offsets.ends(topicRoles.map((role) => `${topicPrefix}.${role}`));
+    return ends.reduce((sum, { offset }) => sum + Number(offset), 0);
+  }
+}
