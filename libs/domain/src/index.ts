@@ -29,7 +29,7 @@ export { makeEvent, type EventContext } from './make-event';
 export { markSchema, type Mark } from './marks';
 export { compareOrderKeys, compareText, encodeOrderKey, orderKeyOf, orderKeySchema, type OrderKey, type OrderKeyInput } from './order-key';
 export type {
-  BatchContext, BatchHandler, BatchOutcome, ConsumerState, EventLog, LogIdentity, LogRecord, PartitionOffsets, Poison, RecordBatch,
+  BatchContext, BatchHandler, BatchOutcome, ConsumerState, EventLog, LogIdentity, LogPlace, LogRecord, PartitionOffsets, Poison, RecordBatch,
   RunningConsumer, SetAside, StoredRecord, Subscription, TopicPartition,
 } from './ports/event-log';
 export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from './ports/extraction-engine';

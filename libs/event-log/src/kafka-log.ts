@@ -1,6 +1,6 @@
 import {
   OnRecordError,
-  type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
+  type EventLog, type LogIdentity, type LogPlace, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
 } from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
@@ -8,6 +8,7 @@ import { KafkaAdmin, missingTopic } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { KafkaMember } from './kafka-member';
 import { readRanges } from './kafka-reader';
+import { readPlaces } from './kafka-places';
 import { KafkaSender } from './kafka-sender';
 import { Rendezvous } from './rendezvous';
 import { isIdentityRecord, topicIdOf } from './topic-identity';
@@ -101,11 +102,16 @@ class KafkaLog implements EventLog {
     }
   }
 
+  readAt(places: readonly LogPlace[]): Promise<readonly (StoredRecord | undefined)[]> {
+    this.requireOpen();
+    return readPlaces({ connection: this.options, tuning: this.tuning, admin: this.admin }, places);
+  }
+
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]> {
     return this.admin.offsets(topics);
   }
 
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]> {
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly LogPlace[]> {
     return this.admin.committedOffsets(groupId, topics);
   }
 

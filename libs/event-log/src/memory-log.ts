@@ -1,6 +1,6 @@
 import {
   MAX_RECORD_BYTES, OnRecordError, topicRoles, topicSettings,
-  type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicNames, type TopicPartition,
+  type EventLog, type LogIdentity, type LogPlace, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicNames, type TopicPartition,
 } from '@on-record/domain';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -115,11 +115,16 @@ class InMemoryLog implements MemoryLog {
     yield* source.from(from, Number.MAX_SAFE_INTEGER).records.filter(({ offset }) => offset < next);
   }
 
+  async readAt(places: readonly LogPlace[]): Promise<readonly (StoredRecord | undefined)[]> {
+    await turn();
+    return places.map(({ topic, partition, offset }) => this.topic(topic).partitions[partition]?.at(offset));
+  }
+
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]> {
     return Promise.resolve(topics.flatMap((topic) => this.topic(topic).partitions.map((source, partition) => ({ topic, partition, ...source.range() }))));
   }
 
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]> {
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly LogPlace[]> {
     const { committed } = this.group(groupId);
     const found = this.partitionsOf(topics).flatMap((partition) => {
       const offset = committed.get(partitionKey(partition));
