@@ -2,6 +2,7 @@ import { fail } from '@on-record/runtime';
 import { Command } from 'commander';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
+import { refusalsCommand } from './refusals/refusals.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
 import { traceCommand } from './trace.command';
@@ -12,6 +13,7 @@ const program = new Command('on-record')
   .addCommand(statusCommand())
   .addCommand(lagCommand())
   .addCommand(traceCommand())
+  .addCommand(refusalsCommand())
   .addCommand(extractCommand())
   .showHelpAfterError();
 
