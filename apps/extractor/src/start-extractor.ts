@@ -1,7 +1,7 @@
 import { topicNamesOf } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
-import { consumerProbe, createLogger, EventLogTransport, startHttpProcess, type HttpProcess } from '@on-record/runtime';
+import { consumerProbe, createLogger, deadLetterWriter, EventLogTransport, startHttpProcess, type HttpProcess } from '@on-record/runtime';
 import { join } from 'node:path';
 import { EnginePool } from './engine-pool';
 import { EXTRACT_ARTICLES_OPTIONS, ExtractArticlesHandler, type ExtractArticlesOptions } from './extract-articles.handler';
@@ -20,7 +20,8 @@ export async function startExtractor(
   await pool.requireEngine();
   const options: ExtractArticlesOptions = { log, reader: pool, topicNames, logger };
   const groupId = configuration.EXTRACTOR_GROUP;
-  const transport = new EventLogTransport({ log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, onFailure });
+  const setAside = deadLetterWriter({ log, topicNames, stage: 'extractor', logger });
+  const transport = new EventLogTransport({ log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, setAside, onFailure });
   return startHttpProcess({
     module: {
       module: ExtractorModule,

@@ -4,7 +4,7 @@ import { lagReport, type PartitionLag, type ReaderPosition } from './lag-report'
 
 /** How far the extractor and the projector are behind, partition by partition. */
 export async function readLag({ log, database, topicNames }: Desk, extractorGroup: string): Promise<readonly PartitionLag[]> {
-  const projected = (['articles', 'extractions', 'control'] as const).map(topicNames);
+  const projected = (['articles', 'extractions', 'control', 'dead-letters'] as const).map(topicNames);
   const articles = [topicNames('articles')];
   const [ends, checkpoints, committed] = await Promise.all([
     log.offsets(projected),

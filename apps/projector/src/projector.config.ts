@@ -2,7 +2,7 @@ import { settings } from '@on-record/runtime';
 import { z } from 'zod';
 
 /** The topics that read models are made of. */
-const PROJECTED_TOPICS = ['articles', 'extractions', 'control'] as const;
+const PROJECTED_TOPICS = ['articles', 'extractions', 'control', 'dead-letters'] as const;
 
 /** The settings of the projector. */
 export const projectorConfiguration = z.object({

@@ -1,7 +1,7 @@
 import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, type Database } from '@on-record/projections';
-import { consumerProbe, createLogger, EventLogTransport, startHttpProcess, type HttpProcess, type Logger } from '@on-record/runtime';
+import { consumerProbe, createLogger, deadLetterWriter, EventLogTransport, startHttpProcess, type HttpProcess, type Logger } from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
 import type { ProjectorConfiguration } from './projector.config';
 import { stallProbe } from './stall-probe';
@@ -42,13 +42,8 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const { log, database, logger, onFailure } = parts;
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const topics = configuration.PROJECTOR_TOPICS.map(topicNames);
-  const projector = await createProjector({
-    database,
-    log,
-    topics,
-    onRefused: ({ topic, partition, offset, code, reason }) =>
-      logger.warn('Set a record aside.', { topic, partition, offset: String(offset), errorCode: code, reason }),
-  });
+  const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger });
+  const projector = await createProjector({ database, log, topics, setAside });
   const transport = new EventLogTransport({
     log,
     groupId: configuration.PROJECTOR_GROUP,
@@ -56,6 +51,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     topics: configuration.PROJECTOR_TOPICS,
     startOffset: (partition) => projector.startOffset(partition),
     partitionsAtOnce: PARTITIONS_AT_ONCE,
+    setAside,
     onFailure,
   });
   const options: ProjectEventsOptions = { projector, logger };

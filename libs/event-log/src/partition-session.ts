@@ -1,5 +1,6 @@
-import { OnRecordError, type BatchContext, type BatchHandler, type BatchOutcome, type TopicPartition } from '@on-record/domain';
+import { OnRecordError, type BatchContext, type BatchHandler, type TopicPartition } from '@on-record/domain';
 import { backOffMs, waitOrAbort, type BackOff } from './back-off';
+import type { BatchHandover, Handed } from './batch-handover';
 import { partitionKey, type FetchedBatch, type OffsetRange, type PartitionFetcher } from './partition-fetcher';
 import { isRetriableError } from './retriable-error';
 
@@ -19,7 +20,8 @@ const transitions: Readonly<Record<SessionState, readonly SessionState[]>> = {
 /** What a session is made of. */
 export interface SessionParts {
   readonly partition: TopicPartition;
-  readonly handler: BatchHandler;
+  readonly handler: Pick<BatchHandler, 'startOffset'>;
+  readonly handover: BatchHandover;
   readonly fetcher: PartitionFetcher;
   readonly backOff: BackOff;
   /** Told of trouble that is waited out. */
@@ -90,14 +92,22 @@ export class PartitionSession {
     this.moveTo('handling');
     try {
       const { fetchedOffset: _fetched, ...rest } = batch;
-      return this.settle(await this.parts.handler.handle({ ...rest, fetchedFrom: this.position }, this.context), batch.nextOffset);
+      const handing = { context: this.context, onProgress: (nextOffset: bigint) => this.progress(nextOffset) };
+      return this.settle(await this.parts.handover.hand({ ...rest, fetchedFrom: this.position }, handing));
     } catch (error) {
       this.inBackground(this.recover(error, { kind: 'seek', position: this.position }));
       return undefined;
     }
   }
 
-  private settle(outcome: BatchOutcome, nextOffset: bigint): bigint | undefined {
+  /** A part of the batch at hand was handled; says whether the rest may be. */
+  private progress(nextOffset: bigint): boolean {
+    if (!this.isAssigned() || this.isDraining) return false;
+    this.position = nextOffset;
+    return true;
+  }
+
+  private settle({ outcome, nextOffset }: Handed): bigint | undefined {
     if (this.isOver()) return undefined;
     if (!this.parts.fetcher.isMember()) {
       this.inBackground(this.recover(this.lapsed(), { kind: 'ask' }));

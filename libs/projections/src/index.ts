@@ -5,7 +5,6 @@ export { openDatabase, type Database, type OpenDatabaseOptions } from './databas
 export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
 export { createProjector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
-export type { RefusedRecord } from './refused-records/store-refused-records';
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
 export {
   traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,

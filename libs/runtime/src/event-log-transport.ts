@@ -8,6 +8,7 @@ import {
   type EventLog,
   type RecordBatch,
   type RunningConsumer,
+  type SetAside,
   type TopicNames,
   type TopicPartition,
   type TopicRole,
@@ -24,6 +25,8 @@ export interface EventLogTransportOptions {
   readonly startOffset?: (partition: TopicPartition) => Promise<bigint | undefined>;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Keeps records at which the handler fails unexpectedly, so that the rest can go on. */
+  readonly setAside?: SetAside;
   /** Called once when the consumer ends with an error: the process cannot do its work any more. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -63,7 +66,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   private async start(): Promise<void> {
-    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, onFailure } = this.options;
+    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, setAside, onFailure } = this.options;
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (!handler) throw new OnRecordError('CONFIGURATION_INVALID', 'No controller method is marked @HandlesBatches().');
     this.consumer = await log.consume({
@@ -78,6 +81,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
         },
       },
       ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
+      ...(setAside === undefined ? {} : { setAside }),
     });
     this.consumer.finished.catch((error: unknown) => onFailure?.(error));
   }

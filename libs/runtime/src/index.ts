@@ -1,4 +1,5 @@
 export { consumerProbe } from './consumer-probe';
+export { deadLetterWriter, type DeadLetterWriterOptions } from './dead-letter-writer';
 export { EventLogTransport, HandlesBatches, type BatchMethod, type EventLogTransportOptions } from './event-log-transport';
 export type { ReadinessProbe } from './health';
 export { createLogger, describeError, type LogFields, type Logger } from './logger';

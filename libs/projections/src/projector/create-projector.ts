@@ -1,9 +1,8 @@
-import type { BatchHandler, EventLog, TopicPartition } from '@on-record/domain';
+import type { BatchHandler, EventLog, SetAside, TopicPartition } from '@on-record/domain';
 import { beginAt } from '../checkpoints/checkpoints';
 import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
 import { assertSchema } from '../database/migrate';
 import type { Database } from '../database/open-database';
-import type { RefusedRecord } from '../refused-records/store-refused-records';
 import { projectBatch } from './project-batch';
 
 /** What a projector needs. */
@@ -12,8 +11,8 @@ export interface ProjectorOptions {
   readonly log: EventLog;
   /** Full names of the topics that it reads. */
   readonly topics: readonly string[];
-  /** Called for each record set aside, after that is durable. */
-  readonly onRefused?: (record: RefusedRecord) => void;
+  /** Keeps the records that no rows can be made of. */
+  readonly setAside: SetAside;
 }
 
 /**
@@ -21,7 +20,7 @@ export interface ProjectorOptions {
  * the one of this release and the log the one that the rows were made from; fails with DATABASE_SCHEMA_MISMATCH,
  * LOG_REPLACED or LOG_SHORTER_THAN_CHECKPOINT.
  */
-export async function createProjector({ database, log, topics, onRefused }: ProjectorOptions): Promise<BatchHandler> {
+export async function createProjector({ database, log, topics, setAside }: ProjectorOptions): Promise<BatchHandler> {
   await assertSchema(database);
   const identity = await verifyLogIdentity(database, log, topics);
   const startOffset = async (partition: TopicPartition): Promise<bigint> => {
@@ -31,6 +30,6 @@ export async function createProjector({ database, log, topics, onRefused }: Proj
   };
   return {
     startOffset,
-    handle: (batch) => projectBatch(batch, { database, identity, ...(onRefused ? { onRefused } : {}) }),
+    handle: (batch) => projectBatch(batch, { database, identity, setAside }),
   };
 }

@@ -20,7 +20,7 @@ export function readStatus(reader: Reader): Promise<StatusRecord> {
 
 async function projectionsOf(source: RowSource): Promise<readonly ViewRow[]> {
   const rows = await source.rows<ViewRow>(sql`
-    SELECT projection, topic, partition, next_offset, last_event_time, refused_records FROM read_v1.projection_status
+    SELECT projection, topic, partition, next_offset, last_event_time, dead_letters FROM read_v1.projection_status
     ORDER BY projection, topic, partition`);
   return rows.map((row) =>
     withoutNulls({
@@ -29,7 +29,7 @@ async function projectionsOf(source: RowSource): Promise<readonly ViewRow[]> {
       partition: row['partition'],
       nextOffset: row['next_offset'],
       lastEventAt: row['last_event_time'],
-      refusedRecords: row['refused_records'],
+      deadLetters: row['dead_letters'],
     }),
   );
 }

@@ -47,7 +47,7 @@ export const statusRecordSchema = z.strictObject({
       partition: z.int().min(0),
       nextOffset: z.int().min(0).describe('The offset that is read next; everything before it is in the read models.'),
       lastEventAt: timeSchema.optional().describe('The latest time of an event that was read.'),
-      refusedRecords: countSchema.describe('Records set aside because they are no readable events.'),
+      deadLetters: countSchema.describe('Records set aside that no operator has settled.'),
     }),
   ),
   articles: z.record(z.string(), countSchema).describe('Articles by state.'),
