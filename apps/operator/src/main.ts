@@ -1,5 +1,6 @@
 import { fail } from '@on-record/runtime';
 import { Command } from 'commander';
+import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
 import { refusalsCommand } from './refusals/refusals.command';
@@ -13,6 +14,7 @@ const program = new Command('on-record')
   .addCommand(statusCommand())
   .addCommand(lagCommand())
   .addCommand(traceCommand())
+  .addCommand(deadLettersCommand())
   .addCommand(refusalsCommand())
   .addCommand(extractCommand())
   .showHelpAfterError();

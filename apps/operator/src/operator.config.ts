@@ -13,6 +13,9 @@ export const logConfiguration = z.object({
 /** The settings of verbs that speak to the database. */
 export const databaseConfiguration = z.object({ DATABASE_URL: settings.databaseUrl });
 
+/** The settings of verbs that ask the database about topics. */
+export const recordConfiguration = databaseConfiguration.extend({ TOPIC_PREFIX: settings.topicPrefix });
+
 /** The settings of verbs that speak to both. */
 export const operatorConfiguration = logConfiguration.extend(databaseConfiguration.shape);
 

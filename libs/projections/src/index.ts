@@ -3,6 +3,9 @@ export { verifyLogIdentity } from './checkpoints/verify-log-identity';
 export { assertSchema, migrate } from './database/migrate';
 export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database';
 export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
+export {
+  findDeadLetters, groupDeadLetters, type DeadLetter, type DeadLetterFilters, type DeadLetterGroup, type DeadLetterState,
+} from './dead-letters/find-dead-letters';
 export { createProjector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';

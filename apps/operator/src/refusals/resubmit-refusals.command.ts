@@ -4,6 +4,7 @@ import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
 import { atDesk, type Desk } from '../at-desk';
+import { requireId } from '../ids';
 import { operatorConfiguration, resubmitConfiguration } from '../operator.config';
 import { parseSince, SINCE_HELP } from '../option-values';
 import { printable } from '../printable-text';
@@ -11,7 +12,6 @@ import { toTable } from '../to-table';
 import { resubmitAll, type Resubmitted } from './resubmit-refusals';
 import { selectRefusals, type RefusalChoice, type Selection } from './select-refusals';
 import { readSetAside, type SetAsideDelivery } from './set-aside-delivery';
-import { requireId } from './show-refusal.command';
 
 type ResubmitOptions = ActingOptions & Omit<RefusalChoice, 'ids'>;
 

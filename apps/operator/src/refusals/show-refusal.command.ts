@@ -3,6 +3,7 @@ import { OnRecordError, partitionOf, readEvent, topicSettings, type DeliveryRefu
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atLog } from '../at-desk';
+import { requireId } from '../ids';
 import { logConfiguration } from '../operator.config';
 import { printable, printableText } from '../printable-text';
 import { toTable } from '../to-table';
@@ -44,13 +45,6 @@ export async function readAbout(log: EventLog, topic: string, deliveryId: string
     if (read.kind === 'event' && (read.event.type === 'DeliveryRefused' || read.event.type === 'DeliveryIgnored')) events.set(record.key, read.event);
   }
   return [...events.values()].sort((a, b) => (a.time < b.time ? -1 : 1));
-}
-
-/** An id as people copy it. */
-export function requireId(text: string): string {
-  const id = text.trim().toLowerCase();
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
-  throw new OnRecordError('CONFIGURATION_INVALID', `"${printable(text.slice(0, 100))}" is no id: an id looks like 7f2c1f8e-6a3b-5d0c-9e59-0c5d3a1b2f10.`);
 }
 
 async function writeBody(events: readonly SetAside[], file: string): Promise<void> {
