@@ -6,16 +6,17 @@ const environment = { USER: 'ann' };
 
 describe('who acts, and why', () => {
   it('is nobody in a dry run, whatever else is given', () => {
-    expect(readOperator({ reason: 'because', as: 'bo' }, environment)).toBeUndefined();
+    expect(readOperator({ reason: 'because', as: 'bo' }, { environment, account: 'root' })).toBeUndefined();
   });
 
   it.each<[string, ActingOptions, Readonly<Record<string, string>>, string]>([
     ['the user who is logged in', {}, { USER: 'ann', LOGNAME: 'bo' }, 'ann'],
     ['another name for the user', {}, { USER: '', LOGNAME: 'bo' }, 'bo'],
     ['the name of the user on other systems', {}, { USERNAME: 'cy' }, 'cy'],
+    ['the account of the process', {}, {}, 'root'],
     ['the name that is given', { as: ' di ' }, { USER: 'ann' }, 'di'],
   ])('is %s', (_case, options, known, actor) => {
-    expect(readOperator({ execute: true, reason: ' mended ', ...options }, known)).toEqual({ actor, reason: 'mended' });
+    expect(readOperator({ execute: true, reason: ' mended ', ...options }, { environment: known, account: 'root' })).toEqual({ actor, reason: 'mended' });
   });
 
   it.each<[string, ActingOptions, Readonly<Record<string, string>>, RegExp]>([
@@ -26,7 +27,7 @@ describe('who acts, and why', () => {
     ['the name that is given is empty', { reason: 'x', as: '' }, environment, /give --as NAME/],
     ['neither is known', {}, {}, /give --reason .*; give --as/],
   ])('is asked for when %s', (_case, options, known, message) => {
-    expect(() => readOperator({ execute: true, ...options }, known)).toThrow(expect.objectContaining({ code: 'CONFIGURATION_INVALID', message: expect.stringMatching(message) }));
+    expect(() => readOperator({ execute: true, ...options }, { environment: known, account: '' })).toThrow(expect.objectContaining({ code: 'CONFIGURATION_INVALID', message: expect.stringMatching(message) }));
   });
 });
 

@@ -1,6 +1,7 @@
 import { OnRecordError, operatorActedEvent, writeEvent, type Event, type LogRecord, type OperatorActed, type TopicNames } from '@on-record/domain';
 import { readEnvironment, type Environment } from '@on-record/runtime';
 import type { Command } from 'commander';
+import { userInfo } from 'node:os';
 
 /** The options of every verb that changes something, as commander hands them over. */
 export interface ActingOptions {
@@ -44,9 +45,12 @@ export function addActingOptions(verb: Command): Command {
  * Who acts and why where it is to be done, nothing for a dry run. Throws CONFIGURATION_INVALID where the reason is missing, or
  * nobody knows who acts; to be asked before anything is read, so that nobody waits for this answer.
  */
-export function readOperator({ execute, reason = '', as }: ActingOptions, environment: Environment = readEnvironment()): Operator | undefined {
+export function readOperator(
+  { execute, reason = '', as }: ActingOptions,
+  { environment = readEnvironment(), account = accountName() }: { readonly environment?: Environment; readonly account?: string } = {},
+): Operator | undefined {
   if (execute !== true) return undefined;
-  const names = [environment['USER'], environment['LOGNAME'], environment['USERNAME']];
+  const names = [environment['USER'], environment['LOGNAME'], environment['USERNAME'], account];
   const actor = (as ?? names.find((name) => name !== undefined && name.trim() !== '') ?? '').trim();
   const faults = [
     ...(reason.trim() === '' ? ['give --reason "why"; it is kept in the log'] : []),
@@ -56,6 +60,15 @@ export function readOperator({ execute, reason = '', as }: ActingOptions, enviro
   ];
   if (faults.length === 0) return { actor, reason: reason.trim() };
   throw new OnRecordError('CONFIGURATION_INVALID', `With --execute: ${faults.join('; ')}. Nothing was changed.`);
+}
+
+/** The account that this process runs under; nothing where the system has no name for it. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }
 
 /** Makes the fact that somebody acts; append `record` in the same call as what the verb does, before it. */

@@ -1,6 +1,8 @@
 import { fail } from '@on-record/runtime';
 import { Command } from 'commander';
+import { acceptDatabaseCommand } from './accept-database.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
+import { doctorCommand } from './doctor/doctor.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
 import { refusalsCommand } from './refusals/refusals.command';
@@ -16,6 +18,8 @@ const program = new Command('on-record')
   .addCommand(traceCommand())
   .addCommand(deadLettersCommand())
   .addCommand(refusalsCommand())
+  .addCommand(doctorCommand())
+  .addCommand(acceptDatabaseCommand())
   .addCommand(extractCommand())
   .showHelpAfterError();
 

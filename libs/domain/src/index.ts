@@ -28,9 +28,10 @@ export { articleIdOf, deliveryIdOf, eventIdOf, findingIdOf, revisionIdOf, runIdO
 export { makeEvent, type EventContext } from './make-event';
 export { markSchema, type Mark } from './marks';
 export { compareOrderKeys, compareText, encodeOrderKey, orderKeyOf, orderKeySchema, type OrderKey, type OrderKeyInput } from './order-key';
+export { consumerPhases } from './ports/event-log';
 export type {
-  BatchContext, BatchHandler, BatchOutcome, ConsumerState, EventLog, LogIdentity, LogPlace, LogRecord, PartitionOffsets, Poison, RecordBatch,
-  RunningConsumer, SetAside, StoredRecord, Subscription, TopicPartition,
+  BatchContext, BatchHandler, BatchOutcome, CommittedOffset, ConsumerObserver, ConsumerPosition, ConsumerState, EventLog, LogIdentity, LogPlace, LogRecord, PartitionOffsets, Poison,
+  RecordBatch, RunningConsumer, SetAside, StoredRecord, Subscription, TopicPartition,
 } from './ports/event-log';
 export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from './ports/extraction-engine';
 export { readEvent, readEventOf, type ReadEvent, type RefusalCode } from './read-event';

@@ -35,7 +35,8 @@ export const topicSettings: Readonly<Record<TopicRole, TopicSettings>> = {
   articles: { partitions: ARTICLE_PARTITIONS, config: retained },
   extractions: { partitions: ARTICLE_PARTITIONS, config: retained },
   refusals: { partitions: ARTICLE_PARTITIONS, config: retained },
-  'dead-letters': { partitions: ARTICLE_PARTITIONS, config: retained },
+  // Few, and read as one stream: one partition keeps the projector's transactions few, too.
+  'dead-letters': { partitions: 1, config: retained },
   control: { partitions: 1, config: retained },
 };
 

@@ -29,6 +29,10 @@ export const settings = {
   logLevel: z.enum(logLevels, { error: LOG_LEVELS }).default('info'),
   /** A whole number of at least 1, and not more than `most`. */
   countUpTo: (most: number) => z.coerce.number({ error: `a whole number from 1 to ${most}` }).int().min(1).max(most),
+  /** The name of the Kafka cluster in metrics; brokers do not know it. */
+  clusterName: z.string().regex(/^[\w.-]{1,100}$/, { error: 'at most 100 letters, digits, dots, hyphens and underscores' }).default('kafka'),
+  /** How long a partition may stand still before events that wait, in seconds; a look at it takes its time. */
+  stallSeconds: z.coerce.number({ error: 'a whole number from 1 to 3600' }).int().min(1).max(3_600).default(60),
   /** The address of a Postgres database. */
   databaseUrl: z.string({ error: DATABASE_URL }).regex(/^postgres(ql)?:\/\//, { error: DATABASE_URL }),
   /** A password of at least 16 characters; there is no default. */

@@ -32,8 +32,9 @@ function story(guid: string): readonly Event[] {
 async function runRelease(breaksAt: (record: StoredRecord) => boolean): Promise<void> {
   await consumer?.stop();
   const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger });
-  const projector = await createProjector({ database, log, topics: projected, setAside });
-  consumer = await log.consume({ groupId: uniqueName('projector'), topics: projected, setAside, handler: {
+  const groupId = uniqueName('projector');
+  const projector = await createProjector({ database, log, topics: projected, setAside, groupId });
+  consumer = await log.consume({ groupId, topics: projected, setAside, handler: {
     startOffset: (partition) => projector.startOffset(partition),
     handle: (batch, context) => {
       if (batch.records.some(breaksAt)) throw new TypeError('Cannot read properties of undefined (reading "guid")');

@@ -91,6 +91,14 @@ export interface BatchHandler {
   handle(batch: RecordBatch, context: BatchContext): Promise<BatchOutcome>;
 }
 
+/** Is told of a consumer's work as it goes on, for metrics. What it does must be short and must not throw. */
+export interface ConsumerObserver {
+  /** A batch was durably handled and counts. */
+  batchHandled(batch: RecordBatch, seconds: number): void;
+  /** Trouble is waited out: what was tried for the partition is tried again. */
+  backedOff(partition: TopicPartition, error: unknown): void;
+}
+
 /** What a consumer is to read. */
 export interface Subscription {
   readonly groupId: string;
@@ -98,14 +106,44 @@ export interface Subscription {
   readonly handler: BatchHandler;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Kept beside each offset that the group commits; it comes back with the offset, and says who committed it. */
+  readonly offsetMetadata?: string;
   /** Keeps what fails unexpectedly whenever it is tried; without it an unexpected error stops the consumer. */
   readonly setAside?: SetAside;
+  readonly observer?: ConsumerObserver;
+  /**
+   * What the group's committed offsets are for. `relied-on`, unless given: the next consumer of the group reads on there, so
+   * that each is committed before the next batch of its partition begins. `for-display`: the handler keeps its positions
+   * itself, as `startOffset` says; the offsets of all assigned partitions are shown within a second or so, from the
+   * assignment on, and nothing waits for them.
+   */
+  readonly groupOffsets?: 'relied-on' | 'for-display';
+}
+
+/** The phases of a consumer. */
+export const consumerPhases = ['starting', 'running', 'backing-off', 'stopping', 'stopped', 'failed'] as const;
+
+/** How far the consumer has come in a partition that is assigned to it. */
+export interface ConsumerPosition extends TopicPartition {
+  /** The offset behind the last batch handled, or where it began. */
+  readonly handledTo: bigint;
+  /** The offset fetched next: from `handledTo` up to it, the partition holds nothing that a handler may see. */
+  readonly fetchedTo: bigint;
+}
+
+/** An offset that a group committed. */
+export interface CommittedOffset extends TopicPartition {
+  readonly offset: bigint;
+  /** What its committer kept beside it; none where somebody else's tool set the offset. */
+  readonly metadata?: string;
 }
 
 /** Where a running consumer stands, for health and lag. */
 export interface ConsumerState {
-  readonly phase: 'starting' | 'running' | 'backing-off' | 'stopping' | 'stopped' | 'failed';
+  readonly phase: (typeof consumerPhases)[number];
   readonly assigned: readonly TopicPartition[];
+  /** The positions in those of the assigned partitions in which it has begun. */
+  readonly positions: readonly ConsumerPosition[];
   readonly lastError?: string;
 }
 
@@ -157,7 +195,7 @@ export interface EventLog {
   /** The ends of all partitions of the topics. */
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]>;
   /** The offsets that a group committed, for display and lag. */
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly LogPlace[]>;
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly CommittedOffset[]>;
   identity(topics: readonly string[]): Promise<LogIdentity>;
   close(): Promise<void>;
 }

@@ -13,6 +13,8 @@ export interface ProjectBatchOptions {
   readonly identity: LogIdentity;
   /** Keeps the records that no rows can be made of; the batch is not handled before they are kept. */
   readonly setAside: SetAside;
+  /** Called for each table that facts were written to, after that is durable. */
+  readonly onProjected?: (table: string, facts: number) => void;
   /** Awaited when all is written and nothing committed: for tests of concurrency. */
   readonly beforeCommit?: () => Promise<void>;
 }
@@ -57,8 +59,8 @@ interface Projectable extends Pick<ReadBatch, 'lastEventTime'> {
   readonly kept: Promise<unknown>;
 }
 
-function attempt(batch: ProjectableBatch, part: Projectable, options: ProjectBatchOptions): Promise<BatchOutcome> {
-  return options.database.transaction('projecting a batch', async (client): Promise<BatchOutcome> => {
+async function attempt(batch: ProjectableBatch, part: Projectable, options: ProjectBatchOptions): Promise<BatchOutcome> {
+  const outcome = await options.database.transaction('projecting a batch', async (client): Promise<BatchOutcome> => {
     const stored = await stepCheckpoint(client, batch, { lastEventTime: part.lastEventTime, identity: options.identity });
     if (stored !== undefined) return { kind: 'seek', offset: stored };
     await projectFacts(client, part.facts);
@@ -66,6 +68,14 @@ function attempt(batch: ProjectableBatch, part: Projectable, options: ProjectBat
     await options.beforeCommit?.();
     return { kind: 'handled' };
   });
+  if (outcome.kind === 'handled' && options.onProjected !== undefined) tell(part.facts, options.onProjected);
+  return outcome;
+}
+
+function tell(facts: readonly PlacedFact[], onProjected: (table: string, facts: number) => void): void {
+  const counts = new Map<string, number>();
+  for (const { table } of facts) counts.set(table.name, (counts.get(table.name) ?? 0) + 1);
+  counts.forEach((count, table) => onProjected(table, count));
 }
 
 /** Moves the checkpoint; makes it at the beginning where there is none. Answers the stored offset when it did not move. */
