@@ -52,8 +52,16 @@ export function mainOf(root: string, app: AppName): string {
   return join(root, 'apps', app, 'dist', 'main.js');
 }
 
+/** What the settings of a process follow from. */
+export interface SettingsPlan {
+  readonly installation: Installation;
+  readonly ports: PortPlan;
+  /** For Node, such as a file to load before all others. */
+  readonly nodeOptions: string;
+}
+
 /** The settings of a process: none of ours gets into it but the path. */
-export function settingsOf(name: ServiceName, { installation, ports, nodeOptions }: { readonly installation: Installation; readonly ports: PortPlan; readonly nodeOptions: string }): NodeJS.ProcessEnv {
+export function settingsOf(name: ServiceName, { installation, ports, nodeOptions }: SettingsPlan): NodeJS.ProcessEnv {
   const prefix = appOf(name).toUpperCase();
   const database = new URL(installation.databaseUrl);
   database.port = String(ports.postgresPassage(name));
