@@ -73,6 +73,8 @@ export function settingsOf(name: ServiceName, { installation, ports, nodeOptions
     [`${prefix}_HOST`]: '127.0.0.1',
     [`${prefix}_PORT`]: String(ports.health(name)),
     EXTRACTOR_WORKERS: '1',
+    // KafkaJS deals partitions in this order: with the one of control in between, articles and extractions of one number go to different projectors.
+    PROJECTOR_TOPICS: 'articles,control,extractions',
     KAFKA_SESSION_TIMEOUT_SECONDS: '6',
     KAFKA_REBALANCE_TIMEOUT_SECONDS: '10',
     ...(nodeOptions === '' ? {} : { NODE_OPTIONS: nodeOptions }),
