@@ -10,7 +10,7 @@ const pointWithinMs = 2_500;
 export const pause: Strike = async (ground, chance) => {
   const { services } = ground;
   // A projector has more to lose: it writes where all can see it.
-  const app = chance.happens(0.65) ? 'projector' : 'extractor';
+  const app = chance.happens(0.75) ? 'projector' : 'extractor';
   const awake = services.awake((name) => appOf(name) === app);
   if (awake.length === 0) return { fault: 'pause', times: 0, words: `no ${app} to pause` };
   const name = chance.pick(awake);

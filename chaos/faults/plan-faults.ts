@@ -21,7 +21,7 @@ const strikes = { 'kill': kill, 'pause': pause, 'broker restart': brokerRestart,
 export type DealtFault = keyof typeof strikes;
 
 /** What is dealt out before anything comes again more often than this: so every kind comes in each run of some length. */
-const deck: readonly DealtFault[] = ['kill', 'kill', 'kill', 'kill', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
+const deck: readonly DealtFault[] = ['kill', 'kill', 'kill', 'kill', 'pause', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
 const mostAfterMs = 2_500;
 
 /** The faults that are dealt, each once. */
