@@ -3,7 +3,7 @@ import { appOf } from '../stack/service-plans.ts';
 import { actAtPoint, type Strike } from './fault.ts';
 
 /** The session timeout of the harness is 6 s, and others need 2 s more to take the partitions over: most who wake up find that somebody has gone on. */
-const [leastMs, mostMs] = [7_000, 12_000];
+const [leastMs, mostMs] = [8_500, 12_000];
 const pointWithinMs = 2_500;
 
 /** SIGSTOP of an extractor or a projector for longer than its group waits, then SIGCONT: it goes on as if nothing had been. */
