@@ -17,7 +17,7 @@ export interface Effort {
 }
 
 /** The share of the time that a piece gets when all are wanted. */
-const weights: Readonly<Record<PieceName, number>> = { extraction: 2, latency: 4, 'end-to-end': 2, projector: 2 };
+const weights: Readonly<Record<PieceName, number>> = { extraction: 2, latency: 4, 'end-to-end': 2, projector: 2, poison: 2 };
 
 /** What can be done in the time: pieces that are not wanted leave theirs to the others. Amounts are bounded so that a short run still says something. */
 export function planEffort({ pieces, seconds }: Pick<BenchOptions, 'pieces' | 'seconds'>): Effort {

@@ -16,6 +16,7 @@ import { measureEndToEnd } from './measurements/end-to-end.ts';
 import { measureExtraction } from './measurements/extraction.ts';
 import { measureLatency } from './measurements/latency.ts';
 import type { Results, Surroundings } from './measurements/measurement.ts';
+import { measurePoison } from './measurements/poison.ts';
 import { measureProjector } from './measurements/projector.ts';
 import { factsLines } from './report/facts-lines.ts';
 import { loadNow, machineFacts } from './report/machine-facts.ts';
@@ -26,7 +27,7 @@ const root = join(import.meta.dirname, '..');
 const progress = createProgress((text) => process.stdout.write(text));
 
 const pieces: Readonly<Record<PieceName, (surroundings: Surroundings) => Promise<Results>>> = {
-  extraction: measureExtraction, latency: measureLatency, 'end-to-end': measureEndToEnd, projector: measureProjector,
+  extraction: measureExtraction, latency: measureLatency, 'end-to-end': measureEndToEnd, projector: measureProjector, poison: measurePoison,
 };
 
 /** Measures what is wanted and stops all that it started, whatever happens. Gives the exit code. */

@@ -53,7 +53,7 @@ export async function recordStatements({ log, database, topics, count }: Recordi
 async function recordBatch(batch: RecordBatch, database: Database, identity: LogIdentity): Promise<{ readonly outcome: BatchOutcome; readonly transaction: RecordedTransaction }> {
   const statements: RecordedStatement[] = [];
   const listening: Database = { ...database, transaction: (doing, work) => database.transaction(doing, (client) => work(noting(client, statements))) };
-  const outcome = await projectBatch(batch, { database: listening, identity });
+  const outcome = await projectBatch(batch, { database: listening, identity, setAside: () => Promise.resolve() });
   return { outcome, transaction: { partition: batch.partition, events: batch.records.length, statements } };
 }
 

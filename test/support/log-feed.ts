@@ -7,7 +7,7 @@ export const feedTopics = topicNamesOf('feed');
 /** The identity of the log that a feed stands for. */
 export const feedIdentity: LogIdentity = {
   clusterId: 'feed-cluster',
-  topicIds: Object.fromEntries((['articles', 'extractions', 'control', 'deliveries', 'refusals'] as const).map((role) => [feedTopics(role), `${role}-id`])),
+  topicIds: Object.fromEntries((['articles', 'extractions', 'control', 'deliveries', 'refusals', 'dead-letters'] as const).map((role) => [feedTopics(role), `${role}-id`])),
 };
 
 /**
@@ -34,7 +34,7 @@ export class LogFeed {
     const fetchedFrom = this.next.get(topic) ?? 0n;
     const stored: readonly StoredRecord[] = records.map((record, place) => ({ ...record, partition: 0, offset: fetchedFrom + BigInt(place), appendedAtMs: 0 }));
     const nextOffset = fetchedFrom + BigInt(records.length);
-    const outcome = await projectBatch({ topic, partition: 0, fetchedFrom, nextOffset, records: stored }, { database: this.database, identity: feedIdentity, ...this.options });
+    const outcome = await projectBatch({ topic, partition: 0, fetchedFrom, nextOffset, records: stored }, { database: this.database, identity: feedIdentity, setAside: () => Promise.resolve(), ...this.options });
     if (outcome.kind === 'handled') this.next.set(topic, nextOffset);
     return outcome;
   }

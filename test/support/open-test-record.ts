@@ -37,7 +37,7 @@ export async function openTestRecord(name: string): Promise<TestRecord> {
         const offset = nextOffsets.get(`${topic}/${partition}`) ?? 0n;
         const stored: StoredRecord = { ...record, offset, appendedAtMs: 0 };
         nextOffsets.set(`${topic}/${partition}`, offset + 1n);
-        await projectBatch({ topic, partition, fetchedFrom: offset, nextOffset: offset + 1n, records: [stored] }, { database, identity });
+        await projectBatch({ topic, partition, fetchedFrom: offset, nextOffset: offset + 1n, records: [stored] }, { database, identity, setAside: () => Promise.resolve() });
       }
     },
     emptyDatabase: () => createDatabase(`${name} empty`),

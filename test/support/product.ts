@@ -53,24 +53,31 @@ export class Product {
     for (const app of ['ingestor', 'extractor', 'projector', 'query'] as const) await this.startApp(app);
   }
 
-  /** Starts one process on the port that it had before, and waits until it is ready. */
-  async startApp(app: AppName): Promise<void> {
-    const port = this.ports.get(app) ?? (await freePort());
-    this.ports.set(app, port);
-    const child = spawn(process.execPath, [join(root, mains[app])], { cwd: root, env: this.environmentOf(app), stdio: ['ignore', 'pipe', 'pipe'] });
-    const log = createWriteStream(join(this.folder, `${app}.log`), { flags: 'a' });
-    child.stdout?.pipe(log, { end: false });
-    child.stderr?.pipe(log, { end: false });
-    this.running.set(app, child);
+  /** Starts one process on the port that it had before, with settings of its own where given, and waits until it is ready. */
+  async startApp(app: AppName, settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    const child = await this.launch(app, settings);
     await until(async () => {
       if (child.exitCode !== null) throw new Error(`The ${app} ended at its start:\n${this.tailOf(app)}`);
       return (await fetch(this.urlOf(app, '/health/ready'))).ok;
     }, { withinMs: 60_000, describe: () => `the ${app} to be ready:\n${this.tailOf(app)}` });
   }
 
+  /** Starts one process that must refuse to start; gives what it said when it ended. */
+  async refusalOf(app: AppName): Promise<string> {
+    const child = await this.launch(app);
+    await until(() => child.exitCode !== null, { withinMs: 60_000, describe: () => `the ${app} to end:\n${this.tailOf(app)}` });
+    if (child.exitCode !== 1) throw new Error(`The ${app} ended with ${child.exitCode}.`);
+    return this.tailOf(app);
+  }
+
   /** Ends a process at once, as a crash would. */
   async kill(app: AppName): Promise<void> {
     await this.end(app, 'SIGKILL');
+  }
+
+  /** Ends a process in its own good time. */
+  async stopApp(app: AppName): Promise<void> {
+    await this.end(app, 'SIGTERM');
   }
 
   /** Ends all processes, each in its own good time, and forgets their logs. */
@@ -112,6 +119,17 @@ export class Product {
     return `http://127.0.0.1:${this.ports.get(app)}${path}`;
   }
 
+  private async launch(app: AppName, settings: Readonly<Record<string, string>> = {}): Promise<ChildProcess> {
+    const port = this.ports.get(app) ?? (await freePort());
+    this.ports.set(app, port);
+    const child = spawn(process.execPath, [join(root, mains[app])], { cwd: root, env: { ...this.environmentOf(app), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = createWriteStream(join(this.folder, `${app}.log`), { flags: 'a' });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    this.running.set(app, child);
+    return child;
+  }
+
   private async end(app: AppName, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const child = this.running.get(app);
     this.running.delete(app);
@@ -129,7 +147,7 @@ export class Product {
     const { brokers, topicPrefix, databaseUrl, environment } = this.options;
     return {
       PATH: process.env['PATH'], KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix, DATABASE_URL: databaseUrl,
-      READER_PASSWORD, EXTRACTOR_GROUP: `${topicPrefix}-extractor`, LOG_LEVEL: 'info', ...environment,
+      READER_PASSWORD, EXTRACTOR_GROUP: `${topicPrefix}-extractor`, PROJECTOR_GROUP: `${topicPrefix}-projector`, LOG_LEVEL: 'info', ...environment,
     };
   }
 
@@ -140,7 +158,7 @@ export class Product {
     return {
       ...this.commonEnvironment(), [`${app.toUpperCase()}_HOST`]: '127.0.0.1', [`${app.toUpperCase()}_PORT`]: String(this.ports.get(app)),
       SOURCES_FILE: join(this.folder, 'sources.yaml'), SPEC_DAILY_SECRET: this.secret, QUERY_DATABASE_URL: reader.href,
-      PROJECTOR_GROUP: `${this.options.topicPrefix}-projector`, EXTRACTOR_WORKERS: '1',
+      EXTRACTOR_WORKERS: '1',
     };
   }
 }

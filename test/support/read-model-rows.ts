@@ -1,8 +1,9 @@
 import type { Database } from '../../libs/projections/src/index';
 
-/** The tables of the read models that are a function of the set of events; checkpoints and refused records are not. */
+/** The tables of the read models that are a function of the set of events; checkpoints are not. */
 export const readModelTables = [
-  'accusations', 'article_actors', 'article_pairs', 'article_revisions', 'articles', 'denials', 'erasures', 'reinstatements',
+  'accusations', 'article_actors', 'article_pairs', 'article_revisions', 'articles', 'dead_letter_resolutions', 'dead_letters', 'denials', 'erasures',
+  'reinstatements',
   'retractions', 'runs', 'sources', 'statements',
 ] as const;
 
@@ -11,7 +12,7 @@ export async function readModelRows(database: Database): Promise<ReadonlyMap<str
   return database.connection('reading all rows', async (client) => {
     const rows = new Map<string, string[]>();
     for (const table of readModelTables) {
-      const id = table === 'sources' ? `''` : 'article_id::text';
+      const id = /^(sources|dead_letter)/.test(table) ? `''` : 'article_id::text';
       const found = await client.query<{ readonly id: string; readonly row: string }>(
         `SELECT ${id} AS id, to_jsonb(t)::text AS row FROM gen_1.${table} t ORDER BY to_jsonb(t)::text COLLATE "C"`);
       for (const { id: articleId, row } of found.rows) rows.set(articleId, [...(rows.get(articleId) ?? []), `${table} ${row}`]);
@@ -22,6 +23,6 @@ export async function readModelRows(database: Database): Promise<ReadonlyMap<str
 
 /** Empties the read models and forgets the checkpoints, as if the database were new. */
 export async function emptyReadModels(database: Database): Promise<void> {
-  const tables = [...readModelTables, 'checkpoints', 'refused_records'].map((table) => `gen_1.${table}`);
+  const tables = [...readModelTables, 'checkpoints'].map((table) => `gen_1.${table}`);
   await database.connection('emptying the tables', (client) => client.query(`TRUNCATE ${tables.join(', ')}`));
 }

@@ -37,6 +37,20 @@ export async function createDatabase(name: string): Promise<string> {
   return url.href;
 }
 
+/** A copy of a database as it is now, as a backup would be; nobody may be connected to it meanwhile. */
+export async function copyDatabase(url: string): Promise<string> {
+  const source = new URL(url).pathname.slice(1);
+  const copy = `${source}_copy`;
+  const client = new Client({ connectionString: postgresUrl() });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(copy)} TEMPLATE ${client.escapeIdentifier(source)}`);
+  } finally {
+    await client.end();
+  }
+  return Object.assign(new URL(url), { pathname: `/${copy}` }).href;
+}
+
 /** A name that no other test file and no other run has: for topic prefixes, groups, databases. */
 export function uniqueName(prefix: string): string {
   return `${prefix}-${randomBytes(4).toString('hex')}`;

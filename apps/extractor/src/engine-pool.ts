@@ -18,6 +18,8 @@ export interface EnginePoolOptions {
   readonly workers: number;
   /** A guard against a hang; the engine's own budget counts work, not time. */
   readonly hangAfterMs?: number;
+  /** Told how long the engine took for an article. */
+  readonly onRead?: (seconds: number) => void;
 }
 
 const PROBE: ExtractionInput = { text: 'Probe.', marks: [], publishedAt: '2026-01-01T00:00:00Z', timeZone: 'UTC', language: 'en', hasHeadline: true };
@@ -31,7 +33,7 @@ export class EnginePool implements ArticleReader {
   private readonly whenFree: LimitFunction;
   private isClosing = false;
 
-  constructor(options: EnginePoolOptions) {
+  constructor(private readonly options: EnginePoolOptions) {
     this.version = options.version;
     this.hangAfterMs = options.hangAfterMs ?? 60_000;
     this.whenFree = pLimit(options.workers);
@@ -53,12 +55,19 @@ export class EnginePool implements ArticleReader {
    * it or exhausts its memory is answered as failed; the call rejects only when the pool is closed meanwhile.
    */
   async extractAll(articles: readonly Event<'ArticleReceived'>[]): Promise<readonly ExtractionResult[]> {
-    return Promise.all(articles.map((article) => this.whenFree(() => this.extract(toExtractionInput(article)))));
+    return Promise.all(articles.map((article) => this.whenFree(() => this.read(article))));
   }
 
   async close(): Promise<void> {
     this.isClosing = true;
     await this.pool.close();
+  }
+
+  private async read(article: Event<'ArticleReceived'>): Promise<ExtractionResult> {
+    const begunMs = performance.now();
+    const result = await this.extract(toExtractionInput(article));
+    this.options.onRead?.((performance.now() - begunMs) / 1000);
+    return result;
   }
 
   private async extract(input: ExtractionInput): Promise<ExtractionResult> {

@@ -17,13 +17,15 @@ import {
 } from '@on-record/domain';
 import { HandlesBatches, type Logger } from '@on-record/runtime';
 import type { ArticleReader } from './engine-pool';
+import type { ExtractionMetrics } from './extraction-metrics';
 
 /** What the handler needs. */
 export interface ExtractArticlesOptions {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'append'>;
   readonly reader: ArticleReader;
   readonly topicNames: TopicNames;
   readonly logger: Logger;
+  readonly metrics?: Pick<ExtractionMetrics, 'countResult'>;
 }
 
 /** The name under which Nest hands the options to the handler. */
@@ -78,7 +80,9 @@ export class ExtractArticlesHandler {
   }
 
   private written(article: Event<'ArticleReceived'>, result: ExtractionResult): readonly LogRecord[] {
-    return toExtractionEvents(article, this.options.reader.version, result).map((event) => writeEvent(event, this.options.topicNames));
+    const records = toExtractionEvents(article, this.options.reader.version, result).map((event) => writeEvent(event, this.options.topicNames));
+    this.options.metrics?.countResult(result);
+    return records;
   }
 }
 

@@ -14,6 +14,10 @@ export const extractorConfiguration = z.object({
   EXTRACTOR_PORT: settings.port,
   /** Extractors of one group share the partitions of the articles. */
   EXTRACTOR_GROUP: z.string().min(1).default('on-record-extractor'),
+  /** How long a partition may stand still before articles that wait, until the process counts as not ready. */
+  EXTRACTOR_STALL_SECONDS: settings.stallSeconds,
+  /** The name of the Kafka cluster in metrics. */
+  KAFKA_CLUSTER_NAME: settings.clusterName,
   /** Worker threads; as many as there are cores unless given. */
   EXTRACTOR_WORKERS: settings.countUpTo(256).default(availableParallelism()),
 });

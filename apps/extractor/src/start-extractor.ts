@@ -1,13 +1,29 @@
-import { topicNamesOf } from '@on-record/domain';
+import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
-import { consumerProbe, consumerTimes, createLogger, EventLogTransport, startHttpProcess, type HttpProcess } from '@on-record/runtime';
+import {
+  ConsumerMonitor, consumerTimes, createLogger, createMetrics, deadLetterWriter, EventLogTransport, measureAppends, startHttpProcess,
+  type HttpProcess, type Logger, type Metrics,
+} from '@on-record/runtime';
 import { join } from 'node:path';
-import { EnginePool } from './engine-pool';
+import { EnginePool, type ArticleReader } from './engine-pool';
 import { EXTRACT_ARTICLES_OPTIONS, ExtractArticlesHandler, type ExtractArticlesOptions } from './extract-articles.handler';
+import { extractionMetrics, type ExtractionMetrics } from './extraction-metrics';
 import type { ExtractorConfiguration } from './extractor.config';
 
-/** Starts the extractor: a batch consumer of the articles with the engine in worker threads, and health over HTTP. */
+/** What an extractor works with; `onFailure` is told when its consumer has ended with an error. */
+export interface ExtractorParts {
+  readonly log: EventLog;
+  readonly reader: ArticleReader;
+  readonly metrics: Metrics;
+  readonly extraction: ExtractionMetrics;
+  readonly logger: Logger;
+  readonly onFailure: (error: unknown) => void;
+  /** Closes what the extractor was given, after it has stopped. */
+  readonly onShutdown: () => Promise<void>;
+}
+
+/** Connects the log, starts the engine in worker threads, and starts the extractor with them. */
 export async function startExtractor(
   configuration: ExtractorConfiguration,
   { onFailure }: { readonly onFailure: (error: unknown) => void },
@@ -17,12 +33,29 @@ export async function startExtractor(
   const log = await connectVerifiedLog({
     brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger, topicNames, consumer: consumerTimes(configuration),
   });
+  const metrics = createMetrics({ app: 'extractor', engineVersion });
+  const extraction = extractionMetrics(metrics);
   const workerFile = join(__dirname, 'engine.worker.js');
-  const pool = new EnginePool({ version: engineVersion, workerFile, workers: configuration.EXTRACTOR_WORKERS });
+  const pool = new EnginePool({ version: engineVersion, workerFile, workers: configuration.EXTRACTOR_WORKERS, onRead: extraction.measureReading });
   await pool.requireEngine();
-  const options: ExtractArticlesOptions = { log, reader: pool, topicNames, logger };
+  const onShutdown = async (): Promise<void> => {
+    await pool.close();
+    await log.close();
+  };
+  return runExtractor(configuration, { log, reader: pool, metrics, extraction, logger, onFailure, onShutdown });
+}
+
+/** Starts an extractor on a log that is open: the batch consumer of the articles, and health and metrics over HTTP. */
+export async function runExtractor(configuration: ExtractorConfiguration, parts: ExtractorParts): Promise<HttpProcess> {
+  const { log, reader, metrics, extraction, logger, onFailure } = parts;
+  const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
+  const monitor = monitorOf(configuration, parts);
+  const options: ExtractArticlesOptions = { log: measureAppends(metrics, log), reader, topicNames, logger, metrics: extraction };
   const groupId = configuration.EXTRACTOR_GROUP;
-  const transport = new EventLogTransport({ log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, onFailure });
+  const setAside = deadLetterWriter({ log, topicNames, stage: 'extractor', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
+  const transport = new EventLogTransport({
+    log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, setAside, observer: monitor.observer, onFailure,
+  });
   return startHttpProcess({
     module: {
       module: ExtractorModule,
@@ -31,12 +64,26 @@ export async function startExtractor(
     },
     host: configuration.EXTRACTOR_HOST,
     port: configuration.EXTRACTOR_PORT,
-    logger,
-    probes: [consumerProbe(transport)],
-    transport,
+    logger, metrics, transport,
+    probes: monitor.watch(transport),
     onShutdown: async () => {
-      await pool.close();
-      await log.close();
+      await monitor.stop();
+      await parts.onShutdown();
+    },
+  });
+}
+
+/** The positions that count are the group's committed offsets: from there a restart would go on. */
+function monitorOf(configuration: ExtractorConfiguration, { log, metrics, logger }: ExtractorParts): ConsumerMonitor {
+  const groupId = configuration.EXTRACTOR_GROUP;
+  const topics = [topicNamesOf(configuration.TOPIC_PREFIX)('articles')];
+  return new ConsumerMonitor({
+    metrics, log, logger, topics, groupId,
+    clusterName: configuration.KAFKA_CLUSTER_NAME,
+    stallMs: configuration.EXTRACTOR_STALL_SECONDS * 1_000,
+    positions: async () => {
+      const committed = await log.committedOffsets(groupId, topics);
+      return committed.map(({ topic, partition, offset }) => ({ topic, partition, nextOffset: offset }));
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { EventLog, TopicNames } from '@on-record/domain';
-import { startHttpProcess, type Environment, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
+import { createMetrics, measureAppends, startHttpProcess, type Environment, type HttpProcess, type Logger, type Metrics, type ReadinessProbe } from '@on-record/runtime';
 import { onRecordJson } from './formats/on-record-json/on-record-json.format';
 import { createAnswerTally, type AnswerTally } from './push/answer-tally';
 import { guardServer } from './push/guard-server';
@@ -48,15 +48,16 @@ export async function startIngestor(options: IngestorOptions): Promise<HttpProce
     logger,
     ...(options.reloadEveryMs === undefined ? {} : { everyMs: options.reloadEveryMs }),
   });
-  const tally = createAnswerTally(logger);
+  const metrics = createMetrics({ app: 'ingestor' });
+  const tally = createAnswerTally({ logger, metrics });
   const onShutdown = async (): Promise<void> => {
     sources.close();
     tally.close();
     await options.onShutdown?.();
   };
   return startHttpProcess({
-    module: pushModule(pushParts(options, { sources, tally })),
-    host, port, logger, onShutdown,
+    module: pushModule(pushParts(options, { sources, tally, metrics })),
+    host, port, logger, metrics, onShutdown,
     probes: [sources.probe, logProbe(log, topicNames)],
     configureHttp: (app) => {
       guardServer(app.getHttpServer());
@@ -71,10 +72,16 @@ function pushModule(parts: PushParts): DynamicModule {
   return { module: PushModule, controllers: [PushController], providers: [{ provide: PUSH_PARTS, useValue: parts }] };
 }
 
-function pushParts(options: IngestorOptions, { sources, tally }: { readonly sources: FollowedSources; readonly tally: AnswerTally }): PushParts {
-  const { logger, nowMs } = options;
+interface StartedParts {
+  readonly sources: FollowedSources;
+  readonly tally: AnswerTally;
+  readonly metrics: Metrics;
+}
+
+function pushParts(options: IngestorOptions, { sources, tally, metrics }: StartedParts): PushParts {
+  const { logger, nowMs, log, topicNames } = options;
   const receiver = new ReceiveDeliveryHandler({
-    beginAppending: createFactWriter(options),
+    beginAppending: createFactWriter({ log: measureAppends(metrics, log), topicNames }),
     formats: [onRecordJson],
     acknowledged: createAcknowledgedFacts(ACKNOWLEDGED_REMEMBERED),
     allowance: createRefusalAllowance(),

@@ -1,5 +1,7 @@
 import { fail } from '@on-record/runtime';
 import { Command } from 'commander';
+import { acceptDatabaseCommand } from './accept-database.command';
+import { doctorCommand } from './doctor/doctor.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
 import { setupCommand } from './setup.command';
@@ -12,6 +14,8 @@ const program = new Command('on-record')
   .addCommand(statusCommand())
   .addCommand(lagCommand())
   .addCommand(traceCommand())
+  .addCommand(doctorCommand())
+  .addCommand(acceptDatabaseCommand())
   .addCommand(extractCommand())
   .showHelpAfterError();
 

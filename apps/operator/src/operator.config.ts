@@ -6,6 +6,7 @@ export const logConfiguration = z.object({
   KAFKA_BROKERS: settings.brokers,
   TOPIC_PREFIX: settings.topicPrefix,
   EXTRACTOR_GROUP: z.string().min(1).default('on-record-extractor'),
+  PROJECTOR_GROUP: z.string().min(1).default('on-record-projector'),
 });
 
 /** The settings of verbs that speak to the database. */

@@ -30,12 +30,12 @@ async function readModelStatus(databaseUrl: string): Promise<StatusRecord> {
 }
 
 function describe({ articles, findings, projections }: StatusRecord, lag: ReturnType<typeof lagByTopic>): string {
-  const refused = projections.filter(({ refusedRecords }) => refusedRecords > 0);
+  const setAside = projections.filter(({ deadLetters }) => deadLetters > 0);
   const sections: readonly (readonly [title: string, table: string])[] = [
     ['Articles by state', toTable(Object.entries(articles).map(([state, count]) => ({ state, articles: count })))],
     ['Findings shown', toTable([findings])],
     ['Behind', toTable(lag.map((each) => ({ ...each })))],
-    ['Set aside', toTable(refused.map(({ topic, partition, refusedRecords }) => ({ topic, partition, records: refusedRecords })))],
+    ['Set aside', toTable(setAside.map(({ topic, partition, deadLetters }) => ({ topic, partition, deadLetters })))],
   ];
   return sections.map(([title, table]) => `${title}\n\n${table}`).join('\n\n');
 }

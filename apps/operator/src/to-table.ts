@@ -15,7 +15,7 @@ export function toTable(rows: readonly Readonly<Record<string, Cell>>[]): string
 }
 
 /** Text of an article must not be able to steer the terminal of the operator who reads it. */
-function printable(cell: Cell): string {
+export function printable(cell: Cell): string {
   return String(cell ?? '').replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) =>
     `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

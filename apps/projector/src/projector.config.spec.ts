@@ -6,7 +6,7 @@ const given = { KAFKA_BROKERS: 'one:1,two:2', DATABASE_URL: 'postgresql://u:p@h/
 describe('the configuration of the projector', () => {
   it('reads all topics that read models are made of unless it is told otherwise', () => {
     expect(parseConfiguration(projectorConfiguration, given)).toMatchObject({
-      PROJECTOR_TOPICS: ['articles', 'extractions', 'control'], PROJECTOR_GROUP: 'on-record-projector', PROJECTOR_HOST: '127.0.0.1',
+      PROJECTOR_TOPICS: ['articles', 'extractions', 'control', 'dead-letters'], PROJECTOR_GROUP: 'on-record-projector', PROJECTOR_HOST: '127.0.0.1',
     });
     expect(parseConfiguration(projectorConfiguration, { ...given, PROJECTOR_TOPICS: 'articles, control,articles' }).PROJECTOR_TOPICS).toEqual(['articles', 'control']);
   });

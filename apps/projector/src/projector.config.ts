@@ -2,7 +2,7 @@ import { settings } from '@on-record/runtime';
 import { z } from 'zod';
 
 /** The topics that read models are made of. */
-const PROJECTED_TOPICS = ['articles', 'extractions', 'control'] as const;
+const PROJECTED_TOPICS = ['articles', 'extractions', 'control', 'dead-letters'] as const;
 
 /** The settings of the projector. */
 export const projectorConfiguration = z.object({
@@ -15,7 +15,7 @@ export const projectorConfiguration = z.object({
   /** Where health is answered. */
   PROJECTOR_HOST: settings.host,
   PROJECTOR_PORT: settings.port,
-  /** Projectors of one group share the partitions; their offsets are for display only. */
+  /** Projectors of one group share the partitions; their offsets are for display, and tell a database that was set back. */
   PROJECTOR_GROUP: z.string().min(1).default('on-record-projector'),
   /** The topics that this process reads, where it shares the work with another by topic; such processes need a group each. */
   PROJECTOR_TOPICS: z
@@ -24,7 +24,9 @@ export const projectorConfiguration = z.object({
     .transform((list) => [...new Set(list.split(',').map((topic) => topic.trim()))])
     .pipe(z.array(z.enum(PROJECTED_TOPICS, { error: `topics of ${PROJECTED_TOPICS.join(', ')}, separated by commas` })).min(1)),
   /** How long a partition may stand still before events that wait, until the process counts as not ready. */
-  PROJECTOR_STALL_SECONDS: settings.countUpTo(3_600).default(60),
+  PROJECTOR_STALL_SECONDS: settings.stallSeconds,
+  /** The name of the Kafka cluster in metrics. */
+  KAFKA_CLUSTER_NAME: settings.clusterName,
 });
 
 /** The settings of the projector. */

@@ -1,10 +1,12 @@
 import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
-import { createProjector, openDatabase, type Database } from '@on-record/projections';
-import { consumerProbe, consumerTimes, createLogger, EventLogTransport, startHttpProcess, type HttpProcess, type Logger } from '@on-record/runtime';
+import { createProjector, openDatabase, readCheckpoints, recordLogEnds, type Database } from '@on-record/projections';
+import {
+  ConsumerMonitor, consumerTimes, createLogger, createMetrics, deadLetterWriter, EventLogTransport, startHttpProcess,
+  type HttpProcess, type Logger, type Metrics,
+} from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
 import type { ProjectorConfiguration } from './projector.config';
-import { stallProbe } from './stall-probe';
 
 /** Two partitions at a time keep Postgres busy while the next batch is parsed; more only wait for each other. */
 const PARTITIONS_AT_ONCE = 2;
@@ -39,18 +41,17 @@ export async function startProjector(
   }
 }
 
-/** Starts a projector on a log and a database that are open: the batch consumer, and health over HTTP. */
+/** Starts a projector on a log and a database that are open: the batch consumer, and health and metrics over HTTP. */
 export async function runProjector(configuration: ProjectorConfiguration, parts: ProjectorParts): Promise<HttpProcess> {
   const { log, database, logger, onFailure } = parts;
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const topics = configuration.PROJECTOR_TOPICS.map(topicNames);
-  const projector = await createProjector({
-    database,
-    log,
-    topics,
-    onRefused: ({ topic, partition, offset, code, reason }) =>
-      logger.warn('Set a record aside.', { topic, partition, offset: String(offset), errorCode: code, reason }),
-  });
+  const metrics = createMetrics({ app: 'projector' });
+  const monitor = monitorOf(configuration, { ...parts, metrics });
+  const facts = metrics.counter({ name: 'facts_total', help: 'Facts whose rows were written, by table; a fact that comes again counts again.', labels: ['table'] });
+  const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
+  const onProjected = (table: string, count: number): void => facts.inc({ table }, count);
+  const projector = await createProjector({ database, log, topics, groupId: configuration.PROJECTOR_GROUP, setAside, onProjected });
   const transport = new EventLogTransport({
     log,
     groupId: configuration.PROJECTOR_GROUP,
@@ -58,10 +59,13 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     topics: configuration.PROJECTOR_TOPICS,
     startOffset: (partition) => projector.startOffset(partition),
     partitionsAtOnce: PARTITIONS_AT_ONCE,
+    offsetMetadata: projector.databaseId,
+    setAside,
+    groupOffsets: 'for-display',
+    observer: monitor.observer,
     onFailure,
   });
   const options: ProjectEventsOptions = { projector, logger };
-  const stallMs = configuration.PROJECTOR_STALL_SECONDS * 1_000;
   return startHttpProcess({
     module: {
       module: ProjectorModule,
@@ -70,13 +74,26 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     },
     host: configuration.PROJECTOR_HOST,
     port: configuration.PROJECTOR_PORT,
-    logger,
-    probes: [consumerProbe(transport), stallProbe({ database, log, transport, topics, stallMs })],
-    transport,
+    logger, metrics, transport,
+    probes: monitor.watch(transport),
     onShutdown: async () => {
+      await monitor.stop();
       await database.close();
       await log.close();
     },
+  });
+}
+
+/** The positions that count are the checkpoints; the ends that are seen are recorded beside them, for readers without a broker. */
+function monitorOf(configuration: ProjectorConfiguration, { log, database, metrics, logger }: ProjectorParts & { readonly metrics: Metrics }): ConsumerMonitor {
+  return new ConsumerMonitor({
+    metrics, log, logger,
+    topics: configuration.PROJECTOR_TOPICS.map(topicNamesOf(configuration.TOPIC_PREFIX)),
+    groupId: configuration.PROJECTOR_GROUP,
+    clusterName: configuration.KAFKA_CLUSTER_NAME,
+    stallMs: configuration.PROJECTOR_STALL_SECONDS * 1_000,
+    positions: () => readCheckpoints(database),
+    onLook: ({ partitions }) => recordLogEnds(database, partitions),
   });
 }
 

@@ -2,9 +2,11 @@ import type { EventType } from './event-type';
 import { articleReceived } from './events/article-received';
 import { articleErased, articleReinstated, articleRetracted } from './events/article-withdrawals';
 import { deliveryReceived } from './events/delivery-received';
+import { deadLetterResolved, eventDeadLettered } from './events/dead-letters';
 import { deliveryIgnored, deliveryRefused } from './events/delivery-set-aside';
 import { extractionCompleted, extractionFailed } from './events/extraction-ended';
 import { accusationExtracted, denialExtracted, statementExtracted } from './events/findings-extracted';
+import { operatorActed } from './events/operator-acted';
 import { sourceConfigured } from './events/source-configured';
 
 /** All event types by name: the one list that writers, readers and the documentation share. */
@@ -21,7 +23,10 @@ export const catalogue = {
   ExtractionFailed: extractionFailed,
   DeliveryRefused: deliveryRefused,
   DeliveryIgnored: deliveryIgnored,
+  EventDeadLettered: eventDeadLettered,
+  DeadLetterResolved: deadLetterResolved,
   SourceConfigured: sourceConfigured,
+  OperatorActed: operatorActed,
 } as const satisfies Record<string, EventType>;
 
 /** The name of an event type. */

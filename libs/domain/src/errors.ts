@@ -10,14 +10,18 @@ const ERROR_CODES = {
   // The event log.
   LOG_UNAVAILABLE: { retriable: true },
   LOG_REFUSED_RECORD: { retriable: false },
+  LOG_BROKER_UNSUPPORTED: { retriable: false },
   LOG_TOPIC_MISMATCH: { retriable: false },
   LOG_REPLACED: { retriable: false },
   LOG_SHORTER_THAN_CHECKPOINT: { retriable: false },
   LOG_ASSIGNMENT_LOST: { retriable: true },
+  HANDLER_BROKE: { retriable: false },
   // Postgres and the read models.
   DATABASE_UNAVAILABLE: { retriable: true },
   DATABASE_REFUSED: { retriable: false },
   DATABASE_SCHEMA_MISMATCH: { retriable: false },
+  DATABASE_UNFIT: { retriable: false },
+  DATABASE_RESTORED: { retriable: false },
   // Deliveries.
   DELIVERY_BODY_INVALID: { retriable: false },
   DELIVERY_FIELD_INVALID: { retriable: false },

@@ -4,6 +4,9 @@ import type { TopicRole } from './topics';
 /** Turns a payload of one version into one of the next; pure. Throws nothing: the result is validated by its reader. */
 export type Upcaster = (payload: unknown) => unknown;
 
+/** A stage of the work that appends events. */
+export type Producer = 'ingestor' | 'extractor' | 'projector' | 'operator';
+
 /** An event type as a value: its name, payload schema and version history, where it lives and who makes it. */
 export interface EventType<Type extends string = string, Schema extends z.ZodType = z.ZodType> {
   readonly type: Type;
@@ -13,7 +16,8 @@ export interface EventType<Type extends string = string, Schema extends z.ZodTyp
   /** `upcasters[n - 1]` turns version n into n + 1; there are `version - 1` of them. */
   readonly upcasters: readonly Upcaster[];
   readonly topic: TopicRole;
-  readonly producer: 'ingestor' | 'extractor' | 'operator';
+  /** Who makes it, unless the event says otherwise. */
+  readonly producer: Producer;
   /** One sentence for `docs/events.md`. */
   readonly meaning: string;
 }

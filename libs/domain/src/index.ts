@@ -4,9 +4,13 @@ export { compareEngineVersions } from './engine-version';
 export { envelopeSchema, type Envelope } from './envelope';
 export { errorCodes, isRetriable, OnRecordError, type ErrorCode, type ErrorDetails } from './errors';
 export type { Event, Payload } from './event';
-export { defineEventType, type EventType, type PayloadOf, type Upcaster } from './event-type';
+export { defineEventType, type EventType, type PayloadOf, type Producer, type Upcaster } from './event-type';
 export { articleContentHash, articleContentSchema, type ArticleContent, type ArticleReceived } from './events/article-received';
 export type { ArticleErased, ArticleReinstated, ArticleRetracted } from './events/article-withdrawals';
+export { deadLetteredEvent } from './dead-letters';
+export type { DeadLetterResolved, EventDeadLettered } from './events/dead-letters';
+export type { OperatorActed } from './events/operator-acted';
+export { operatorActedEvent } from './operator-action';
 export type { DeliveryReceived } from './events/delivery-received';
 export type { DeliveryIgnored, DeliveryRefused } from './events/delivery-set-aside';
 export type { ExtractionCompleted, ExtractionFailed } from './events/extraction-ended';
@@ -24,9 +28,10 @@ export { articleIdOf, deliveryIdOf, eventIdOf, findingIdOf, revisionIdOf, runIdO
 export { makeEvent, type EventContext } from './make-event';
 export { markSchema, type Mark } from './marks';
 export { compareOrderKeys, compareText, encodeOrderKey, orderKeyOf, orderKeySchema, type OrderKey, type OrderKeyInput } from './order-key';
+export { consumerPhases } from './ports/event-log';
 export type {
-  BatchContext, BatchHandler, BatchOutcome, ConsumerState, EventLog, LogIdentity, LogRecord, PartitionOffsets, RecordBatch,
-  RunningConsumer, StoredRecord, Subscription, TopicPartition,
+  BatchContext, BatchHandler, BatchOutcome, CommittedOffset, ConsumerObserver, ConsumerPosition, ConsumerState, EventLog, LogIdentity, LogRecord, PartitionOffsets, Poison,
+  RecordBatch, RunningConsumer, SetAside, StoredRecord, Subscription, TopicPartition,
 } from './ports/event-log';
 export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from './ports/extraction-engine';
 export { readEvent, readEventOf, type ReadEvent, type RefusalCode } from './read-event';

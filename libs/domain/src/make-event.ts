@@ -1,5 +1,6 @@
 import { catalogue, type EventTypeName } from './catalogue';
 import type { Event, Payload } from './event';
+import type { Producer } from './event-type';
 
 /** What a new event needs besides type and payload; `causationid` is the event or delivery that caused it. */
 export interface EventContext {
@@ -10,6 +11,8 @@ export interface EventContext {
   readonly causationId: string;
   readonly extractorVersion?: string | undefined;
   readonly traceparent?: string | undefined;
+  /** Who makes this event, where it is not the usual producer of its type. */
+  readonly producer?: Producer;
 }
 
 /** An event of a type of the catalogue, in its newest version. */
@@ -17,7 +20,7 @@ export function makeEvent<Name extends EventTypeName>(type: Name, context: Event
   const event = {
     id: context.id,
     type,
-    source: `/on-record/${catalogue[type].producer}`,
+    source: `/on-record/${context.producer ?? catalogue[type].producer}`,
     subject: context.subject,
     time: context.time,
     schemaversion: catalogue[type].version,

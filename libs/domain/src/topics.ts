@@ -1,5 +1,5 @@
 /** The topics of On Record by their role; the name in Kafka is `<prefix>.<role>`. */
-export const topicRoles = ['deliveries', 'articles', 'extractions', 'refusals', 'control'] as const;
+export const topicRoles = ['deliveries', 'articles', 'extractions', 'refusals', 'dead-letters', 'control'] as const;
 
 /** The role of a topic. */
 export type TopicRole = (typeof topicRoles)[number];
@@ -35,6 +35,8 @@ export const topicSettings: Readonly<Record<TopicRole, TopicSettings>> = {
   articles: { partitions: ARTICLE_PARTITIONS, config: retained },
   extractions: { partitions: ARTICLE_PARTITIONS, config: retained },
   refusals: { partitions: ARTICLE_PARTITIONS, config: retained },
+  // Few, and read as one stream: one partition keeps the projector's transactions few, too.
+  'dead-letters': { partitions: 1, config: retained },
   control: { partitions: 1, config: retained },
 };
 

@@ -1,6 +1,7 @@
 import { OnRecordError, type ConsumerState, type Subscription, type TopicPartition } from '@on-record/domain';
 import type { BackOff } from './back-off';
 import { partitionKey, type FetchedBatch, type PartitionFetcher } from './partition-fetcher';
+import { BatchHandover, PoisonAllowance } from './batch-handover';
 import { PartitionSession } from './partition-session';
 
 /*
@@ -20,8 +21,8 @@ import { PartitionSession } from './partition-session';
  *   seeking      the offset is checked against what the partition holds (outside: LOG_SHORTER_THAN_CHECKPOINT, never a
  *                silent reset), then the fetcher is placed there.
  *   fetching     a batch is taken only if it was fetched from just where the session stands; else the session seeks back.
- *   handling     the handler works; one batch of a partition at a time. `handled` settles it: the position moves, and the
- *                adapter commits the group offset (for display; that commit may fail). `seek` goes where the handler says.
+ *   handling     the handler works (batch-handover.ts); one batch of a partition at a time. `handled` settles it: the position moves, and the
+ *                adapter commits the group offset (that commit may fail). `seek` goes where the handler says.
  *   backing-off  the partition is paused, others go on; then the same offset again, after an exponential wait with jitter.
  *   lost         from every state, on a rebalance: what a handler then returns counts for nothing, and nothing is committed.
  *
@@ -49,6 +50,7 @@ export class ConsumerLoop {
   private assigned: readonly TopicPartition[] = [];
   /** The latest handling of each partition, across assignments: a partition never has two at a time. */
   private readonly handlings = new Map<string, Promise<unknown>>();
+  private readonly allowance = new PoisonAllowance();
   private isInterrupted = false;
   private lastError: string | undefined;
   private failure: { readonly error: unknown } | undefined;
@@ -151,7 +153,8 @@ export class ConsumerLoop {
   state(): ConsumerState {
     const isWaiting = [...this.sessions.values()].some((session) => session.state === 'backing-off');
     const phase = this.isOpen() && (isWaiting || this.isInterrupted) ? 'backing-off' : this.phase;
-    return { phase, assigned: this.assigned, ...(this.lastError === undefined ? {} : { lastError: this.lastError }) };
+    const positions = this.assigned.flatMap((partition) => this.sessions.get(partitionKey(partition))?.standing ?? []);
+    return { phase, assigned: this.assigned, positions, ...(this.lastError === undefined ? {} : { lastError: this.lastError }) };
   }
 
   private openSession(partition: TopicPartition): PartitionSession {
@@ -160,8 +163,10 @@ export class ConsumerLoop {
     return new PartitionSession({
       partition,
       handler: subscription.handler,
+      handover: new BatchHandover({ handler: subscription.handler, setAside: subscription.setAside, allowance: this.allowance }),
       fetcher,
       backOff,
+      observer: subscription.observer,
       onPosition,
       onTrouble: (error) => this.trouble(error),
       onSettled: () => (this.lastError = undefined),

@@ -1,6 +1,8 @@
 import { testAppendContract } from './contract/append.contract';
 import { testConsumeContract } from './contract/consume.contract';
+import { testGroupOffsetsContract } from './contract/group-offsets.contract';
 import type { LogUnderTest } from './contract/log-under-test';
+import { testObserveContract } from './contract/observe.contract';
 import { testRebalanceContract } from './contract/rebalance.contract';
 
 /** The contract that both event logs keep to: whatever is proved with the one in memory holds with Kafka. */
@@ -16,6 +18,8 @@ export function testEventLogContract(name: string, openLog: () => Promise<LogUnd
     });
     describe('appending and reading', () => testAppendContract(open));
     describe('consuming', () => testConsumeContract(open));
+    describe('being looked at', () => testObserveContract(open));
+    describe('group offsets', () => testGroupOffsetsContract(open));
     describe('sharing a group', () => testRebalanceContract(open));
   });
 }

@@ -1,5 +1,7 @@
 export { connectVerifiedLog, type VerifiedLogOptions } from './connect-verified-log';
 export type { ConsumerTuning } from './consumer-tuning';
+export { createKafkaInspector, type ClusterState, type GroupState, type KafkaInspector, type TopicsState } from './inspect-kafka';
+export type { TopicFault } from './inspect-topics';
 export type { KafkaConnection, LogSink } from './kafka-client';
 export { connectKafkaLog, type KafkaLogOptions } from './kafka-log';
 export { setUpTopics, verifyTopics, type TopicCheckOptions, type TopicReport, type TopicSetUpOptions } from './topic-setup';

@@ -1,4 +1,4 @@
-import { OnRecordError, type PartitionOffsets, type TopicPartition } from '@on-record/domain';
+import { OnRecordError, type CommittedOffset, type PartitionOffsets } from '@on-record/domain';
 import { backOffMs, waitOrAbort } from './back-off';
 import { newKafka, type Admin, type KafkaConnection } from './kafka-client';
 import { protocolTypeOf, toLogError } from './kafka-errors';
@@ -49,10 +49,12 @@ export class KafkaAdmin {
   }
 
   /** The offsets that a group committed; partitions without one are left out. */
-  async committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]> {
+  async committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly CommittedOffset[]> {
     const answer = await this.ask(`Reading the offsets of group ${groupId}`, (admin) => admin.fetchOffsets({ groupId, topics: [...topics] }));
     return answer.flatMap(({ topic, partitions }) =>
-      partitions.map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) })).filter(({ offset }) => offset >= 0n),
+      partitions
+        .map(({ partition, offset, metadata }) => ({ topic, partition, offset: BigInt(offset), ...(metadata ? { metadata } : {}) }))
+        .filter(({ offset }) => offset >= 0n),
     );
   }
 

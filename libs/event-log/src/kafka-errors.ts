@@ -35,6 +35,9 @@ export function toLogError(error: unknown, what: string, details: ErrorDetails =
   if (REFUSED.has(type)) return new OnRecordError('LOG_REFUSED_RECORD', `${what} failed: the broker refused it (${type}).`, options);
   // Wrong credentials are mended without us, and must never make a newsroom's article count as refused.
   if (DENIED.has(type)) return new OnRecordError('LOG_UNAVAILABLE', `${what} failed: Kafka denies this process access (${type}): check its credentials and ACLs.`, options);
+  if (type === 'UNSUPPORTED_VERSION') {
+    return new OnRecordError('LOG_BROKER_UNSUPPORTED', `${what} failed: the broker does not answer this version of the request: compare the versions of Kafka and On Record.`, options);
+  }
   if (type === 'UNKNOWN_TOPIC_OR_PARTITION') {
     return new OnRecordError('LOG_UNAVAILABLE', `${what} failed: the topic does not exist (yet): run \`on-record setup\`.`, options);
   }

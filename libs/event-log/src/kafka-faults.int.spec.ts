@@ -107,6 +107,27 @@ describeWithBrokerControl('the log on Kafka when the broker goes away', () => {
     expect([...new Set(handler.keys())]).toEqual(['k0', 'k1', 'k2', 'k3', 'k4', 'k5']);
   });
 
+  withBroker('stays a member of its group while it waits out trouble for longer than the session timeout', async ({ log, topic }) => {
+    await log.append([0, 1].flatMap((partition) => someRecords({ topic, partition }, { count: 2, from: partition * 2 })));
+    const asked: number[] = [];
+    let failures = 0;
+    const endsAt = performance.now() + 9_000;
+    const handler = testHandler({
+      startOffset: ({ partition }) => void asked.push(partition),
+      handle: () => {
+        if (performance.now() > endsAt) return undefined;
+        failures += 1;
+        throw new OnRecordError('DATABASE_UNAVAILABLE', 'away');
+      },
+    });
+    const consumer = await log.consume({ groupId: uniqueName('faults'), topics: [topic], handler });
+    await eventually(() => performance.now() > endsAt && consumer.state().phase === 'running', 'the trouble to end');
+    await eventually(() => ['k0', 'k1', 'k2', 'k3'].every((key) => handler.keys().includes(key)), 'all records');
+    expect(asked.toSorted()).toEqual([0, 1]);
+    expect(failures).toBeGreaterThan(10);
+    await consumer.stop();
+  });
+
   withBroker('stops in bounded time while the broker is away', async ({ broker, log, topic }) => {
     const consumer = await log.consume({ groupId: uniqueName('faults'), topics: [topic], handler: testHandler() });
     broker.freeze();

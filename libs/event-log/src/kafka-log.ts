@@ -1,6 +1,6 @@
 import {
   OnRecordError,
-  type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
+  type CommittedOffset, type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
 } from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
@@ -10,7 +10,8 @@ import { KafkaMember } from './kafka-member';
 import { readRanges } from './kafka-reader';
 import { KafkaSender } from './kafka-sender';
 import { Rendezvous } from './rendezvous';
-import { isIdentityRecord, topicIdOf } from './topic-identity';
+import { readTopicIds } from './read-topic-ids';
+import { isIdentityRecord, unfounded } from './topic-identity';
 
 /** How to connect a Kafka log. */
 export interface KafkaLogOptions extends KafkaConnection {
@@ -105,25 +106,17 @@ class KafkaLog implements EventLog {
     return this.admin.offsets(topics);
   }
 
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]> {
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly CommittedOffset[]> {
     return this.admin.committedOffsets(groupId, topics);
   }
 
   async identity(topics: readonly string[]): Promise<LogIdentity> {
     this.requireOpen();
     const { clusterId } = await this.admin.ask('Reading the cluster id', (admin) => admin.describeCluster());
-    const ends = (await this.admin.offsets(topics)).filter(({ partition }) => partition === 0);
-    const firstRecords = new Map<string, StoredRecord>();
-    const tuning = { ...this.tuning, partitionBytes: 64 * 1024 };
-    const ranges = ends.map(({ topic, first, next }) => ({ topic, partition: 0, from: first, until: next }));
-    await readRanges({ connection: this.options, tuning, admin: this.admin }, ranges, {
-      take: ({ topic, records: [record] }) => {
-        if (record === undefined) return Promise.resolve('more');
-        firstRecords.set(topic, record);
-        return Promise.resolve('enough');
-      },
-    });
-    const topicIds = Object.fromEntries(topics.map((topic) => [topic, topicIdOf(topic, firstRecords.get(topic))]));
+    const found = await readTopicIds({ connection: this.options, admin: this.admin }, topics);
+    const missing = topics.filter((topic) => !found.has(topic));
+    if (missing.length > 0) throw unfounded(missing);
+    const topicIds = Object.fromEntries(found);
     return { clusterId, topicIds };
   }
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { backOffMs, waitOrAbort, whenAborted } from './back-off';
 import { ConsumerLoop } from './consumer-loop';
 import type { ConsumerTuning } from './consumer-tuning';
+import { commitGroupOffset, GroupOffsetDisplay } from './group-offsets';
 import { missingTopic, type KafkaAdmin } from './kafka-admin';
 import { newKafka, type Consumer, type EachBatchPayload, type KafkaConnection, type PartitionAssigner } from './kafka-client';
 import { isMembershipLost, toLogError } from './kafka-errors';
@@ -44,9 +45,12 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
   private aliveAt = Number.NEGATIVE_INFINITY;
   private failures = 0;
   private stopping: Promise<void> | undefined;
+  /** Where offsets are for display only, they are committed beside the work. */
+  private readonly display: GroupOffsetDisplay | undefined;
 
   constructor(private readonly parts: MemberParts) {
     const { subscription, tuning, connection, onPosition } = parts;
+    if (subscription.groupOffsets === 'for-display') this.display = new GroupOffsetDisplay({ logger: connection.logger, metadata: subscription.offsetMetadata });
     this.loop = new ConsumerLoop({
       subscription,
       fetcher: this,
@@ -81,6 +85,7 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
   }
 
   fetchFrom({ topic, partition }: TopicPartition, offset: bigint): void {
+    this.display?.show({ topic, partition }, offset);
     this.ifRunning((consumer) => {
       consumer.seek({ topic, partition, offset: String(offset) });
       consumer.resume([{ topic, partitions: [partition] }]);
@@ -153,9 +158,17 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
       clearInterval(watch);
       this.living = undefined;
       // A consumer that hangs does not even end; its partitions are lost, and what it still hands over is not taken.
-      await Promise.race([consumer.disconnect().catch(() => undefined), delay(LEAVE_PATIENCE_MS, undefined, { ref: false })]);
+      await Promise.race([this.leave(consumer), delay(LEAVE_PATIENCE_MS, undefined, { ref: false })]);
       this.consumer = undefined;
     }
+  }
+
+  private async leave(consumer: Consumer): Promise<void> {
+    if (this.display !== undefined) {
+      await this.loop.idle();
+      await this.display.end();
+    }
+    await consumer.disconnect().catch(() => undefined);
   }
 
   private async runUntilEnd(consumer: Consumer): Promise<void> {
@@ -192,11 +205,12 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
     this.consumer = consumer;
     this.failures = 0;
     this.markAlive();
+    this.display?.begin(consumer);
     this.loop.assign(Object.entries(assignment).flatMap(([topic, partitions]) => partitions.map((partition) => ({ topic, partition }))));
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, commitOffsetsIfNecessary, heartbeat, isRunning, isStale } = payload;
+    const { batch, resolveOffset, commitOffsetsIfNecessary: commit, heartbeat, isRunning, isStale } = payload;
     if (!isRunning() || isStale()) return;
     this.beat = heartbeat;
     const beating = setInterval(() => void this.heartbeat(), this.parts.tuning.heartbeatIntervalMs / 3);
@@ -204,18 +218,10 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
       const settled = await this.loop.deliver(toFetchedBatch(batch, { withIdentity: this.parts.reader !== undefined }));
       if (settled === undefined) return;
       resolveOffset(String(settled - 1n));
-      if (this.parts.reader === undefined) await this.commit(batch, settled, commitOffsetsIfNecessary);
+      if (this.display !== undefined) this.display.show(batch, settled);
+      else if (this.parts.reader === undefined) await commitGroupOffset(batch, settled, { commit, logger: this.parts.connection.logger, metadata: this.parts.subscription.offsetMetadata });
     } finally {
       clearInterval(beating);
-    }
-  }
-
-  /** The group offset is for display, and for handlers that keep no position: a batch handled counts without it. */
-  private async commit({ topic, partition }: TopicPartition, offset: bigint, commit: EachBatchPayload['commitOffsetsIfNecessary']): Promise<void> {
-    try {
-      await commit({ topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }] });
-    } catch (error) {
-      this.parts.connection.logger?.warn('Group offset could not be committed.', { topic, partition, offset: String(offset), error });
     }
   }
 

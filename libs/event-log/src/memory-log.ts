@@ -1,6 +1,6 @@
 import {
   MAX_RECORD_BYTES, OnRecordError, topicRoles, topicSettings,
-  type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicNames, type TopicPartition,
+  type CommittedOffset, type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicNames, type TopicPartition,
 } from '@on-record/domain';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -56,7 +56,7 @@ interface Topic {
 
 interface Group {
   readonly members: MemoryMember[];
-  readonly committed: Map<string, bigint>;
+  readonly committed: Map<string, Omit<CommittedOffset, keyof TopicPartition>>;
 }
 
 class InMemoryLog implements MemoryLog {
@@ -119,11 +119,11 @@ class InMemoryLog implements MemoryLog {
     return Promise.resolve(topics.flatMap((topic) => this.topic(topic).partitions.map((source, partition) => ({ topic, partition, ...source.range() }))));
   }
 
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]> {
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly CommittedOffset[]> {
     const { committed } = this.group(groupId);
     const found = this.partitionsOf(topics).flatMap((partition) => {
-      const offset = committed.get(partitionKey(partition));
-      return offset === undefined ? [] : [{ ...partition, offset }];
+      const found = committed.get(partitionKey(partition));
+      return found === undefined ? [] : [{ ...partition, ...found }];
     });
     return Promise.resolve(found);
   }
@@ -170,7 +170,7 @@ class InMemoryLog implements MemoryLog {
   }
 
   setCommittedOffset(groupId: string, partition: TopicPartition, offset: bigint): void {
-    this.group(groupId).committed.set(partitionKey(partition), offset);
+    this.group(groupId).committed.set(partitionKey(partition), { offset });
   }
 
   recreateTopic(topic: string): void {
@@ -193,7 +193,7 @@ class InMemoryLog implements MemoryLog {
   }
 
   private group(groupId: string): Group {
-    const group = this.groups.get(groupId) ?? { members: [], committed: new Map<string, bigint>() };
+    const group = this.groups.get(groupId) ?? { members: [], committed: new Map<string, Omit<CommittedOffset, keyof TopicPartition>>() };
     this.groups.set(groupId, group);
     return group;
   }

@@ -1,4 +1,4 @@
-import type { ConsumerState, RunningConsumer, Subscription, TopicPartition } from '@on-record/domain';
+import type { CommittedOffset, ConsumerState, RunningConsumer, Subscription, TopicPartition } from '@on-record/domain';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { BackOff } from './back-off';
 import { ConsumerLoop } from './consumer-loop';
@@ -10,7 +10,7 @@ export interface MemoryMemberParts {
   readonly subscription: Subscription;
   readonly partitionAt: (partition: TopicPartition) => MemoryPartition;
   /** The group's committed offsets by partition key. */
-  readonly committed: Map<string, bigint>;
+  readonly committed: Map<string, Omit<CommittedOffset, keyof TopicPartition>>;
   readonly batchRecords: number;
   readonly backOff: BackOff;
   readonly onLeave: (member: MemoryMember) => void;
@@ -72,7 +72,9 @@ export class MemoryMember implements PartitionFetcher, RunningConsumer {
   }
 
   fetchFrom({ topic, partition }: TopicPartition, offset: bigint): void {
-    this.fetching.set(partitionKey({ topic, partition }), { topic, partition, offset });
+    const key = partitionKey({ topic, partition });
+    this.fetching.set(key, { topic, partition, offset });
+    if (this.parts.subscription.groupOffsets === 'for-display') this.commit(key, offset);
     this.wake();
   }
 
@@ -81,7 +83,7 @@ export class MemoryMember implements PartitionFetcher, RunningConsumer {
   }
 
   committed(partition: TopicPartition): Promise<bigint | undefined> {
-    return Promise.resolve(this.parts.committed.get(partitionKey(partition)));
+    return Promise.resolve(this.parts.committed.get(partitionKey(partition))?.offset);
   }
 
   heartbeat(): Promise<void> {
@@ -112,7 +114,7 @@ export class MemoryMember implements PartitionFetcher, RunningConsumer {
       .deliver(batch)
       .then((settled) => {
         if (settled === undefined) return;
-        this.parts.committed.set(key, settled);
+        this.commit(key, settled);
         // Unless the partition was paused, lost or sought meanwhile. To the end of the map: every partition has its turn.
         if (this.fetching.get(key) === place && this.fetching.delete(key)) this.fetching.set(key, { topic, partition, offset: settled });
       })
@@ -120,6 +122,11 @@ export class MemoryMember implements PartitionFetcher, RunningConsumer {
         this.handling.delete(key);
         this.wake();
       });
+  }
+
+  private commit(key: string, offset: bigint): void {
+    const { offsetMetadata: metadata } = this.parts.subscription;
+    this.parts.committed.set(key, { offset, ...(metadata === undefined ? {} : { metadata }) });
   }
 
   private async shutDown(): Promise<void> {

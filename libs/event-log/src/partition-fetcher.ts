@@ -1,4 +1,4 @@
-import type { StoredRecord, TopicPartition } from '@on-record/domain';
+import { OnRecordError, type StoredRecord, type TopicPartition } from '@on-record/domain';
 
 /** Records of one partition as an adapter fetched them, before the loop has checked that they follow. */
 export interface FetchedBatch extends TopicPartition {
@@ -34,4 +34,14 @@ export interface PartitionFetcher {
 /** A name of a partition for maps and messages. */
 export function partitionKey({ topic, partition }: TopicPartition): string {
   return `${topic}/${partition}`;
+}
+
+/** Fails with LOG_SHORTER_THAN_CHECKPOINT unless a partition can be read from a position; 0 is the beginning, whatever it is. */
+export function requireWithin(partition: TopicPartition, position: bigint, { first, next }: OffsetRange): void {
+  if (position <= next && (position >= first || position === 0n)) return;
+  throw new OnRecordError(
+    'LOG_SHORTER_THAN_CHECKPOINT',
+    `Partition ${partitionKey(partition)} cannot be read from offset ${position}: it holds ${first} to ${next}. Was the topic recreated, or the database restored?`,
+    { details: { ...partition, offset: String(position), first: String(first), next: String(next) } },
+  );
 }

@@ -1,6 +1,7 @@
-import { OnRecordError, type BatchContext, type BatchHandler, type BatchOutcome, type TopicPartition } from '@on-record/domain';
+import { OnRecordError, type BatchContext, type BatchHandler, type ConsumerObserver, type ConsumerPosition, type RecordBatch, type TopicPartition } from '@on-record/domain';
 import { backOffMs, waitOrAbort, type BackOff } from './back-off';
-import { partitionKey, type FetchedBatch, type OffsetRange, type PartitionFetcher } from './partition-fetcher';
+import type { BatchHandover, Handed } from './batch-handover';
+import { partitionKey, requireWithin, type FetchedBatch, type PartitionFetcher } from './partition-fetcher';
 import { isRetriableError } from './retriable-error';
 
 /** The states of one assignment of a partition; the header of `consumer-loop.ts` explains them. */
@@ -19,9 +20,11 @@ const transitions: Readonly<Record<SessionState, readonly SessionState[]>> = {
 /** What a session is made of. */
 export interface SessionParts {
   readonly partition: TopicPartition;
-  readonly handler: BatchHandler;
+  readonly handler: Pick<BatchHandler, 'startOffset'>;
+  readonly handover: BatchHandover;
   readonly fetcher: PartitionFetcher;
   readonly backOff: BackOff;
+  readonly observer?: ConsumerObserver | undefined;
   /** Told of trouble that is waited out. */
   readonly onTrouble: (error: unknown) => void;
   /** Told whenever a batch was handled. */
@@ -42,6 +45,7 @@ export class PartitionSession {
   private position = 0n;
   /** Where the fetcher stands; between `position` and this there is nothing that a handler may see. */
   private fetchOffset = 0n;
+  private hasBegun = false;
   private failures = 0;
   private isDraining = false;
   private readonly ended = new AbortController();
@@ -50,6 +54,11 @@ export class PartitionSession {
 
   get state(): SessionState {
     return this.current;
+  }
+
+  /** How far it has come; undefined before it has begun. */
+  get standing(): ConsumerPosition | undefined {
+    return this.hasBegun ? { ...this.parts.partition, handledTo: this.position, fetchedTo: this.fetchOffset } : undefined;
   }
 
   /** Begins, once an earlier session of the same partition has let go of its batch. */
@@ -90,14 +99,29 @@ export class PartitionSession {
     this.moveTo('handling');
     try {
       const { fetchedOffset: _fetched, ...rest } = batch;
-      return this.settle(await this.parts.handler.handle({ ...rest, fetchedFrom: this.position }, this.context), batch.nextOffset);
+      return await this.handOver({ ...rest, fetchedFrom: this.position });
     } catch (error) {
       this.inBackground(this.recover(error, { kind: 'seek', position: this.position }));
       return undefined;
     }
   }
 
-  private settle(outcome: BatchOutcome, nextOffset: bigint): bigint | undefined {
+  private async handOver(batch: RecordBatch): Promise<bigint | undefined> {
+    const begunMs = performance.now();
+    const handing = { context: this.context, onProgress: (nextOffset: bigint) => this.progress(nextOffset) };
+    const settled = this.settle(await this.parts.handover.hand(batch, handing));
+    if (settled !== undefined) this.parts.observer?.batchHandled(batch, (performance.now() - begunMs) / 1000);
+    return settled;
+  }
+
+  /** A part of the batch at hand was handled; says whether the rest may be. */
+  private progress(nextOffset: bigint): boolean {
+    if (!this.isAssigned() || this.isDraining) return false;
+    this.position = nextOffset;
+    return true;
+  }
+
+  private settle({ outcome, nextOffset }: Handed): bigint | undefined {
     if (this.isOver()) return undefined;
     if (!this.parts.fetcher.isMember()) {
       this.inBackground(this.recover(this.lapsed(), { kind: 'ask' }));
@@ -152,8 +176,9 @@ export class PartitionSession {
     fetcher.pause(partition);
     const range = await fetcher.range(partition);
     if (this.isOver()) return undefined;
-    this.requireWithin(position, range);
+    requireWithin(partition, position, range);
     this.position = position;
+    this.hasBegun = true;
     this.moveTo('fetching');
     // Only a start at 0, the beginning whatever it is, may lie before the first offset.
     this.moveFetchOffset(position < range.first ? range.first : position);
@@ -170,6 +195,7 @@ export class PartitionSession {
     }
     this.parts.fetcher.pause(this.parts.partition);
     this.parts.onTrouble(error);
+    this.parts.observer?.backedOff(this.parts.partition, error);
     if (this.isDraining) {
       this.lose();
       return undefined;
@@ -178,15 +204,6 @@ export class PartitionSession {
     this.failures += 1;
     await waitOrAbort(backOffMs(this.failures, this.parts.backOff), this.ended.signal);
     return next;
-  }
-
-  private requireWithin(position: bigint, { first, next }: OffsetRange): void {
-    if (position <= next && (position >= first || position === 0n)) return;
-    throw new OnRecordError(
-      'LOG_SHORTER_THAN_CHECKPOINT',
-      `${this.name} cannot be read from offset ${position}: it holds ${first} to ${next}. Was the topic recreated, or the database restored?`,
-      { details: { ...this.parts.partition, offset: String(position), first: String(first), next: String(next) } },
-    );
   }
 
   private readonly context: BatchContext = {

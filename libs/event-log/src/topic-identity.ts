@@ -24,16 +24,18 @@ export function isIdentityRecord({ key }: Pick<LogRecord, 'key'>): boolean {
   return key.startsWith(KEY_PREFIX);
 }
 
-/** The id in the first record of a topic. */
-export function topicIdOf(topic: string, firstRecord: StoredRecord | undefined): string {
-  if (firstRecord === undefined || !isIdentityRecord(firstRecord)) throw unfounded(topic);
-  return firstRecord.key.slice(KEY_PREFIX.length);
+/** The id in the first record of a topic; none where that is an event, so that the topic was not founded. */
+export function topicIdOf(firstRecord: StoredRecord): string | undefined {
+  return isIdentityRecord(firstRecord) ? firstRecord.key.slice(KEY_PREFIX.length) : undefined;
 }
 
-function unfounded(topic: string): OnRecordError {
-  return new OnRecordError(
-    'LOG_TOPIC_MISMATCH',
-    `Topic ${topic} does not begin with its identity: run \`on-record setup\`; if it holds records already, it was not set up by it, so choose another topic prefix.`,
-    { details: { topic } },
-  );
+/** What is to be done about a topic that was not founded. */
+export const FOUND_IT =
+  'run `on-record setup`, which founds it while it is empty; where it holds records already, it was deleted and made anew, or made by something else: ' +
+  'stop the processes, delete it and run `on-record setup`, or choose another topic prefix';
+
+/** The error for topics that were not founded. */
+export function unfounded(topics: readonly string[]): OnRecordError {
+  const [topic = ''] = topics;
+  return new OnRecordError('LOG_TOPIC_MISMATCH', `Topic ${topics.join(', ')} does not begin with its identity: ${FOUND_IT}.`, { details: { topic, faults: topics.length } });
 }

@@ -97,6 +97,22 @@ describe('setting up topics', () => {
     expect(refusal).toMatchObject({ code: 'LOG_TOPIC_MISMATCH', details: { topic: topicNames('articles'), setting, found, expected } });
   });
 
+  it('names every fault of every topic at once, each with the command that mends it', async () => {
+    const topicNames = newNames();
+    const { 'cleanup.policy': _policy, ...config } = topicSettings.articles.config;
+    await create(topicNames('articles'), { numPartitions: 12, config: { ...config, 'cleanup.policy': 'delete', 'retention.ms': '604800000' } });
+    await create(topicNames('control'), { numPartitions: 3, config: topicSettings.control.config });
+    await log.append(someRecords({ topic: topicNames('control'), partition: 0 }, { count: 1 }));
+    const refusal: unknown = await verifyTopics({ ...connection, topicNames }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'LOG_TOPIC_MISMATCH', details: { faults: topicRoles.length - 2 + 3 + 2 } });
+    const { message } = refusal as OnRecordError;
+    expect(message).toMatch(/^6 topics are not as On Record needs them:\n/);
+    expect(message).toContain(`Topic ${topicNames('deliveries')} does not exist: run \`on-record setup\`.`);
+    expect(message).toContain(`Topic ${topicNames('articles')} has cleanup.policy delete where compact is needed, has retention.ms 604800000 where -1 is needed, does not begin with its identity: run ` +
+      `\`kafka-configs.sh --bootstrap-server ${kafkaBrokers()} --alter --entity-type topics --entity-name ${topicNames('articles')} --add-config cleanup.policy=compact,retention.ms=-1\``);
+    expect(message).toMatch(/control has partitions 3 where 1 is needed, does not begin with its identity: the number of partitions is fixed for life/);
+  });
+
   it('names a topic that is missing, and one that does not begin with its identity', async () => {
     const topicNames = newNames();
     await expect(verifyTopics({ ...connection, topicNames })).rejects.toMatchObject({ code: 'LOG_TOPIC_MISMATCH', message: expect.stringContaining('does not exist') as string });

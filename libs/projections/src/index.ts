@@ -1,11 +1,17 @@
 export { readCheckpoints, type Checkpoint } from './checkpoints/checkpoints';
 export { verifyLogIdentity } from './checkpoints/verify-log-identity';
+export { findSetBack, type RestoredCheck, type SetBackPartition } from './checkpoints/verify-not-restored';
+export { countOpenDeadLetters, type OpenDeadLetters } from './dead-letters/count-open-dead-letters';
+export { unfitness } from './database/assert-fit';
+export { readDatabaseIdentity, renewDatabaseIdentity } from './database/database-identity';
+export { inspectDatabase, type DatabaseState, type ReaderRoleState } from './database/inspect-database';
+export type { ServerState } from './database/inspect-server';
 export { assertSchema, migrate } from './database/migrate';
 export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database';
 export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
-export { createProjector, type ProjectorOptions } from './projector/create-projector';
+export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
+export { createProjector, type Projector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
-export type { RefusedRecord } from './refused-records/store-refused-records';
 export {
   traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
 } from './trace/trace-article';

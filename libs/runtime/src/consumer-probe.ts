@@ -2,7 +2,7 @@ import type { EventLogTransport } from './event-log-transport';
 import type { ReadinessProbe } from './health';
 
 /** Ready while the transport's consumer reads; not while it starts, waits out trouble, has failed or stopped. */
-export function consumerProbe(transport: EventLogTransport): ReadinessProbe {
+export function consumerProbe(transport: Pick<EventLogTransport, 'state'>): ReadinessProbe {
   return {
     name: 'consumer',
     check: () => {

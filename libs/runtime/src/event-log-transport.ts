@@ -4,10 +4,13 @@ import {
   OnRecordError,
   type BatchContext,
   type BatchOutcome,
+  type ConsumerObserver,
   type ConsumerState,
   type EventLog,
   type RecordBatch,
   type RunningConsumer,
+  type SetAside,
+  type Subscription,
   type TopicNames,
   type TopicPartition,
   type TopicRole,
@@ -24,6 +27,14 @@ export interface EventLogTransportOptions {
   readonly startOffset?: (partition: TopicPartition) => Promise<bigint | undefined>;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Kept beside each offset that the group commits. */
+  readonly offsetMetadata?: string;
+  /** Keeps records at which the handler fails unexpectedly, so that the rest can go on. */
+  readonly setAside?: SetAside;
+  /** What the group's offsets are for; see `Subscription`. */
+  readonly groupOffsets?: Subscription['groupOffsets'];
+  /** Is told of the work, for metrics. */
+  readonly observer?: ConsumerObserver;
   /** Called once when the consumer ends with an error: the process cannot do its work any more. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -51,7 +62,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
 
   /** Where the consumer stands, for health. */
   state(): ConsumerState {
-    return this.consumer?.state() ?? { phase: 'starting', assigned: [] };
+    return this.consumer?.state() ?? { phase: 'starting', assigned: [], positions: [] };
   }
 
   on(): never {
@@ -63,7 +74,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   private async start(): Promise<void> {
-    const { log, groupId, topicNames, topics, startOffset, partitionsAtOnce, onFailure } = this.options;
+    const { log, groupId, topicNames, topics, startOffset, onFailure } = this.options;
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (!handler) throw new OnRecordError('CONFIGURATION_INVALID', 'No controller method is marked @HandlesBatches().');
     this.consumer = await log.consume({
@@ -77,10 +88,21 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
           return lastValueFrom(this.transformToObservable(answer) as Observable<BatchOutcome>);
         },
       },
-      ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
+      ...given(this.options),
     });
     this.consumer.finished.catch((error: unknown) => onFailure?.(error));
   }
+}
+
+/** What a subscription takes over as it is, where it is given. */
+function given({ partitionsAtOnce, setAside, groupOffsets, offsetMetadata, observer }: EventLogTransportOptions): Partial<Subscription> {
+  return {
+    ...(partitionsAtOnce === undefined ? {} : { partitionsAtOnce }),
+    ...(setAside === undefined ? {} : { setAside }),
+    ...(groupOffsets === undefined ? {} : { groupOffsets }),
+    ...(offsetMetadata === undefined ? {} : { offsetMetadata }),
+    ...(observer === undefined ? {} : { observer }),
+  };
 }
 
 /** A controller method that handles whole batches of the event log. */

@@ -1,8 +1,14 @@
+export { ConsumerMonitor, type ConsumerMonitorOptions } from './consumer-monitor';
 export { consumerTimes, type ConsumerTimes, type GroupPatience } from './consumer-times';
 export { consumerProbe } from './consumer-probe';
+export { deadLetterWriter, type DeadLetterWriterOptions } from './dead-letter-writer';
 export { EventLogTransport, HandlesBatches, type BatchMethod, type EventLogTransportOptions } from './event-log-transport';
 export type { ReadinessProbe } from './health';
+export type { PartitionLag, PositionLook } from './lag/position-watch';
 export { createLogger, describeError, type LogFields, type Logger } from './logger';
+export { measureAppends } from './metrics/append-metrics';
+export { createMetrics, type MeasuredProcess } from './metrics/create-metrics';
+export type { MeasuredApp, MetricDefinition, Metrics, NewMetric } from './metrics/metrics';
 export { parseConfiguration } from './parse-configuration';
 export { readEnvironment, type Environment } from './read-environment';
 export { fail, runMain } from './run-main';

@@ -25,7 +25,7 @@ class HandlerModule {}
 
 describe('a process over the event log', () => {
   const subscriptions: Subscription[] = [];
-  const running: RunningConsumer = { state: () => ({ phase: 'running', assigned: [] }), stop: () => Promise.resolve(), finished: new Promise(() => undefined) };
+  const running: RunningConsumer = { state: () => ({ phase: 'running', assigned: [], positions: [] }), stop: () => Promise.resolve(), finished: new Promise(() => undefined) };
   const log = { consume: (subscription: Subscription) => { subscriptions.push(subscription); return Promise.resolve(running); } } as unknown as EventLog;
   let answer: (batch: RecordBatch) => BatchOutcome = () => ({ kind: 'handled' });
   let isReady = true;

@@ -6,6 +6,9 @@ import type { Server } from 'node:http';
 import type { EventLogTransport } from './event-log-transport';
 import { healthModule, type ReadinessProbe } from './health';
 import type { Logger } from './logger';
+import { measureRequests } from './metrics/http-metrics';
+import type { Metrics } from './metrics/metrics';
+import { metricsModule } from './metrics/metrics-module';
 
 /** What a process consists of. */
 export interface HttpProcessOptions {
@@ -14,6 +17,8 @@ export interface HttpProcessOptions {
   readonly port: number;
   readonly logger: Logger;
   readonly probes: readonly ReadinessProbe[];
+  /** Answered at `GET /metrics`, with the requests measured beside them. */
+  readonly metrics?: Metrics;
   /** Handles batches of the event log beside the HTTP server. */
   readonly transport?: EventLogTransport;
   /** Closes what the process opened, after the servers have ended. */
@@ -32,16 +37,18 @@ const LOOK_FOR_IDLE_EVERY_MS = 50;
 
 class ProcessModule {}
 
-/** Starts a Nest application with health routes, and its batch consumer where it has one; resolves when both run. */
+/** Starts a Nest application with health and metrics routes, and its batch consumer where it has one; resolves when both run. */
 export async function startHttpProcess(options: HttpProcessOptions): Promise<HttpProcess> {
-  const { host, port, logger, transport, onShutdown } = options;
-  const root: DynamicModule = { module: ProcessModule, imports: [options.module, healthModule(options.probes)] };
+  const { host, port, logger, metrics, transport, onShutdown } = options;
+  const plumbing = [healthModule(options.probes), ...(metrics ? [metricsModule(metrics)] : [])];
+  const root: DynamicModule = { module: ProcessModule, imports: [options.module, ...plumbing] };
   const app = await NestFactory.create<NestExpressApplication>(root, {
     bodyParser: false,
     abortOnError: false,
     logger: quietNestLogger(logger),
   });
   app.disable('x-powered-by');
+  if (metrics) app.use(measureRequests(metrics));
   options.configureHttp?.(app);
   if (transport) {
     app.connectMicroservice({ strategy: transport });

@@ -12,7 +12,7 @@ const GRACE_MS = 500;
  * has acknowledged it. Fails with LOG_UNAVAILABLE when the time is over, even if the log keeps silent about it; with
  * DELIVERY_UNRECORDABLE when no record can be made of a fact; and with what the log fails with.
  */
-export function createFactWriter(to: { readonly log: EventLog; readonly topicNames: TopicNames; readonly budgetMs?: number }): () => AppendFact {
+export function createFactWriter(to: { readonly log: Pick<EventLog, 'append'>; readonly topicNames: TopicNames; readonly budgetMs?: number }): () => AppendFact {
   const budgetMs = to.budgetMs ?? BUDGET_MS;
   return () => {
     const begunMs = performance.now();

@@ -1,3 +1,4 @@
+import { openDatabase } from '@on-record/projections';
 import type { HttpProcess, Logger } from '@on-record/runtime';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +29,7 @@ beforeAll(async () => {
     accusations: [{ accusation: accusationIn(text, { trigger: 'accused', allegation }, { accuser: lee, accused: borland }) }],
     denials: [{ denial: denialIn(text, { trigger: 'denied', allegation }, { denier: borland, deniedAccuser: lee }), answers: 0 }],
   })]);
+  await recordEnds(record.ownerUrl);
   query = await startQuery(queryConfiguration.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0' }), silent);
 });
 
@@ -35,6 +37,15 @@ afterAll(async () => {
   await query.close();
   await record.close();
 });
+
+/** The ends of the log as a projector records them, but seen at a time that stays the same. */
+async function recordEnds(url: string): Promise<void> {
+  const database = await openDatabase(url);
+  await database.connection('recording ends', (client) => client.query(`
+    INSERT INTO on_record.log_ends (projection, topic, partition, end_offset, observed_at)
+    SELECT projection, topic, partition, next_offset, '2026-01-01T00:00:05Z' FROM gen_1.checkpoints`));
+  await database.close();
+}
 
 /** What an answer says: a listing or one thing, as any client would read it. */
 async function answerTo(request: string): Promise<ReturnType<typeof JSON.parse>> {

@@ -1,5 +1,5 @@
 import { openReader, reachesBeneathViews, verifyReadModels, type Reader } from '@on-record/projections';
-import { startHttpProcess, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
+import { createMetrics, startHttpProcess, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
 import { allowReadingOnly, setAnswerHeaders } from './http-edges';
 import type { QueryConfiguration } from './query.config';
 import { queryModule } from './query.module';
@@ -20,6 +20,7 @@ export async function startQuery(config: QueryConfiguration, logger: Logger): Pr
       host: config.QUERY_HOST,
       port: config.QUERY_PORT,
       logger,
+      metrics: createMetrics({ app: 'query' }),
       probes: [databaseProbe(reader)],
       onShutdown: () => reader.close(),
       configureHttp: (app) => {

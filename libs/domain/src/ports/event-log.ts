@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors';
+
 /** A record to be appended to the log; topic names are full names. */
 export interface LogRecord {
   readonly topic: string;
@@ -51,6 +53,20 @@ export type BatchOutcome =
   /** It does not follow what was durably handled: read on from there. */
   | { readonly kind: 'seek'; readonly offset: bigint };
 
+/** A record that a consumer gives up, why, and how often it was tried; moments in milliseconds since the epoch. */
+export interface Poison {
+  readonly record: StoredRecord;
+  readonly code: ErrorCode;
+  /** One sentence for an operator. */
+  readonly reason: string;
+  readonly attempts: number;
+  readonly firstFailedAtMs: number;
+  readonly lastFailedAtMs: number;
+}
+
+/** Keeps records that a consumer gives up; resolves when they are durable, and fails with LOG_UNAVAILABLE (retriable). */
+export type SetAside = (poison: readonly Poison[]) => Promise<void>;
+
 /** What is done with the records of a group of topics. */
 export interface BatchHandler {
   /**
@@ -61,10 +77,21 @@ export interface BatchHandler {
   startOffset(partition: TopicPartition): Promise<bigint | undefined>;
   /**
    * Handles one batch; batches of one partition come one after the other. A thrown error with `retriable` makes the batch
-   * come again from the same offset after a back-off (more records may have come behind it), while other partitions go on;
-   * any other stops the consumer with it.
+   * come again from the same offset after a back-off (more records may have come behind it), while other partitions go on.
+   * Any other error of the closed list says that somebody must act, and stops the consumer. Any error besides is
+   * unexpected, and may be a record's fault: the batch is tried again, then handed over in ever smaller parts, until the
+   * record is found that fails alone; where the subscription sets aside, that is done with it, and an empty batch takes
+   * the handler over its place.
    */
   handle(batch: RecordBatch, context: BatchContext): Promise<BatchOutcome>;
+}
+
+/** Is told of a consumer's work as it goes on, for metrics. What it does must be short and must not throw. */
+export interface ConsumerObserver {
+  /** A batch was durably handled and counts. */
+  batchHandled(batch: RecordBatch, seconds: number): void;
+  /** Trouble is waited out: what was tried for the partition is tried again. */
+  backedOff(partition: TopicPartition, error: unknown): void;
 }
 
 /** What a consumer is to read. */
@@ -74,12 +101,44 @@ export interface Subscription {
   readonly handler: BatchHandler;
   /** The number of partitions handled at the same time; 1 unless given. */
   readonly partitionsAtOnce?: number;
+  /** Kept beside each offset that the group commits; it comes back with the offset, and says who committed it. */
+  readonly offsetMetadata?: string;
+  /** Keeps what fails unexpectedly whenever it is tried; without it an unexpected error stops the consumer. */
+  readonly setAside?: SetAside;
+  readonly observer?: ConsumerObserver;
+  /**
+   * What the group's committed offsets are for. `relied-on`, unless given: the next consumer of the group reads on there, so
+   * that each is committed before the next batch of its partition begins. `for-display`: the handler keeps its positions
+   * itself, as `startOffset` says; the offsets of all assigned partitions are shown within a second or so, from the
+   * assignment on, and nothing waits for them.
+   */
+  readonly groupOffsets?: 'relied-on' | 'for-display';
+}
+
+/** The phases of a consumer. */
+export const consumerPhases = ['starting', 'running', 'backing-off', 'stopping', 'stopped', 'failed'] as const;
+
+/** How far the consumer has come in a partition that is assigned to it. */
+export interface ConsumerPosition extends TopicPartition {
+  /** The offset behind the last batch handled, or where it began. */
+  readonly handledTo: bigint;
+  /** The offset fetched next: from `handledTo` up to it, the partition holds nothing that a handler may see. */
+  readonly fetchedTo: bigint;
+}
+
+/** An offset that a group committed. */
+export interface CommittedOffset extends TopicPartition {
+  readonly offset: bigint;
+  /** What its committer kept beside it; none where somebody else's tool set the offset. */
+  readonly metadata?: string;
 }
 
 /** Where a running consumer stands, for health and lag. */
 export interface ConsumerState {
-  readonly phase: 'starting' | 'running' | 'backing-off' | 'stopping' | 'stopped' | 'failed';
+  readonly phase: (typeof consumerPhases)[number];
   readonly assigned: readonly TopicPartition[];
+  /** The positions in those of the assigned partitions in which it has begun. */
+  readonly positions: readonly ConsumerPosition[];
   readonly lastError?: string;
 }
 
@@ -126,7 +185,7 @@ export interface EventLog {
   /** The ends of all partitions of the topics. */
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]>;
   /** The offsets that a group committed, for display and lag. */
-  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly (TopicPartition & { readonly offset: bigint })[]>;
+  committedOffsets(groupId: string, topics: readonly string[]): Promise<readonly CommittedOffset[]>;
   identity(topics: readonly string[]): Promise<LogIdentity>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { OnRecordError, type RunningConsumer, type TopicPartition } from '@on-record/domain';
+import { OnRecordError, type Poison, type RunningConsumer, type SetAside, type TopicPartition } from '@on-record/domain';
 import { randomUUID } from 'node:crypto';
 import type { LogUnderTest } from './log-under-test';
 import { closedDoor, eventually, someKeys, someRecords, testHandler, type TestHandler } from './test-handler';
@@ -9,9 +9,9 @@ export function testConsumeContract(open: () => LogUnderTest): void {
   const newGroup = (): string => `group-${randomUUID()}`;
   const start = async (
     handler: TestHandler,
-    { topic, groupId = newGroup(), partitionsAtOnce = 1 }: { topic: string; groupId?: string; partitionsAtOnce?: number },
+    { topic, groupId = newGroup(), partitionsAtOnce = 1, setAside }: { topic: string; groupId?: string; partitionsAtOnce?: number; setAside?: SetAside },
   ): Promise<RunningConsumer> => {
-    const consumer = await open().log.consume({ groupId, topics: [topic], handler, partitionsAtOnce });
+    const consumer = await open().log.consume({ groupId, topics: [topic], handler, partitionsAtOnce, ...(setAside && { setAside }) });
     running.push(consumer);
     return consumer;
   };
@@ -165,6 +165,26 @@ export function testConsumeContract(open: () => LogUnderTest): void {
     await eventually(() => consumer.state().phase === 'running', 'running again');
     const ofFailing = handler.batches.filter((batch) => batch.partition === partition.partition);
     expect(ofFailing.map(({ fetchedFrom, nextOffset }) => [fetchedFrom, nextOffset])).toEqual(Array.from({ length: 4 }, () => [0n, 3n]));
+  });
+
+  it('sets aside a record at which the handler fails whenever it is tried, and goes on behind it', async () => {
+    const partition = await filled(9);
+    const groupId = newGroup();
+    const poison: Poison[] = [];
+    const handled: string[] = [];
+    const handler = testHandler({
+      handle: ({ records }) => {
+        if (records.some(({ key }) => key === 'k4')) throw new TypeError('Nobody thought of this.');
+        handled.push(...records.map(({ key }) => key));
+        return undefined;
+      },
+    });
+    await start(handler, { ...partition, groupId, setAside: (given) => Promise.resolve(void poison.push(...given)) });
+    await eventually(() => handled.length === 8, 'all others');
+    expect(handled).toEqual(someKeys(9).filter((key) => key !== 'k4'));
+    expect(poison).toMatchObject([{ record: { ...partition, offset: 4n, key: 'k4', headers: { ce_id: 'id-4' } }, code: 'HANDLER_BROKE', attempts: expect.any(Number) }]);
+    await open().log.append(someRecords(partition, { count: 1, from: 9 }));
+    await eventually(async () => (await open().log.committedOffsets(groupId, [partition.topic]))[0]?.offset === 10n, 'the group offset behind it all');
   });
 
   it('works on several partitions at once, and on one never twice', async () => {

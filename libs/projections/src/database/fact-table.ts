@@ -47,9 +47,9 @@ function storeSql(table: FactTable, first: string): string {
   const key = table.key.join(', ');
   // UNNEST would flatten arrays of arrays: a list of ids travels as its literal.
   const arrays = columns.map(([, type], place) => `$${place + 1}::${type === 'uuid[]' ? 'text' : type}[]`);
-  const selected = columns.map(([name, type]) => (type === 'uuid[]' ? `r.${name}::uuid[]` : `r.${name}`));
-  const names = columns.map(([name]) => name);
-  const replaced = names.filter((name) => !table.key.includes(name)).map((name) => `${name} = excluded.${name}`);
+  const selected = columns.map(([name, type]) => (type === 'uuid[]' ? `r.${quoted(name)}::uuid[]` : `r.${quoted(name)}`));
+  const names = columns.map(([name]) => quoted(name));
+  const replaced = names.filter((name) => !table.key.map(quoted).includes(name)).map((name) => `${name} = excluded.${name}`);
   const sql = `
     INSERT INTO ${table.name} AS stored (${names.join(', ')})
     SELECT ${selected.join(', ')} FROM unnest(${arrays.join(', ')}) AS r (${names.join(', ')}) ORDER BY ${key}
@@ -58,6 +58,11 @@ function storeSql(table: FactTable, first: string): string {
     RETURNING ${first} AS changed`;
   statements.set(table.name, sql);
   return sql;
+}
+
+/** A column may have the name of a word of SQL, such as `offset`. */
+function quoted(name: string): string {
+  return `"${name}"`;
 }
 
 /** One row for each key: a statement may not touch a row twice. A UUID is the same in upper and lower case. */

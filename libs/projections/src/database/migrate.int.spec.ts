@@ -27,13 +27,14 @@ describe('migrating', () => {
     await expect(assertSchema(databases[1])).resolves.toBeUndefined();
   });
 
-  it('can be taken back by a step, and leaves readers what they had', async () => {
+  it('can be taken back step by step to the first views, and leaves readers what they had', async () => {
     await migrate(databases[0]);
-    await databases[0].source.undoLastMigration({ transaction: 'each' });
-    const { rows } = await databases[0].connection('looking', (client) => client.query(`SELECT has_table_privilege('on_record_reader', 'read_v1.accusations', 'SELECT') AS can_read,
+    const steps = migrations.length - 2;
+    for (let step = 0; step < steps; step += 1) await databases[0].source.undoLastMigration({ transaction: 'each' });
+    const { rows } = await databases[0].connection('looking', (client) => client.query(`SELECT has_table_privilege('on_record_reader', 'read_v1.accusations', 'SELECT') AND has_table_privilege('on_record_reader', 'read_v1.projection_status', 'SELECT') AS can_read,
       (SELECT count(*)::int FROM information_schema.columns WHERE column_name IN ('notice', 'source_notice')) AS notices`));
     expect(rows).toEqual([{ can_read: true, notices: 0 }]);
-    expect((await migrate(databases[0])).applied).toEqual(['SourceNotices1795478400004']);
+    expect((await migrate(databases[0])).applied).toHaveLength(steps);
   });
 
   it('of several databases of one server at once is possible, though they share a role', async () => {

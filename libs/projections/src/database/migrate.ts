@@ -1,4 +1,5 @@
 import { OnRecordError } from '@on-record/domain';
+import { assertFit } from './assert-fit';
 import { toDatabaseError } from './database-errors';
 import type { Database } from './open-database';
 
@@ -7,9 +8,10 @@ const MIGRATION_LOCK = 1_795_478_400;
 
 /**
  * Brings a database to the schema of this release; does nothing where it is there already. Several processes may call it
- * at once. Fails with DATABASE_SCHEMA_MISMATCH where the database is of a newer release.
+ * at once. Fails with DATABASE_UNFIT, and with DATABASE_SCHEMA_MISMATCH where the database is of a newer release.
  */
 export async function migrate(database: Database): Promise<{ readonly applied: readonly string[] }> {
+  await assertFit(database);
   return database.connection('migrating', async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
@@ -39,7 +41,8 @@ export async function assertSchema(database: Database): Promise<void> {
   }
 }
 
-async function appliedMigrations(database: Database): Promise<readonly string[]> {
+/** The names of the migrations that a database has. */
+export async function appliedMigrations(database: Database): Promise<readonly string[]> {
   return database.connection('reading its migrations', async (client) => {
     const exists = await client.query<{ readonly name: string | null }>(`SELECT to_regclass('on_record.migrations')::text AS name`);
     if (exists.rows[0]?.name === null) return [];

@@ -4,6 +4,9 @@ import { ReadModels1795478400001 } from '../migrations/0001-read-models';
 import { ReadViews1795478400002 } from '../migrations/0002-read-views';
 import { RevisionViews1795478400003 } from '../migrations/0003-revision-views';
 import { SourceNotices1795478400004 } from '../migrations/0004-source-notices';
+import { DeadLetters1795478400005 } from '../migrations/0005-dead-letters';
+import { LogEnds1795478400006 } from '../migrations/0006-log-ends';
+import { DatabaseIdentity1795478400007 } from '../migrations/0007-database-identity';
 import { toDatabaseError } from './database-errors';
 
 /** How a database is opened. */
@@ -19,7 +22,10 @@ export interface OpenDatabaseOptions {
 }
 
 /** The migrations in their order. */
-const MIGRATIONS = [ReadModels1795478400001, ReadViews1795478400002, RevisionViews1795478400003, SourceNotices1795478400004];
+const MIGRATIONS = [
+  ReadModels1795478400001, ReadViews1795478400002, RevisionViews1795478400003, SourceNotices1795478400004, DeadLetters1795478400005, LogEnds1795478400006,
+  DatabaseIdentity1795478400007,
+];
 
 /** An open database: a pool of connections. TypeORM owns it and runs the migrations; writers talk to `pg` directly. */
 export interface Database {

@@ -169,7 +169,8 @@ export const SOURCES: View = {
   ],
 };
 
-const PROJECTION_STATUS: View = {
+/** The view of positions of this migration. */
+export const PROJECTION_STATUS: View = {
   name: 'projection_status',
   comment: 'How far each projection has read each partition of the log.',
   from: 'gen_1.checkpoints c',

@@ -1,9 +1,10 @@
-import type { BatchHandler, EventLog, TopicPartition } from '@on-record/domain';
+import type { BatchHandler, EventLog, SetAside, TopicPartition } from '@on-record/domain';
 import { beginAt } from '../checkpoints/checkpoints';
 import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
+import { verifyNotRestored } from '../checkpoints/verify-not-restored';
+import { assertFit } from '../database/assert-fit';
 import { assertSchema } from '../database/migrate';
 import type { Database } from '../database/open-database';
-import type { RefusedRecord } from '../refused-records/store-refused-records';
 import { projectBatch } from './project-batch';
 
 /** What a projector needs. */
@@ -12,25 +13,38 @@ export interface ProjectorOptions {
   readonly log: EventLog;
   /** Full names of the topics that it reads. */
   readonly topics: readonly string[];
-  /** Called for each record set aside, after that is durable. */
-  readonly onRefused?: (record: RefusedRecord) => void;
+  /** The consumer group whose offsets it commits. */
+  readonly groupId: string;
+  /** Keeps the records that no rows can be made of. */
+  readonly setAside: SetAside;
+  /** Called for each table that facts of a batch were written to, after that is durable. */
+  readonly onProjected?: (table: string, facts: number) => void;
+}
+
+/** The handler of a projector's consumer. */
+export interface Projector extends BatchHandler {
+  /** The id of its database, with which its consumer is to commit offsets: a database that is set back knows itself by it. */
+  readonly databaseId: string;
 }
 
 /**
- * A projector as the handler of a consumer: Postgres alone decides where to read on. Makes sure before that the schema is
- * the one of this release and the log the one that the rows were made from; fails with DATABASE_SCHEMA_MISMATCH,
- * LOG_REPLACED or LOG_SHORTER_THAN_CHECKPOINT.
+ * A projector as the handler of a consumer: Postgres alone decides where to read on. Makes sure before that the database
+ * is fit, of this release and not set back, and the log the one that the rows were made from; fails with DATABASE_UNFIT,
+ * DATABASE_SCHEMA_MISMATCH, LOG_REPLACED, LOG_SHORTER_THAN_CHECKPOINT or DATABASE_RESTORED.
  */
-export async function createProjector({ database, log, topics, onRefused }: ProjectorOptions): Promise<BatchHandler> {
+export async function createProjector({ database, log, topics, groupId, setAside, onProjected }: ProjectorOptions): Promise<Projector> {
+  await assertFit(database);
   await assertSchema(database);
   const identity = await verifyLogIdentity(database, log, topics);
+  const databaseId = await verifyNotRestored(database, { log, groupId, topics });
   const startOffset = async (partition: TopicPartition): Promise<bigint> => {
     const ends = await log.offsets([partition.topic]);
     const first = ends.find((each) => each.partition === partition.partition)?.first ?? 0n;
     return database.transaction('reading a checkpoint', (client) => beginAt(client, partition, { first, identity }));
   };
   return {
+    databaseId,
     startOffset,
-    handle: (batch) => projectBatch(batch, { database, identity, ...(onRefused ? { onRefused } : {}) }),
+    handle: (batch) => projectBatch(batch, { database, identity, setAside, ...(onProjected ? { onProjected } : {}) }),
   };
 }

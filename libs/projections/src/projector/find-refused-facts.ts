@@ -1,9 +1,8 @@
-import { OnRecordError } from '@on-record/domain';
+import { OnRecordError, type Poison } from '@on-record/domain';
 import { isRefusedValue } from '../database/database-errors';
 import type { Database } from '../database/open-database';
-import type { RefusedRecord } from '../refused-records/store-refused-records';
 import { projectFacts } from './project-facts';
-import type { PlacedFact } from './read-batch';
+import { poisonOf, type PlacedFact } from './read-batch';
 
 /** Ends a transaction that was only to be tried out. */
 class TriedOut extends Error {}
@@ -12,15 +11,12 @@ class TriedOut extends Error {}
  * Finds the facts with a value that Postgres does not take (a year that it does not know, a number too great) by halving:
  * projects a part and rolls it back, and halves the parts that fail. Rare, so that it may be slow.
  */
-export async function findRefusedFacts(database: Database, facts: readonly PlacedFact[]): Promise<readonly RefusedRecord[]> {
+export async function findRefusedFacts(database: Database, facts: readonly PlacedFact[]): Promise<readonly Poison[]> {
   if (facts.length === 0) return [];
   const refusal = await refusalOf(database, facts);
   if (refusal === undefined) return [];
   const [only] = facts;
-  if (facts.length === 1 && only) {
-    const { topic, partition, offset } = only;
-    return [{ topic, partition, offset, code: 'EVENT_PAYLOAD_INVALID', reason: `Postgres does not take a value of it: ${refusal}.` }];
-  }
+  if (facts.length === 1 && only) return [poisonOf(only.record, { code: 'EVENT_PAYLOAD_INVALID', reason: `Postgres does not take a value of it: ${refusal}.` })];
   const middle = Math.floor(facts.length / 2);
   return [...(await findRefusedFacts(database, facts.slice(0, middle))), ...(await findRefusedFacts(database, facts.slice(middle)))];
 }

@@ -1,4 +1,4 @@
-import { writeEvent, type Event, type LogRecord } from '@on-record/domain';
+import { deadLetteredEvent, OnRecordError, writeEvent, type Event, type LogRecord, type Poison } from '@on-record/domain';
 import { feedIdentity, feedTopics, LogFeed } from '../../../../test/support/log-feed';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, configured, extracted, received } from '../../../../test/support/recorded-articles';
@@ -6,7 +6,6 @@ import { createDatabase } from '../../../../test/support/services';
 import { readCheckpoints } from '../checkpoints/checkpoints';
 import { migrate } from '../database/migrate';
 import { openDatabase, type Database } from '../database/open-database';
-import type { RefusedRecord } from '../refused-records/store-refused-records';
 import { projectBatch } from './project-batch';
 
 let database: Database;
@@ -33,6 +32,8 @@ function story(guid = 'one'): { readonly article: Event<'ArticleReceived'>; read
 const recordOf = (event: Event): LogRecord => writeEvent(event, feedTopics);
 const query = async (sql: string): Promise<readonly Record<string, unknown>[]> => database.connection('looking', async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
 const stateOf = async (article: Event): Promise<unknown> => (await query(`SELECT state FROM gen_1.articles WHERE article_id = '${article.subject}'`))[0]?.['state'];
+
+const setAside = (): Promise<void> => Promise.resolve();
 
 describe('a projected batch', () => {
   it('shows an article when its run is whole, and not before', async () => {
@@ -83,22 +84,22 @@ describe('a projected batch', () => {
 
   it('without any record, all gaps, moves the checkpoint', async () => {
     const gap = { topic: articles, partition: 3, fetchedFrom: 0n, nextOffset: 7n, records: [] };
-    expect(await projectBatch(gap, { database, identity: feedIdentity })).toEqual({ kind: 'handled' });
+    expect(await projectBatch(gap, { database, identity: feedIdentity, setAside })).toEqual({ kind: 'handled' });
     expect(await readCheckpoints(database)).toMatchObject([{ topic: articles, partition: 3, nextOffset: 7n, clusterId: 'feed-cluster', topicId: 'articles-id' }]);
   });
 
   it('that jumps ahead of the checkpoint is sought back, so that nothing is skipped', async () => {
     const ahead = { topic: articles, partition: 0, fetchedFrom: 5n, nextOffset: 6n, records: [] };
-    expect(await projectBatch(ahead, { database, identity: feedIdentity })).toEqual({ kind: 'seek', offset: 0n });
+    expect(await projectBatch(ahead, { database, identity: feedIdentity, setAside })).toEqual({ kind: 'seek', offset: 0n });
     await new LogFeed(database).project([story().article]);
-    expect(await projectBatch(ahead, { database, identity: feedIdentity })).toEqual({ kind: 'seek', offset: 1n });
+    expect(await projectBatch(ahead, { database, identity: feedIdentity, setAside })).toEqual({ kind: 'seek', offset: 1n });
   });
 
   it('of a log that the checkpoint does not belong to is refused', async () => {
     await new LogFeed(database).project([story().article]);
     const other = { ...feedIdentity, topicIds: { ...feedIdentity.topicIds, [articles]: 'created-anew' } };
     const batch = { topic: articles, partition: 0, fetchedFrom: 1n, nextOffset: 1n, records: [] };
-    await expect(projectBatch(batch, { database, identity: other })).rejects.toMatchObject({
+    await expect(projectBatch(batch, { database, identity: other, setAside })).rejects.toMatchObject({
       code: 'LOG_REPLACED', details: { remembered: 'articles-id', found: 'created-anew' },
     });
   });
@@ -182,14 +183,15 @@ describe('poison', () => {
     ['has a year that Postgres does not know', changed(content({ publishedAt: '0000-01-01T00:00:00Z' })), 'EVENT_PAYLOAD_INVALID'],
     ['has a zone beyond those of Postgres', changed(content({ publishedAt: '2026-01-01T00:00:00+23:59' })), 'EVENT_PAYLOAD_INVALID'],
   ])('that %s is set aside with its code, and the rest moves on', async (_name, bad, code) => {
-    const seen: RefusedRecord[] = [];
-    const feed = new LogFeed(database, { onRefused: (record) => seen.push(record) });
+    const seen: Poison[] = [];
+    const feed = new LogFeed(database, { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
     const fine = story('fine');
     expect(await feed.projectRecords(articles, [good, bad, recordOf(fine.article)])).toEqual({ kind: 'handled' });
     await feed.project([...run, ...fine.run]);
     expect(await query('SELECT state FROM gen_1.articles ORDER BY 1')).toEqual([{ state: 'visible' }, { state: 'visible' }]);
-    expect(await query('SELECT topic, partition, "offset", code FROM gen_1.refused_records')).toEqual([{ topic: articles, partition: 0, offset: '1', code }]);
-    expect(seen).toMatchObject([{ topic: articles, offset: 1n, code }]);
+    expect(seen).toMatchObject([{ record: { topic: articles, partition: 0, offset: 1n }, code, attempts: 1 }]);
+    await feed.project(seen.map((each) => deadLetteredEvent(each, 'projector')));
+    expect(await query('SELECT topic, partition, "offset", code, state FROM gen_1.dead_letter_states')).toEqual([{ topic: articles, partition: 0, offset: '1', code, state: 'open' }]);
     expect(await readCheckpoints(database)).toContainEqual(expect.objectContaining({ topic: articles, nextOffset: 3n }));
   });
 
@@ -197,9 +199,11 @@ describe('poison', () => {
     const bad = Array.from({ length: 5 }, (_, n) => changed(content({ publishedAt: '0000-01-01T00:00:00Z' }), `bad${n}`));
     const fine = Array.from({ length: 20 }, (_, n) => recordOf(story(`fine${n}`).article));
     const mixed = fine.flatMap((record, place) => [record, ...(bad[place / 4] ? [bad[place / 4]!] : [])]);
-    expect(await new LogFeed(database).projectRecords(articles, mixed)).toEqual({ kind: 'handled' });
+    const seen: Poison[] = [];
+    const feed = new LogFeed(database, { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
+    expect(await feed.projectRecords(articles, mixed)).toEqual({ kind: 'handled' });
     expect(await query('SELECT count(*)::int FROM gen_1.article_revisions')).toEqual([{ count: 20 }]);
-    expect(await query('SELECT count(*)::int FROM gen_1.refused_records')).toEqual([{ count: 5 }]);
+    expect(seen.map(({ record }) => record.offset)).toEqual([1n, 6n, 11n, 16n, 21n]);
   });
 
   it('does not include ids and names without measure: they are stored, the id shortened', async () => {
@@ -215,9 +219,17 @@ describe('poison', () => {
     expect(pairs[0]!['accuser_canonical']).not.toBe(pairs[0]!['accused_canonical']);
   });
 
+  it('is not passed over before it is kept: a log that is away is waited for, with all of the batch', async () => {
+    const away = new OnRecordError('LOG_UNAVAILABLE', 'Kafka is away.');
+    const bad = { ...good, value: new TextEncoder().encode('{') };
+    await expect(new LogFeed(database, { setAside: () => Promise.reject(away) }).projectRecords(articles, [good, bad])).rejects.toBe(away);
+    expect(await readModelRows(database)).toEqual(new Map());
+    expect(await readCheckpoints(database)).toEqual([]);
+  });
+
   it('tombstones are no poison', async () => {
-    expect(await new LogFeed(database).projectRecords(articles, [{ ...good, value: null }, good])).toEqual({ kind: 'handled' });
-    expect(await query('SELECT * FROM gen_1.refused_records')).toEqual([]);
+    const never = (): Promise<void> => Promise.reject(new Error('Nothing is to be set aside.'));
+    expect(await new LogFeed(database, { setAside: never }).projectRecords(articles, [{ ...good, value: null }, good])).toEqual({ kind: 'handled' });
     expect(await stateOf(article)).toBe('pending');
   });
 });

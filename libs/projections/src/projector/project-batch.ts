@@ -1,19 +1,20 @@
-import { type BatchOutcome, type LogIdentity, type RecordBatch } from '@on-record/domain';
+import type { BatchOutcome, LogIdentity, RecordBatch, SetAside } from '@on-record/domain';
 import type { PoolClient } from 'pg';
 import { beginAt, moveCheckpoint } from '../checkpoints/checkpoints';
 import type { Database } from '../database/open-database';
-import { storeRefusedRecords, type RefusedRecord } from '../refused-records/store-refused-records';
 import { causedByRefusedValue, findRefusedFacts } from './find-refused-facts';
 import { projectFacts } from './project-facts';
-import { readBatch, type ReadBatch } from './read-batch';
+import { readBatch, type PlacedFact, type ReadBatch } from './read-batch';
 
 /** What a batch is projected with. */
 export interface ProjectBatchOptions {
   readonly database: Database;
   /** The log that the batch comes from; checkpoints remember it. */
   readonly identity: LogIdentity;
-  /** Called for each record set aside, after that is durable. */
-  readonly onRefused?: (record: RefusedRecord) => void;
+  /** Keeps the records that no rows can be made of; the batch is not handled before they are kept. */
+  readonly setAside: SetAside;
+  /** Called for each table that facts were written to, after that is durable. */
+  readonly onProjected?: (table: string, facts: number) => void;
   /** Awaited when all is written and nothing committed: for tests of concurrency. */
   readonly beforeCommit?: () => Promise<void>;
 }
@@ -27,48 +28,65 @@ export type ProjectableBatch = Pick<RecordBatch, 'topic' | 'partition' | 'fetche
  * again, or a process that lost its partition without noticing, does no harm. What is no readable event, or holds a value
  * that Postgres does not take, is set aside and the rest moves on.
  *
- * Fails with EVENT_VERSION_UNKNOWN, DATABASE_UNAVAILABLE (both retriable, nothing is skipped), DATABASE_REFUSED,
+ * Fails with EVENT_VERSION_UNKNOWN, DATABASE_UNAVAILABLE, LOG_UNAVAILABLE (all retriable, nothing is skipped), DATABASE_REFUSED,
  * DATABASE_SCHEMA_MISMATCH or LOG_REPLACED.
  */
 export async function projectBatch(batch: ProjectableBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
   const read = readBatch(batch);
+  const kept = keep(read.poison, options);
   try {
-    return await attempt(batch, read, options);
+    return await attempt(batch, { ...read, kept }, options);
   } catch (error) {
     if (!causedByRefusedValue(error)) throw error;
     const poison = await findRefusedFacts(options.database, read.facts);
     if (poison.length === 0) throw error;
-    return attempt(batch, without(read, poison), options);
+    const offsets = new Set(poison.map(({ record }) => record.offset));
+    const facts = read.facts.filter(({ record }) => !offsets.has(record.offset));
+    return attempt(batch, { ...read, facts, kept: Promise.all([kept, keep(poison, options)]) }, options);
   }
 }
 
-async function attempt(batch: ProjectableBatch, read: ReadBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
+/** Begins to keep poison while the rest is projected. That it failed is told by who awaits it before the commit. */
+function keep(poison: ReadBatch['poison'], { setAside }: ProjectBatchOptions): Promise<void> {
+  const kept = poison.length === 0 ? Promise.resolve() : setAside(poison);
+  kept.catch(() => undefined);
+  return kept;
+}
+
+/** The part of a batch that rows are made of; `kept` resolves when the other part is set aside. */
+interface Projectable extends Pick<ReadBatch, 'lastEventTime'> {
+  readonly facts: readonly PlacedFact[];
+  readonly kept: Promise<unknown>;
+}
+
+async function attempt(batch: ProjectableBatch, part: Projectable, options: ProjectBatchOptions): Promise<BatchOutcome> {
   const outcome = await options.database.transaction('projecting a batch', async (client): Promise<BatchOutcome> => {
-    const stored = await stepCheckpoint(client, batch, { read, options });
+    const stored = await stepCheckpoint(client, batch, { lastEventTime: part.lastEventTime, identity: options.identity });
     if (stored !== undefined) return { kind: 'seek', offset: stored };
-    await projectFacts(client, read.facts);
-    await storeRefusedRecords(client, read.refused);
+    await projectFacts(client, part.facts);
+    await part.kept;
     await options.beforeCommit?.();
     return { kind: 'handled' };
   });
-  if (outcome.kind === 'handled') read.refused.forEach((record) => options.onRefused?.(record));
+  if (outcome.kind === 'handled' && options.onProjected !== undefined) tell(part.facts, options.onProjected);
   return outcome;
+}
+
+function tell(facts: readonly PlacedFact[], onProjected: (table: string, facts: number) => void): void {
+  const counts = new Map<string, number>();
+  for (const { table } of facts) counts.set(table.name, (counts.get(table.name) ?? 0) + 1);
+  counts.forEach((count, table) => onProjected(table, count));
 }
 
 /** Moves the checkpoint; makes it at the beginning where there is none. Answers the stored offset when it did not move. */
 async function stepCheckpoint(
   client: PoolClient,
   batch: ProjectableBatch,
-  { read, options: { identity } }: { readonly read: ReadBatch; readonly options: ProjectBatchOptions },
+  { lastEventTime, identity }: { readonly lastEventTime: string | undefined; readonly identity: LogIdentity },
 ): Promise<bigint | undefined> {
-  const step = { batch, identity, lastEventTime: read.lastEventTime };
+  const step = { batch, identity, lastEventTime };
   const stored = await moveCheckpoint(client, step);
   if (stored !== 0n) return stored;
   await beginAt(client, batch, { first: 0n, identity });
   return batch.fetchedFrom === 0n ? moveCheckpoint(client, step) : 0n;
-}
-
-function without(read: ReadBatch, poison: readonly RefusedRecord[]): ReadBatch {
-  const offsets = new Set(poison.map(({ offset }) => offset));
-  return { ...read, facts: read.facts.filter(({ offset }) => !offsets.has(offset)), refused: [...read.refused, ...poison] };
 }

@@ -2,7 +2,6 @@ import type { PoolClient } from 'pg';
 import { lockArticles } from '../articles/lock-articles';
 import { recomputeArticles } from '../articles/recompute-articles';
 import { storeFacts } from '../database/fact-table';
-import { sourcesTable } from '../sources/sources.table';
 import { FACT_TABLES, type Fact } from './to-fact';
 
 /**
@@ -15,7 +14,7 @@ export async function projectFacts(client: PoolClient, facts: readonly Fact[]): 
   for (const table of FACT_TABLES) {
     const rows = facts.filter((fact) => fact.table === table).map(({ row }) => row);
     const keys = await storeFacts(client, table, rows);
-    if (table !== sourcesTable) keys.forEach((articleId) => changed.add(articleId));
+    if (table.key[0] === 'article_id') keys.forEach((articleId) => changed.add(articleId));
   }
   await recomputeArticles(client, [...changed].sort());
 }

@@ -8,9 +8,9 @@ const recordOf = (event: Event, offset = 0n): StoredRecord => ({ ...writeEvent(e
 describe('a batch that is read', () => {
   it('gives one fact for each event that rows are made of, in order', () => {
     const events = [article, configured('daily', 'full'), ...extracted(article, {}), ...failed(article)];
-    const { facts, refused } = readBatch({ records: events.map((event, place) => recordOf(event, BigInt(place))) });
-    expect(facts.map(({ table, offset }) => [table.name, offset])).toEqual([['article_revisions', 0n], ['sources', 1n], ['runs', 2n], ['runs', 3n]]);
-    expect(refused).toEqual([]);
+    const { facts, poison } = readBatch({ records: events.map((event, place) => recordOf(event, BigInt(place))) });
+    expect(facts.map(({ table, record }) => [table.name, record.offset])).toEqual([['article_revisions', 0n], ['sources', 1n], ['runs', 2n], ['runs', 3n]]);
+    expect(poison).toEqual([]);
   });
 
   it('has columns for every column of its tables, and no others', () => {
@@ -34,6 +34,6 @@ describe('a batch that is read', () => {
 
   it('takes a text that speaks of escapes for what it is', () => {
     const escapes = received({ source: 'daily', guid: 'three', text: 'He wrote \\u0000 and \\ud800. 😀\u0001' });
-    expect(readBatch({ records: [recordOf(escapes)] })).toMatchObject({ refused: [], facts: [{ row: { text: escapes.payload.content.text } }] });
+    expect(readBatch({ records: [recordOf(escapes)] })).toMatchObject({ poison: [], facts: [{ row: { text: escapes.payload.content.text } }] });
   });
 });

@@ -1,46 +1,49 @@
-import { OnRecordError, readEvent, type Event, type RecordBatch, type RefusalCode, type StoredRecord } from '@on-record/domain';
+import { OnRecordError, readEvent, type Event, type Poison, type RecordBatch, type RefusalCode, type StoredRecord } from '@on-record/domain';
 import { createHash } from 'node:crypto';
-import type { RefusedRecord } from '../refused-records/store-refused-records';
 import { toFact, type Fact } from './to-fact';
 
-/** A fact with the position of its record. */
+/** A fact with the record that it was read from. */
 export interface PlacedFact extends Fact {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: bigint;
+  readonly record: StoredRecord;
 }
 
 /** What a batch holds. */
 export interface ReadBatch {
   readonly facts: readonly PlacedFact[];
-  readonly refused: readonly RefusedRecord[];
+  /** What is no event that rows can be made of. */
+  readonly poison: readonly Poison[];
   /** The greatest time of its events; undefined where there is none. */
   readonly lastEventTime: string | undefined;
 }
 
 /**
- * Reads the records of a batch into facts and refusals. Throws EVENT_VERSION_UNKNOWN (retriable) at an event of a newer
+ * Reads the records of a batch into facts and poison. Throws EVENT_VERSION_UNKNOWN (retriable) at an event of a newer
  * release: nothing of the batch is handled before this process is upgraded.
  */
 export function readBatch({ records }: Pick<RecordBatch, 'records'>): ReadBatch {
   const facts: PlacedFact[] = [];
-  const refused: RefusedRecord[] = [];
+  const poison: Poison[] = [];
   let lastEventTime: string | undefined;
   for (const record of records) {
-    const { topic, partition, offset } = record;
     const read = readStorableEvent(record);
     if (read.kind === 'tombstone') continue;
     if (read.kind === 'refused') {
       if (read.code === 'EVENT_VERSION_UNKNOWN') throw newerEvent(record, read.reason);
-      refused.push({ topic, partition, offset, code: read.code, reason: read.reason });
+      poison.push(poisonOf(record, read));
       continue;
     }
     const fact = toFact(read.event, digestOf(record, read.event));
     if (!fact) continue;
-    facts.push({ ...fact, topic, partition, offset });
+    facts.push({ ...fact, record });
     if (lastEventTime === undefined || fact.row.recorded_at > lastEventTime) lastEventTime = fact.row.recorded_at;
   }
-  return { facts, refused, lastEventTime };
+  return { facts, poison, lastEventTime };
+}
+
+/** A record that is given up at once: its bytes read no better the next time. */
+export function poisonOf(record: StoredRecord, { code, reason }: { readonly code: RefusalCode; readonly reason: string }): Poison {
+  const nowMs = Date.now();
+  return { record, code, reason, attempts: 1, firstFailedAtMs: nowMs, lastFailedAtMs: nowMs };
 }
 
 /** An event that rows can be made of; what Postgres could not hold is refused before it gets there. */

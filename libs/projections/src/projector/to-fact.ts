@@ -2,6 +2,7 @@ import type { Event } from '@on-record/domain';
 import { accusationsTable, toAccusationRow } from '../accusations/accusations.table';
 import { articleRevisionsTable, toArticleRevisionRow } from '../article-revisions/article-revisions.table';
 import type { FactRow, FactTable, SqlValue } from '../database/fact-table';
+import { deadLetterResolutionsTable, deadLettersTable, toDeadLetterResolutionRow, toDeadLetterRow } from '../dead-letters/dead-letters.table';
 import { denialsTable, toDenialRow } from '../denials/denials.table';
 import { runsTable, toCompletedRunRow, toFailedRunRow } from '../runs/runs.table';
 import { sourcesTable, toSourceRow } from '../sources/sources.table';
@@ -12,7 +13,7 @@ import {
 
 /** The tables of facts, in the order in which they are written. */
 export const FACT_TABLES = [
-  sourcesTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable, statementsTable,
+  sourcesTable, deadLettersTable, deadLetterResolutionsTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable, statementsTable,
   accusationsTable, denialsTable, runsTable,
 ] as const satisfies readonly FactTable[];
 
@@ -20,7 +21,7 @@ export const FACT_TABLES = [
 export interface Fact {
   readonly table: FactTable;
   readonly row: FactRow;
-  /** The article whose rows follow from it; undefined for facts about a source. */
+  /** The article whose rows follow from it; undefined for facts about sources and dead letters. */
   readonly articleId: string | undefined;
 }
 
@@ -35,6 +36,10 @@ export function toFact(event: Event, digest: string): Fact | undefined {
   switch (event.type) {
     case 'SourceConfigured':
       return fact(sourcesTable, toSourceRow(event.payload));
+    case 'EventDeadLettered':
+      return fact(deadLettersTable, toDeadLetterRow(event.payload));
+    case 'DeadLetterResolved':
+      return fact(deadLetterResolutionsTable, toDeadLetterResolutionRow(event.payload));
     case 'ArticleReceived':
       return fact(articleRevisionsTable, toArticleRevisionRow(event.payload));
     case 'ArticleRetracted':
@@ -56,6 +61,7 @@ export function toFact(event: Event, digest: string): Fact | undefined {
     case 'DeliveryReceived':
     case 'DeliveryRefused':
     case 'DeliveryIgnored':
+    case 'OperatorActed':
       return undefined;
     default:
       return assertNever(event);

@@ -18,10 +18,13 @@ export function readStatus(reader: Reader): Promise<StatusRecord> {
   });
 }
 
+/** How far each projection is in each partition. */
+export const projectionStatusQuery = sql`
+  SELECT projection, topic, partition, next_offset, last_event_time, dead_letters, end_offset, lag_events, lag_seconds, end_observed_at
+  FROM read_v1.projection_status ORDER BY projection, topic, partition`;
+
 async function projectionsOf(source: RowSource): Promise<readonly ViewRow[]> {
-  const rows = await source.rows<ViewRow>(sql`
-    SELECT projection, topic, partition, next_offset, last_event_time, refused_records FROM read_v1.projection_status
-    ORDER BY projection, topic, partition`);
+  const rows = await source.rows<ViewRow>(projectionStatusQuery);
   return rows.map((row) =>
     withoutNulls({
       projection: row['projection'],
@@ -29,7 +32,11 @@ async function projectionsOf(source: RowSource): Promise<readonly ViewRow[]> {
       partition: row['partition'],
       nextOffset: row['next_offset'],
       lastEventAt: row['last_event_time'],
-      refusedRecords: row['refused_records'],
+      deadLetters: row['dead_letters'],
+      endOffset: row['end_offset'],
+      lagEvents: row['lag_events'],
+      lagSeconds: row['lag_seconds'],
+      endObservedAt: row['end_observed_at'],
     }),
   );
 }

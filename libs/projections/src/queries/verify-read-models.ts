@@ -6,6 +6,7 @@ import { placesQuery } from './findings';
 import { pairPlacesQuery } from './pairs';
 import type { Reader } from './reader';
 import { sql } from './sql';
+import { projectionStatusQuery } from './status';
 import { statementConditions, statementView } from './statements';
 
 /**
@@ -26,7 +27,7 @@ export async function verifyReadModels(reader: Reader): Promise<void> {
     sql`SELECT * FROM read_v1.revision_statements`,
     sql`SELECT * FROM read_v1.revision_accusations`,
     sql`SELECT * FROM read_v1.revision_denials`,
-    sql`SELECT * FROM read_v1.projection_status`,
+    projectionStatusQuery,
   ];
   for (const query of queries) await reader.rows(sql`EXPLAIN ${query}`);
 }

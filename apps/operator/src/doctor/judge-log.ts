@@ -1,0 +1,40 @@
+import type { ClusterState, GroupState, TopicsState } from '@on-record/event-log';
+import type { PartitionLag } from '../lag-report';
+import type { Check } from './check';
+
+type Judgement = Omit<Check, 'check'>;
+
+/** Kafka answers. */
+export function judgeCluster({ clusterId, brokers }: ClusterState, addresses: readonly string[]): Judgement {
+  return { verdict: 'ok', found: `Cluster ${clusterId} with ${brokers} broker(s) answers at ${addresses.join(',')}.` };
+}
+
+/** The brokers take the requests that are made of them. */
+export function judgeBrokers(faults: readonly string[]): Judgement {
+  if (faults.length > 0) return { verdict: 'wrong', found: faults.join(' ') };
+  return { verdict: 'ok', found: 'The broker answers all requests that are made of it.' };
+}
+
+/** Every topic is there, with its settings and its identity. */
+export function judgeTopics({ faultLines, topicIds }: TopicsState): Judgement {
+  if (faultLines.length > 0) return { verdict: 'wrong', found: faultLines.join(' ') };
+  return { verdict: 'ok', found: `All ${Object.keys(topicIds).length} topics have their settings and their identity.` };
+}
+
+/** Facts outlive a machine. */
+export function judgeCopies({ warnings }: TopicsState): Judgement {
+  if (warnings.length === 0) return { verdict: 'ok', found: 'Every topic has the copies that keep a fact when a machine is lost.' };
+  return {
+    verdict: 'warning',
+    found: warnings.length === 1 ? warnings.join('') : `${warnings[0]} The same holds for ${warnings.length - 1} more.`,
+    remedy: 'In production run three brokers or more, and raise the copies with kafka-reassign-partitions.sh.',
+  };
+}
+
+/** Somebody reads, and is not behind. */
+export function judgeGroup({ groupId, members }: GroupState, lags: readonly PartitionLag[]): Judgement {
+  const lag = lags.reduce((sum, each) => sum + each.lag, 0);
+  const found = `Group ${groupId} has ${members} member(s) and is ${lag} record(s) behind.`;
+  if (members > 0) return { verdict: 'ok', found };
+  return { verdict: lag > 0 ? 'wrong' : 'warning', found, remedy: 'Start a process of this group, or name the group that runs.' };
+}

@@ -1,0 +1,133 @@
+import { OnRecordError, topicRoles, topicSettings, type TopicNames, type TopicRole } from '@on-record/domain';
+import { setTimeout as pass } from 'node:timers/promises';
+import { backOffMs } from './back-off';
+import type { KafkaAdmin } from './kafka-admin';
+import { kafkajs, type KafkaConnection } from './kafka-client';
+import { readTopicIds } from './read-topic-ids';
+import { FOUND_IT } from './topic-identity';
+
+/** Below this number of copies an acknowledged fact can be lost with one machine. */
+export const SAFE_REPLICATION = 3;
+/** How many of the safe number of copies must have a fact before it counts as acknowledged. */
+export const MIN_IN_SYNC = '2';
+
+/** How long a topic just made may be unknown to a broker. */
+const NEW_TOPIC_PATIENCE_MS = 2000;
+const BACK_OFF = { initialMs: 100, maxMs: 500 };
+
+/** A way in which a topic is not as it must be. */
+export interface TopicFault {
+  readonly topic: string;
+  /** A setting by its name in Kafka, `partitions`, `existence` or `identity`. */
+  readonly setting: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** What was found of the topics. */
+export interface TopicInspection {
+  readonly faults: readonly TopicFault[];
+  /** What is worth saying about topics that are usable. */
+  readonly warnings: readonly string[];
+  /** Ids by full name, of the topics that were founded. */
+  readonly topicIds: Readonly<Record<string, string>>;
+}
+
+/** A topic as the cluster describes it. */
+interface TopicDescription {
+  readonly partitions: number;
+  readonly replication: number;
+  readonly config: ReadonlyMap<string, string>;
+}
+
+/** Compares all topics with their settings, and finds every fault. Fails with LOG_UNAVAILABLE. */
+export async function inspectTopics(admin: KafkaAdmin, connection: KafkaConnection, topicNames: TopicNames): Promise<TopicInspection> {
+  const present = await presentTopics(admin, topicRoles.map(topicNames));
+  const found: { readonly role: TopicRole; readonly topic: string; readonly description: TopicDescription | undefined }[] = [];
+  for (const role of topicRoles) {
+    const topic = topicNames(role);
+    found.push({ role, topic, description: present.includes(topic) ? await describeTopic(admin, topic) : undefined });
+  }
+  const topicIds = await readTopicIds({ connection, admin }, present);
+  const faults = found.flatMap(({ role, topic, description }): readonly TopicFault[] => {
+    if (description === undefined) return [{ topic, setting: 'existence', found: 'none', expected: 'a topic' }];
+    const founding = topicIds.has(topic) ? [] : [{ topic, setting: 'identity', found: 'none', expected: 'a founding record' }];
+    return [...settingFaults(topic, role, description), ...founding];
+  });
+  const warnings = found.flatMap(({ topic, description }) =>
+    description === undefined || description.replication >= SAFE_REPLICATION
+      ? []
+      : [`Topic ${topic} has ${description.replication} of the ${SAFE_REPLICATION} copies that keep a fact when a machine is lost.`]);
+  return { faults, warnings, topicIds: Object.fromEntries(topicIds) };
+}
+
+/** What differs between a topic and what its role needs. */
+export function settingFaults(topic: string, role: TopicRole, { partitions, replication, config }: TopicDescription): readonly TopicFault[] {
+  const settings = topicSettings[role];
+  const expected = { ...settings.config, ...(replication < SAFE_REPLICATION ? {} : { 'min.insync.replicas': MIN_IN_SYNC }) };
+  const pairs = [
+    { setting: 'partitions', found: String(partitions), expected: String(settings.partitions) },
+    ...Object.entries(expected).map(([setting, value]) => ({ setting, found: config.get(setting) ?? 'unset', expected: value })),
+  ];
+  return pairs.filter((pair) => pair.found !== pair.expected).map((pair) => ({ topic, ...pair }));
+}
+
+/** The faults as an error for people: a line for each topic, with the command that mends it. */
+export function topicMismatch(faults: readonly TopicFault[], brokers: readonly string[]): OnRecordError {
+  const lines = topicFaultLines(faults, brokers);
+  const message = lines.length === 1 ? lines.join('') : `${lines.length} topics are not as On Record needs them:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  const [first] = faults;
+  return new OnRecordError('LOG_TOPIC_MISMATCH', message, { details: { ...first, faults: faults.length } });
+}
+
+/** A line for each topic that has faults, with what mends it. */
+export function topicFaultLines(faults: readonly TopicFault[], brokers: readonly string[]): readonly string[] {
+  const byTopic = Map.groupBy(faults, ({ topic }) => topic);
+  return [...byTopic].map(([topic, own]) => `Topic ${topic} ${own.map(said).join(', ')}: ${remedies(topic, own, brokers).join('; ')}.`);
+}
+
+function said({ setting, found, expected }: TopicFault): string {
+  if (setting === 'existence') return 'does not exist';
+  if (setting === 'identity') return 'does not begin with its identity';
+  return `has ${setting} ${found} where ${expected} is needed`;
+}
+
+function remedies(topic: string, faults: readonly TopicFault[], brokers: readonly string[]): readonly string[] {
+  const has = (setting: string): boolean => faults.some((fault) => fault.setting === setting);
+  const config = faults.filter(({ setting }) => setting.includes('.')).map(({ setting, expected }) => `${setting}=${expected}`);
+  return [
+    ...(has('existence') ? ['run `on-record setup`'] : []),
+    ...(has('partitions') ? ['the number of partitions is fixed for life, so delete the topic while it is empty and run `on-record setup`, or choose another topic prefix'] : []),
+    ...(config.length === 0
+      ? []
+      : [`run \`kafka-configs.sh --bootstrap-server ${brokers.join(',')} --alter --entity-type topics --entity-name ${topic} --add-config ${config.join(',')}\``]),
+    ...(has('identity') ? [FOUND_IT] : []),
+  ];
+}
+
+/**
+ * The topics that are there, after a moment for those that are only just made. KafkaJS is not asked for topics that may be
+ * missing: it looks at all topics that it was ever asked for at once, and then takes one for the other.
+ */
+async function presentTopics(admin: KafkaAdmin, topics: readonly string[]): Promise<readonly string[]> {
+  const begun = performance.now();
+  for (let failures = 1; ; failures += 1) {
+    const there = new Set(await admin.ask('Listing the topics', (client) => client.listTopics()));
+    if (topics.every((topic) => there.has(topic)) || performance.now() - begun > NEW_TOPIC_PATIENCE_MS) return topics.filter((topic) => there.has(topic));
+    await pass(backOffMs(failures, BACK_OFF));
+  }
+}
+
+function describeTopic(admin: KafkaAdmin, topic: string): Promise<TopicDescription> {
+  return admin.ask(`Describing topic ${topic}`, async (client) => {
+    const { topics } = await client.fetchTopicMetadata({ topics: [topic] });
+    const partitions = topics[0]?.partitions ?? [];
+    const { resources } = await client.describeConfigs({ includeSynonyms: false, resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic }] });
+    const entries = resources[0]?.configEntries ?? [];
+    return {
+      partitions: partitions.length,
+      replication: Math.min(...partitions.map(({ replicas }) => replicas.length)),
+      config: new Map(entries.map(({ configName, configValue }) => [configName, configValue])),
+    };
+  });
+}
