@@ -74,7 +74,7 @@ export function settingsOf(name: ServiceName, { installation, ports, nodeOptions
     [`${prefix}_PORT`]: String(ports.health(name)),
     EXTRACTOR_WORKERS: '1',
     // KafkaJS deals partitions in this order: with the one of control in between, articles and extractions of one number go to different projectors.
-    PROJECTOR_TOPICS: 'articles,control,extractions',
+    PROJECTOR_TOPICS: 'articles,control,extractions,dead-letters',
     KAFKA_SESSION_TIMEOUT_SECONDS: '6',
     KAFKA_REBALANCE_TIMEOUT_SECONDS: '10',
     ...(nodeOptions === '' ? {} : { NODE_OPTIONS: nodeOptions }),
