@@ -29,6 +29,7 @@ export async function install(stack: BenchStack, name: string, topicPrefix = uni
     READER_PASSWORD: secret('reader'),
     SOURCES_FILE: join(stack.root, 'samples', 'sources.yaml'),
     SAMPLE_NEWSROOM_SECRET: secret('sampleNewsroom'),
+    INGESTOR_OPERATOR_TOKEN: secret('operatorToken'),
   };
   await setUp({ root: stack.root, state: stack.state, environment });
   return { topicPrefix, databaseUrl, environment };

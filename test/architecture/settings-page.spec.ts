@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { extractorConfiguration } from '../../apps/extractor/src/extractor.config';
 import { ingestorConfiguration } from '../../apps/ingestor/src/ingestor.config';
-import { setupConfiguration } from '../../apps/operator/src/operator.config';
+import { resubmitConfiguration, setupConfiguration } from '../../apps/operator/src/operator.config';
 import { projectorConfiguration } from '../../apps/projector/src/projector.config';
 import { queryConfiguration } from '../../apps/projector/src/query/query.config';
 import { workspaceRoot } from './source-files';
@@ -17,7 +17,7 @@ describe('docs/settings.md', () => {
     ['extractor', extractorConfiguration],
     ['projector', projectorConfiguration],
     ['query', queryConfiguration],
-    ['operator', setupConfiguration],
+    ['operator', setupConfiguration.extend(resubmitConfiguration.shape)],
   ])('has the settings of %s, and no others', (title, { shape }) => {
     const named = settingsUnder(title);
     expect([...new Set([...named, ...everywhere.filter((name) => name in shape)])].sort()).toEqual(Object.keys(shape).sort());

@@ -103,7 +103,7 @@ export class Product {
 
   /** Runs a verb of the operator's command line; gives its standard output. Throws with its output when it fails. */
   async operator(...verb: readonly string[]): Promise<string> {
-    const child = spawn(process.execPath, [join(root, 'apps/operator/dist/main.js'), ...verb], { cwd: root, env: this.commonEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, 'apps/operator/dist/main.js'), ...verb], { cwd: root, env: this.operatorEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
     const output: Buffer[] = [];
     const faults: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
@@ -149,6 +149,10 @@ export class Product {
       PATH: process.env['PATH'], KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix, DATABASE_URL: databaseUrl,
       READER_PASSWORD, EXTRACTOR_GROUP: `${topicPrefix}-extractor`, PROJECTOR_GROUP: `${topicPrefix}-projector`, LOG_LEVEL: 'info', ...environment,
     };
+  }
+
+  private operatorEnvironment(): NodeJS.ProcessEnv {
+    return { ...this.commonEnvironment(), ...(this.ports.has('ingestor') ? { INGESTOR_URL: this.urlOf('ingestor', '') } : {}) };
   }
 
   private environmentOf(app: AppName): NodeJS.ProcessEnv {

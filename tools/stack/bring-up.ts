@@ -38,7 +38,7 @@ export async function bringUp(start: Start): Promise<void> {
   await start.progress.step('Creating topics, schema and roles where they are missing', () => setUp(wish));
   const apps = await start.progress.step(`Starting ${appNames.join(', ')}`, () =>
     startApps(wish, ({ name, child }) => start.parts.add({ name, ended: child.ended, logFile: child.logFile, stop: child.stop })));
-  writeOperatorEnvironment(start.state, environment);
+  writeOperatorEnvironment(start.state, environment, urlOf(apps, 'ingestor'));
   const samples = start.options.hasSamples ? await sendSamples(start, apps, environment) : undefined;
   start.progress.say(`\nOn Record is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   start.progress.say(closingWords({ start, services, environment, apps, samples }));
@@ -74,6 +74,7 @@ function environmentOf({ root, state }: Start, { kafka, postgres }: Services): P
     READER_PASSWORD: readerPassword,
     SOURCES_FILE: set('SOURCES_FILE') ?? join(root, 'samples', 'sources.yaml'),
     SAMPLE_NEWSROOM_SECRET: rememberedSecret(state, 'sampleNewsroom'),
+    INGESTOR_OPERATOR_TOKEN: set('INGESTOR_OPERATOR_TOKEN') ?? rememberedSecret(state, 'operatorToken'),
   };
 }
 

@@ -21,6 +21,7 @@ export interface ProductEnvironment {
   readonly READER_PASSWORD: string;
   readonly SOURCES_FILE: string;
   readonly SAMPLE_NEWSROOM_SECRET: string;
+  readonly INGESTOR_OPERATOR_TOKEN: string;
 }
 
 /** Where the product is started from, and with what. */
@@ -45,7 +46,7 @@ const readyWithinMs = 60_000;
 /** The settings that each process needs and may know: the extractor has no business with the database, the query process none with its owner's password. */
 const settingsOf: Readonly<Record<AppName | 'setup', readonly (keyof ProductEnvironment)[]>> = {
   setup: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'DATABASE_URL', 'READER_PASSWORD'],
-  ingestor: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'SOURCES_FILE', 'SAMPLE_NEWSROOM_SECRET'],
+  ingestor: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'SOURCES_FILE', 'SAMPLE_NEWSROOM_SECRET', 'INGESTOR_OPERATOR_TOKEN'],
   extractor: ['KAFKA_BROKERS', 'TOPIC_PREFIX'],
   projector: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'DATABASE_URL'],
   query: ['TOPIC_PREFIX', 'QUERY_DATABASE_URL'],

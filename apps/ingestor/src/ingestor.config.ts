@@ -7,6 +7,8 @@ export const ingestorConfiguration = z.object({
   INGESTOR_PORT: settings.port,
   /** The YAML file that names the sources. */
   SOURCES_FILE: z.string({ error: 'the path of the sources file' }).min(1),
+  /** With it an operator resubmits refused deliveries; without it nobody does. */
+  INGESTOR_OPERATOR_TOKEN: settings.bearerToken.optional(),
   KAFKA_BROKERS: settings.brokers,
   TOPIC_PREFIX: settings.topicPrefix,
   LOG_LEVEL: settings.logLevel,

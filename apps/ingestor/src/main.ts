@@ -14,6 +14,7 @@ async function main(): Promise<HttpProcess> {
   const log = await connectVerifiedLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-ingestor', logger, topicNames });
   return startIngestor({
     log, topicNames, environment, logger,
+    operatorToken: configuration.INGESTOR_OPERATOR_TOKEN,
     sourcesFile: configuration.SOURCES_FILE,
     host: configuration.INGESTOR_HOST,
     port: configuration.INGESTOR_PORT,

@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { EventLog, TopicNames } from '@on-record/domain';
 import { createMetrics, measureAppends, startHttpProcess, type Environment, type HttpProcess, type Logger, type Metrics, type ReadinessProbe } from '@on-record/runtime';
+import { createOperatorCheck } from './authentication/operator-check';
 import { onRecordJson } from './formats/on-record-json/on-record-json.format';
 import { createAnswerTally, type AnswerTally } from './push/answer-tally';
 import { guardServer } from './push/guard-server';
@@ -22,6 +23,8 @@ export interface IngestorOptions {
   readonly sourcesFile: string;
   /** Where secrets named by `{env: NAME}` are looked up. */
   readonly environment: Environment;
+  /** What an operator shows instead of a source's signature; nobody can where it is left out. */
+  readonly operatorToken?: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
@@ -90,6 +93,7 @@ function pushParts(options: IngestorOptions, { sources, tally, metrics }: Starte
   return {
     receiver, tally, logger, nowMs,
     findSource: sources.find,
+    isOperator: createOperatorCheck(options.operatorToken),
     intake: createIntake(options.intakeLimits ?? INTAKE_LIMITS),
     bodyLimits: { ...BODY_LIMITS, ...options.bodyLimits },
   };

@@ -10,21 +10,30 @@ export interface Desk {
   readonly topicNames: TopicNames;
 }
 
+/** The settings that lead to a log. */
+interface LogAddress {
+  readonly KAFKA_BROKERS: readonly string[];
+  readonly TOPIC_PREFIX: string;
+}
+
 /** Opens log and database for one verb, and closes both whatever comes of it. */
-export async function atDesk<T>(
-  configuration: { readonly KAFKA_BROKERS: readonly string[]; readonly TOPIC_PREFIX: string; readonly DATABASE_URL: string },
-  verb: (desk: Desk) => Promise<T>,
-): Promise<T> {
-  const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const logger = createLogger({ app: 'operator', level: 'silent' });
-  const log = await connectKafkaLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-operator', logger });
-  try {
+export function atDesk<T>(configuration: LogAddress & { readonly DATABASE_URL: string }, verb: (desk: Desk) => Promise<T>): Promise<T> {
+  return atLog(configuration, async (place) => {
     const database = await openDatabase(configuration.DATABASE_URL);
     try {
-      return await verb({ log, database, topicNames });
+      return await verb({ ...place, database });
     } finally {
       await database.close();
     }
+  });
+}
+
+/** Opens the log for one verb, and closes it whatever comes of it. */
+export async function atLog<T>(configuration: LogAddress, verb: (place: Pick<Desk, 'log' | 'topicNames'>) => Promise<T>): Promise<T> {
+  const logger = createLogger({ app: 'operator', level: 'silent' });
+  const log = await connectKafkaLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-operator', logger });
+  try {
+    return await verb({ log, topicNames: topicNamesOf(configuration.TOPIC_PREFIX) });
   } finally {
     await log.close();
   }

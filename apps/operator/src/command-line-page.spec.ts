@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { acceptDatabaseCommand } from './accept-database.command';
+import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { doctorCommand } from './doctor/doctor.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
+import { refusalsCommand } from './refusals/refusals.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
 import { traceCommand } from './trace.command';
@@ -12,8 +15,8 @@ const path = join(__dirname, '..', '..', '..', 'docs', 'command-line.md');
 const BLOCK = /^```text\n[^]*?```$/gm;
 
 it('docs/command-line.md shows the help of every verb; with UPDATE_DOCS=1 this test writes it anew', () => {
-  const helps = [setupCommand(), statusCommand(), lagCommand(), traceCommand(), doctorCommand(), acceptDatabaseCommand(), extractCommand()].map((verb) =>
-    `\`\`\`text\n${verb.name(`on-record ${verb.name()}`).configureHelp({ helpWidth: 80 }).helpInformation()}\`\`\``);
+  const verbs = [setupCommand(), statusCommand(), lagCommand(), traceCommand(), deadLettersCommand(), refusalsCommand(), doctorCommand(), acceptDatabaseCommand(), extractCommand()];
+  const helps = verbs.flatMap((verb) => leavesOf(verb.name(`on-record ${verb.name()}`))).map((verb) => `\`\`\`text\n${helpOf(verb)}\`\`\``);
   const before = readFileSync(path, 'utf8');
   expect(before.match(BLOCK)).toHaveLength(helps.length);
   let place = 0;
@@ -21,3 +24,15 @@ it('docs/command-line.md shows the help of every verb; with UPDATE_DOCS=1 this t
   if (process.env['UPDATE_DOCS'] === '1') writeFileSync(path, page);
   expect(readFileSync(path, 'utf8')).toBe(page);
 });
+
+/** The verbs that do something: a family of verbs stands for its members. */
+function leavesOf(verb: Command): readonly Command[] {
+  return verb.commands.length === 0 ? [verb] : verb.commands.flatMap(leavesOf);
+}
+
+/** What `--help` prints, examples included. */
+function helpOf(verb: Command): string {
+  let printed = '';
+  verb.configureHelp({ helpWidth: 80 }).configureOutput({ writeOut: (text) => void (printed += text) }).outputHelp();
+  return printed;
+}

@@ -1,9 +1,11 @@
 import { fail } from '@on-record/runtime';
 import { Command } from 'commander';
 import { acceptDatabaseCommand } from './accept-database.command';
+import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { doctorCommand } from './doctor/doctor.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
+import { refusalsCommand } from './refusals/refusals.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
 import { traceCommand } from './trace.command';
@@ -14,6 +16,8 @@ const program = new Command('on-record')
   .addCommand(statusCommand())
   .addCommand(lagCommand())
   .addCommand(traceCommand())
+  .addCommand(deadLettersCommand())
+  .addCommand(refusalsCommand())
   .addCommand(doctorCommand())
   .addCommand(acceptDatabaseCommand())
   .addCommand(extractCommand())

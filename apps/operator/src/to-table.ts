@@ -1,3 +1,5 @@
+import { printable } from './printable-text';
+
 /** A value in a cell of a table. */
 export type Cell = string | number | boolean | null | undefined;
 
@@ -6,16 +8,10 @@ export function toTable(rows: readonly Readonly<Record<string, Cell>>[]): string
   const first = rows[0];
   if (!first) return '(nothing)';
   const names = Object.keys(first);
-  const cells = rows.map((row) => names.map((name) => printable(row[name])));
+  const cells = rows.map((row) => names.map((name) => printable(String(row[name] ?? ''))));
   const widths = names.map((name, column) => Math.max(name.length, ...cells.map((row) => (row[column] ?? '').length)));
   const isNumeric = names.map((name) => rows.every((row) => typeof row[name] === 'number'));
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => (isNumeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd();
   return [line(names), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
-}
-
-/** Text of an article must not be able to steer the terminal of the operator who reads it. */
-export function printable(cell: Cell): string {
-  return String(cell ?? '').replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) =>
-    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -122,6 +122,7 @@ function shared(log: EventLog): EventLog {
     append: (records, options) => log.append(records, options),
     consume: (subscription) => log.consume(subscription),
     read: (partition, from) => log.read(partition, from),
+    readAt: (places) => log.readAt(places),
     offsets: (topics) => log.offsets(topics),
     committedOffsets: (groupId, topics) => log.committedOffsets(groupId, topics),
     identity: (topics) => log.identity(topics),

@@ -71,6 +71,27 @@ describe('the version history of SourceConfigured', () => {
   });
 });
 
+describe('the version history of DeliveryReceived', () => {
+  const payload = {
+    deliveryId: id, source: 'daily', format: 'on-record-json', receivedAt: '2026-01-02T03:04:05.000Z', headers: {}, authentication: 'hmac-sha256',
+    body: { contentType: 'application/json', base64: 'e30=', bytes: 2, sha256: '0'.repeat(64), isTruncated: false },
+  };
+  const readAs = (schemaversion: string, value: object) => readEvent({ ...record, headers: { ...record.headers, ce_type: 'DeliveryReceived', ce_schemaversion: schemaversion }, value: bytes(value) });
+
+  it('reads version 1 as version 2', () => {
+    expect(readAs('1', payload)).toMatchObject({ kind: 'event', event: { schemaversion: 2, payload } });
+  });
+
+  it('reads version 2 of an operator as it is', () => {
+    const vouched = { ...payload, authentication: 'operator' };
+    expect(readAs('2', vouched)).toMatchObject({ kind: 'event', event: { schemaversion: 2, payload: vouched } });
+  });
+
+  it.each(['1', '2'])('refuses another authentication in version %s', (version) => {
+    expect(readAs(version, { ...payload, authentication: 'hearsay' })).toMatchObject({ kind: 'refused', code: 'EVENT_PAYLOAD_INVALID' });
+  });
+});
+
 describe('the version history of an event type', () => {
   const greeted = defineEventType({
     type: 'PersonGreeted', version: 2, topic: 'control', producer: 'operator', meaning: 'Somebody was greeted.',

@@ -1,6 +1,6 @@
 import {
   OnRecordError,
-  type CommittedOffset, type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
+  type CommittedOffset, type EventLog, type LogIdentity, type LogPlace, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
 } from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
@@ -8,6 +8,7 @@ import { KafkaAdmin, missingTopic } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { KafkaMember } from './kafka-member';
 import { readRanges } from './kafka-reader';
+import { readPlaces } from './kafka-places';
 import { KafkaSender } from './kafka-sender';
 import { Rendezvous } from './rendezvous';
 import { readTopicIds } from './read-topic-ids';
@@ -100,6 +101,11 @@ class KafkaLog implements EventLog {
       channel.end();
       await reading.catch(() => undefined);
     }
+  }
+
+  readAt(places: readonly LogPlace[]): Promise<readonly (StoredRecord | undefined)[]> {
+    this.requireOpen();
+    return readPlaces({ connection: this.options, tuning: this.tuning, admin: this.admin }, places);
   }
 
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]> {

@@ -19,19 +19,22 @@ export interface ReaderParts {
   readonly admin: KafkaAdmin;
 }
 
+/** What the taker of a batch wants next of its partition: what follows, nothing, or what stands from an offset further on. */
+export type Appetite = 'more' | 'enough' | { readonly from: bigint };
+
 /** Without progress for so long, the reading fails. */
 const STALL_MS = 30_000;
 
 /**
  * Reads stretches of partitions without a standing group, and hands their batches over one after the other; `take` says
- * whether it wants more of that partition. Identity records are among them. Ends when every stretch was read to its end,
+ * what it wants next of that partition. Identity records are among them. Ends when every stretch was read to its end,
  * gaps included, or was enough, or the signal fires. KafkaJS reads only as a member of a group: this one has a random name
  * and one member, that gives itself just these partitions, commits nothing, and deletes the group afterwards.
  */
 export async function readRanges(
   parts: ReaderParts,
   ranges: readonly ReadRange[],
-  { take, signal }: { readonly take: (batch: Omit<FetchedBatch, 'fetchedOffset'>) => Promise<'more' | 'enough'>; readonly signal?: AbortSignal },
+  { take, signal }: { readonly take: (batch: Omit<FetchedBatch, 'fetchedOffset'>) => Promise<Appetite>; readonly signal?: AbortSignal },
 ): Promise<void> {
   const open = new Map(ranges.filter(({ from, until }) => from < until).map((range) => [partitionKey(range), range]));
   if (open.size === 0) return;
@@ -47,8 +50,10 @@ export async function readRanges(
     if (range === undefined) return { kind: 'handled' };
     const records = batch.records.filter(({ offset }) => offset < range.until);
     const answer = await stall.without(() => take({ ...batch, records }));
-    open.set(partitionKey(batch), { ...range, from: batch.nextOffset });
-    if (answer === 'enough' || batch.nextOffset >= range.until) close(batch);
+    const next = typeof answer === 'object' ? answer.from : batch.nextOffset;
+    open.set(partitionKey(batch), { ...range, from: next });
+    if (answer === 'enough' || next >= range.until) close(batch);
+    else if (next > batch.nextOffset) return { kind: 'seek', offset: next };
     return { kind: 'handled' };
   };
   const groupId = `${parts.connection.clientId}.read.${randomUUID()}`;

@@ -1,6 +1,6 @@
 import {
   MAX_RECORD_BYTES, OnRecordError, topicRoles, topicSettings,
-  type CommittedOffset, type EventLog, type LogIdentity, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicNames, type TopicPartition,
+  type CommittedOffset, type EventLog, type LogIdentity, type LogPlace, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicNames, type TopicPartition,
 } from '@on-record/domain';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -113,6 +113,11 @@ class InMemoryLog implements MemoryLog {
       });
     }
     yield* source.from(from, Number.MAX_SAFE_INTEGER).records.filter(({ offset }) => offset < next);
+  }
+
+  async readAt(places: readonly LogPlace[]): Promise<readonly (StoredRecord | undefined)[]> {
+    await turn();
+    return places.map(({ topic, partition, offset }) => this.topic(topic).partitions[partition]?.at(offset));
   }
 
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]> {

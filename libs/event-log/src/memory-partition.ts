@@ -31,6 +31,12 @@ export class MemoryPartition {
     return { records, nextOffset: last === undefined ? offset : last.offset + 1n };
   }
 
+  /** The record with just this offset, if it is there. */
+  at(offset: bigint): StoredRecord | undefined {
+    const [found] = this.from(offset, 1).records;
+    return found?.offset === offset ? found : undefined;
+  }
+
   /** Takes records out, as compaction does: their offsets stay empty. */
   remove(which: (record: StoredRecord) => boolean): void {
     this.records = this.records.filter((record) => !which(record));

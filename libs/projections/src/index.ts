@@ -9,9 +9,13 @@ export type { ServerState } from './database/inspect-server';
 export { assertSchema, migrate } from './database/migrate';
 export { openDatabase, type Database, type OpenDatabaseOptions } from './database/open-database';
 export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
+export {
+  findDeadLetters, groupDeadLetters, type DeadLetter, type DeadLetterFilters, type DeadLetterGroup, type DeadLetterState,
+} from './dead-letters/find-dead-letters';
 export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
 export { createProjector, type Projector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
+export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
 export {
   traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
 } from './trace/trace-article';

@@ -46,4 +46,6 @@ export const settings = {
   databaseUrl: z.string({ error: DATABASE_URL }).regex(/^postgres(ql)?:\/\//, { error: DATABASE_URL }),
   /** A password of at least 16 characters; there is no default. */
   secret: z.string().min(16, { error: 'at least 16 characters' }),
+  /** A secret that is sent in a header; there is no default. */
+  bearerToken: z.string().regex(/^[\x21-\x7e]{16,200}$/, { error: '16 to 200 printable ASCII characters without spaces' }),
 } as const;

@@ -3,7 +3,8 @@ import { All, Controller, Inject, Param, Post, Req, Res, type OnModuleDestroy } 
 import { OnRecordError } from '@on-record/domain';
 import type { Logger } from '@on-record/runtime';
 import type { Request, Response } from 'express';
-import { createSignatureCheck, SIGNATURE_HEADERS } from '../authentication/signature-check';
+import type { OperatorCheck } from '../authentication/operator-check';
+import { createSignatureCheck, operatorVouches, SIGNATURE_HEADERS } from '../authentication/signature-check';
 import type { Source } from '../sources/source';
 import { later, problem, sendAnswer, type Answer } from './answer';
 import type { AnswerTally } from './answer-tally';
@@ -15,6 +16,7 @@ import { safeHeaders, validTraceparent } from './safe-headers';
 /** What the push endpoint needs. */
 export interface PushParts {
   readonly findSource: (name: string) => Source | undefined;
+  readonly isOperator: OperatorCheck;
   readonly intake: Intake;
   readonly bodyLimits: BodyLimits;
   readonly receiver: ReceiveDeliveryHandler;
@@ -66,7 +68,7 @@ export class PushController implements OnModuleDestroy {
   }
 
   private async take(source: Source, request: Request, admission: Admission): Promise<Answer | undefined> {
-    const check = createSignatureCheck(source, signatureOf(request.headers));
+    const check = this.parts.isOperator(request.headers.authorization) ? operatorVouches() : createSignatureCheck(source, signatureOf(request.headers));
     const reading = await readBody(request, this.parts.bodyLimits, { admission, onChunk: check.update });
     if (reading.kind !== 'read') return unread(reading);
     return this.parts.receiver.receive({

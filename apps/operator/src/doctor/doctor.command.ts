@@ -1,6 +1,6 @@
 import { readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
-import { printable } from '../to-table';
+import { printable } from '../printable-text';
 import type { Check } from './check';
 import { examine } from './examine';
 import { readDoctorSettings } from './read-settings';

@@ -24,6 +24,11 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
+/** Where a record stands in the log. */
+export interface LogPlace extends TopicPartition {
+  readonly offset: bigint;
+}
+
 /** Records of one partition in order, as fetched in one piece. There may be none: then only the position moves on. */
 export interface RecordBatch extends TopicPartition {
   /**
@@ -182,6 +187,11 @@ export interface EventLog {
   consume(subscription: Subscription): Promise<RunningConsumer>;
   /** Reads a part of a partition without a group: from an offset until the end as it was at the call. */
   read(partition: TopicPartition, from: bigint): AsyncIterable<StoredRecord>;
+  /**
+   * The records at single places, in the order asked for; nothing where a place is empty: folded by compaction, cut off, past the
+   * end, or in a partition that does not exist. All are held in memory at once, so that many are asked for in portions.
+   */
+  readAt(places: readonly LogPlace[]): Promise<readonly (StoredRecord | undefined)[]>;
   /** The ends of all partitions of the topics. */
   offsets(topics: readonly string[]): Promise<readonly PartitionOffsets[]>;
   /** The offsets that a group committed, for display and lag. */

@@ -84,6 +84,20 @@ export function testAppendContract(open: () => LogUnderTest): void {
     expect((await readAll(partition, 0n)).map(({ key }) => key)).toEqual(['k2', 'k3']);
   });
 
+  it('reads single places in the order asked for, and nothing where a place is empty', async () => {
+    const [one, two] = [await at(2), await at()];
+    await open().log.append([...someRecords(one, { count: 2_000 }), ...someRecords(two, { count: 3 })]);
+    await open().appendGap(two);
+    await open().log.append(someRecords(two, { count: 1, from: 3 }));
+    const end = (await open().log.offsets([two.topic]))[0]!.next;
+    await open().cutBefore(one, 2n);
+    const places = [[one, 1_999n], [one, 2n], [one, 900n], [one, 900n], [one, 901n], [one, 0n], [one, 2_000n], [two, 3n], [two, end - 1n], [two, 1n], [{ ...two, partition: 7 }, 0n]] as const;
+    const records = await open().log.readAt(places.map(([partition, offset]) => ({ ...partition, offset })));
+    expect(records.map((record) => record?.key)).toEqual(['k1999', 'k2', 'k900', 'k900', 'k901', undefined, undefined, undefined, 'k3', 'k1', undefined]);
+    expect(records[1]).toMatchObject({ ...one, offset: 2n, headers: { ce_id: 'id-2' } });
+    expect(await open().log.readAt([])).toEqual([]);
+  });
+
   it('appends nothing when there is nothing to append', async () => {
     await expect(open().log.append([])).resolves.toBeUndefined();
   });

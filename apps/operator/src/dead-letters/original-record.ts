@@ -1,0 +1,56 @@
+import { readEvent, sha256Hex, type EventLog, type StoredRecord } from '@on-record/domain';
+import type { DeadLetter } from '@on-record/projections';
+
+/** What stands today at the place of a dead letter. */
+export type Original =
+  | { readonly kind: 'there'; readonly letter: DeadLetter; readonly record: StoredRecord; readonly reading: Reading }
+  /** Folded by compaction, erased, or cut off: there is nothing to append again. */
+  | { readonly kind: 'gone'; readonly letter: DeadLetter }
+  /** Another record than the one that failed: the topic was made anew. */
+  | { readonly kind: 'changed'; readonly letter: DeadLetter };
+
+/** An original that it makes sense to append again. */
+export type RetriableOriginal = Extract<Original, { kind: 'there' }> & { readonly reading: { readonly isReadable: true } };
+
+/** What this release says when it reads the record; whoever handles it may fail at it all the same. */
+export type Reading = { readonly isReadable: true; readonly eventType: string } | { readonly isReadable: false; readonly code: string; readonly reason: string };
+
+/** Records may have megabytes, and all of a portion are in memory at once. */
+const PORTION = 100;
+
+/** Looks up what stands at the places of dead letters, a portion at a time, in the order given. */
+export async function* readOriginals(log: EventLog, letters: readonly DeadLetter[]): AsyncGenerator<readonly Original[]> {
+  for (let at = 0; at < letters.length; at += PORTION) {
+    const portion = letters.slice(at, at + PORTION);
+    const records = await log.readAt(portion.map(({ topic, partition, offset }) => ({ topic, partition, offset })));
+    yield portion.map((letter, place) => toOriginal(letter, records[place]));
+  }
+}
+
+/**
+ * Whether to append a record again can help: one that still cannot be read would only become a dead letter anew, and under its
+ * key compaction would fold a good record behind it.
+ */
+export function isRetriableOriginal(original: Original): original is RetriableOriginal {
+  return original.kind === 'there' && original.reading.isReadable;
+}
+
+/** Says whether what stands at the place of a dead letter is what failed, and whether it can be read now; pure. */
+export function toOriginal(letter: DeadLetter, record: StoredRecord | undefined): Original {
+  if (record === undefined) return { kind: 'gone', letter };
+  const sha256 = record.value === null ? null : sha256Hex(record.value);
+  if (sha256 !== letter.valueSha256) return { kind: 'changed', letter };
+  return { kind: 'there', letter, record, reading: readingOf(record) };
+}
+
+function readingOf(record: StoredRecord): Reading {
+  const read = readEvent(record);
+  switch (read.kind) {
+    case 'event':
+      return { isReadable: true, eventType: read.event.type };
+    case 'tombstone':
+      return { isReadable: true, eventType: '(tombstone)' };
+    case 'refused':
+      return { isReadable: false, code: read.code, reason: read.reason };
+  }
+}

@@ -1,0 +1,64 @@
+import { eventIdOf, makeEvent, writeEvent, type DeadLetterResolved, type EventLog, type LogRecord, type TopicNames } from '@on-record/domain';
+import type { DeadLetter } from '@on-record/projections';
+import type { Act } from '../acting-verb';
+import { isRetriableOriginal, readOriginals, type RetriableOriginal } from './original-record';
+
+/** Where dead letters are resolved. */
+export interface Resolving {
+  readonly log: EventLog;
+  readonly topicNames: TopicNames;
+  readonly act: Act;
+}
+
+/** Thousands of small facts, or some large records, are more than an append's usual four seconds take. */
+const APPEND_WITHIN_MS = 60_000;
+const PORTION = 1_000;
+
+/** Whatever is retried in one go shares this: a record that two consumers gave up is appended once. */
+export type Appended = Set<string>;
+
+/**
+ * Appends the original bytes of the records again, to the topic and partition where they stood, and the facts that this was done:
+ * first the act of the operator, then the records, then the resolutions, in one call for each portion. Letters whose record is no
+ * longer there, or reads no better than before, stay open. Gives back how many were retried. Fails with what `append` fails with; then it may be done again,
+ * for what was appended twice is the same event twice.
+ */
+export async function retryDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act }: Resolving): Promise<number> {
+  const appended: Appended = new Set();
+  let retried = 0;
+  for await (const originals of readOriginals(log, letters)) {
+    const there = originals.filter(isRetriableOriginal);
+    const head = retried === 0 ? [act.record] : [];
+    if (there.length === 0) continue;
+    const resolutions = there.map(({ letter }) => resolutionOf(letter.deadLetterId, 'retried', { act, topicNames }));
+    await log.append([...head, ...there.flatMap((original) => recordAgain(original, appended)), ...resolutions], { deadlineMs: APPEND_WITHIN_MS });
+    retried += there.length;
+  }
+  return retried;
+}
+
+/** Appends the facts that an operator gave the dead letters up for good, the act first. Fails with what `append` fails with. */
+export async function discardDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act }: Resolving): Promise<number> {
+  for (let at = 0; at < letters.length; at += PORTION) {
+    const head = at === 0 ? [act.record] : [];
+    const resolutions = letters.slice(at, at + PORTION).map(({ deadLetterId }) => resolutionOf(deadLetterId, 'discarded', { act, topicNames }));
+    await log.append([...head, ...resolutions], { deadlineMs: APPEND_WITHIN_MS });
+  }
+  return letters.length;
+}
+
+/** The record as it stood: key, headers, bytes, topic and partition; nothing where it was appended in this go already. */
+function recordAgain({ record }: RetriableOriginal, appended: Appended): readonly LogRecord[] {
+  const { topic, partition, offset, key, headers, value } = record;
+  const place = `${topic}/${partition}/${offset}`;
+  if (appended.has(place)) return [];
+  appended.add(place);
+  return [{ topic, partition, key, headers, value }];
+}
+
+function resolutionOf(deadLetterId: string, resolution: DeadLetterResolved['resolution'], { act, topicNames }: Pick<Resolving, 'act' | 'topicNames'>): LogRecord {
+  const { actedAt, by, event: { id: actId } } = act;
+  const id = eventIdOf('DeadLetterResolved', `${deadLetterId}/${actId}`);
+  const context = { id, subject: deadLetterId, time: actedAt, correlationId: actId, causationId: actId };
+  return writeEvent(makeEvent('DeadLetterResolved', context, { deadLetterId, resolution, resolvedAt: actedAt, by }), topicNames);
+}

@@ -1,0 +1,65 @@
+import { parseConfiguration, readEnvironment } from '@on-record/runtime';
+import { Command } from 'commander';
+import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
+import { atDesk, type Desk } from '../at-desk';
+import { operatorConfiguration } from '../operator.config';
+import { toTable } from '../to-table';
+import { addChoiceOptions, chooseDeadLetters, requireChoice, type DeadLetterChoice } from './choose-dead-letters';
+import { retryDeadLetters } from './resolve-dead-letters';
+import { planRetry, type LeftOpen, type RetryPlan } from './retry-plan';
+
+const MOST_NAMED = 20;
+const WHY: Readonly<Record<LeftOpen['why'], string>> = {
+  gone: 'no longer in the log: folded by compaction, or erased',
+  changed: 'another record stands there: the topic was made anew',
+  unreadable: 'this release cannot read it either (see show)',
+};
+
+/** `on-record dead-letters retry`: what failed is appended once more, as it was. */
+export function retryDeadLettersCommand(): Command {
+  const verb = new Command('retry')
+    .description('Append the records of dead letters again, byte for byte, once their cause is mended. Those that this release cannot read stay open. Without --execute it says how many, of which codes, and how many of them can be read.');
+  return addActingOptions(addChoiceOptions(verb))
+    .addHelpText('after', `
+Examples:
+  on-record dead-letters retry --code HANDLER_BROKE
+  on-record dead-letters retry --fingerprint 7d1f0c2a9b3e4f55 --execute --reason "release 0.2.1 handles them"`)
+    .action(async (ids: readonly string[], options: ActingOptions & Omit<DeadLetterChoice, 'ids'>) => {
+      const choice = requireChoice({ ...options, ids });
+      const by = readOperator(options);
+      const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
+      process.stdout.write(`${await atDesk(configuration, (desk) => retry(desk, choice, { by, json: options.json }))}\n`);
+    });
+}
+
+/** How a choice of dead letters is settled: by nobody in a dry run. */
+export interface Settling {
+  readonly by: Operator | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** Retries, or says what would be retried; gives what is to be printed. */
+export async function retry(desk: Desk, choice: DeadLetterChoice, { by, json }: Settling): Promise<string> {
+  const letters = await chooseDeadLetters(desk.database, choice);
+  const plan = await planRetry(letters, desk.log);
+  const retried = by === undefined || plan.letters === 0 ? 0 : await carryOut(desk, choice, { letters, plan, by });
+  if (json) return JSON.stringify({ isDryRun: by === undefined, ...plan, retried });
+  return [describe(plan), by === undefined ? DRY_RUN : `Appended again: ${retried}.`].join('\n\n');
+}
+
+async function carryOut(
+  { log, topicNames }: Desk, { ids, fingerprint, code, all, again }: DeadLetterChoice,
+  { letters, plan, by }: { readonly letters: Parameters<typeof retryDeadLetters>[0]; readonly plan: RetryPlan; readonly by: Operator },
+): Promise<number> {
+  const given = argumentsOf({ deadLetterIds: ids.length > 0 ? ids : undefined, fingerprint, code, all, again });
+  const act = beginAct({ verb: 'dead-letters retry', arguments: given, effect: { deadLetters: plan.letters } }, by, { nowMs: Date.now(), topicNames });
+  return retryDeadLetters(letters, { log, topicNames, act });
+}
+
+function describe({ letters, kinds, left }: RetryPlan): string {
+  const notes = [
+    ...(left.length > 0 ? ['', `Left open: ${left.length}`, ...left.slice(0, MOST_NAMED).map(({ deadLetterId, place, why }) => `  ${deadLetterId} at ${place}: ${WHY[why]}`)] : []),
+    ...(left.length > MOST_NAMED ? [`  and ${left.length - MOST_NAMED} more (--json names all)`] : []),
+  ];
+  return [`To be appended again: ${letters}`, ...(kinds.length > 0 ? ['', toTable(kinds.map((kind) => ({ ...kind })))] : []), ...notes].join('\n');
+}

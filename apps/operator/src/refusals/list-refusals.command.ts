@@ -1,0 +1,67 @@
+import { parseConfiguration, readEnvironment } from '@on-record/runtime';
+import { Command } from 'commander';
+import { atLog } from '../at-desk';
+import { logConfiguration } from '../operator.config';
+import { parseLimit, parseSince, SINCE_HELP } from '../option-values';
+import { shortened } from '../printable-text';
+import { toTable } from '../to-table';
+import { fitting, type RefusalFilters } from './select-refusals';
+import { readSetAside, type SetAsideDeliveries, type SetAsideDelivery } from './set-aside-delivery';
+
+interface ListOptions extends RefusalFilters {
+  readonly ignored?: boolean;
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+const REASON_LENGTH = 80;
+
+/** `on-record refusals list`: what newsrooms sent that became no article. */
+export function listRefusalsCommand(): Command {
+  return new Command('list')
+    .description('Deliveries that were refused, newest first, one line each: when, whose, why.')
+    .option('--source <name>', 'only deliveries of this source')
+    .option('--code <code>', 'only deliveries refused with this code')
+    .option('--since <moment>', SINCE_HELP, (text) => parseSince(text))
+    .option('--ignored', 'also deliveries of a type without text, which were taken and left alone')
+    .option('--limit <count>', 'at most so many lines', parseLimit, 50)
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', `
+Examples:
+  on-record refusals list --since 12h
+  on-record refusals list --source town-crier --code DELIVERY_SIGNATURE_INVALID`)
+    .action(async (options: ListOptions) => {
+      const configuration = parseConfiguration(logConfiguration, readEnvironment());
+      const found = await atLog(configuration, ({ log, topicNames }) => readSetAside(log, topicNames('refusals')));
+      const { json, ...list } = { ...listed(found, options), json: options.json };
+      process.stdout.write(`${json ? JSON.stringify({ ...list, deliveries: list.deliveries.map(toJson) }) : describe(list)}\n`);
+    });
+}
+
+/** What of the topic is shown. */
+export interface RefusalList {
+  readonly deliveries: readonly SetAsideDelivery[];
+  /** How many fit, shown or not. */
+  readonly found: number;
+  readonly unreadable: number;
+}
+
+/** The deliveries that fit, newest first, up to the limit. */
+export function listed({ deliveries, unreadable }: SetAsideDeliveries, { ignored, limit, ...filters }: Omit<ListOptions, 'json'>): RefusalList {
+  const found = fitting(deliveries, filters).filter(({ kind }) => kind === 'refused' || ignored === true);
+  return { deliveries: found.slice(0, limit), found: found.length, unreadable };
+}
+
+function describe({ deliveries, found, unreadable }: RefusalList): string {
+  const rows = deliveries.map(({ receivedAt, source, httpStatus, code, bytes, deliveryId, reason }) =>
+    ({ receivedAt, source, status: httpStatus, code: code || '(ignored)', bytes, deliveryId, reason: shortened(reason, REASON_LENGTH) }));
+  const notes = [
+    ...(found > deliveries.length ? [`${deliveries.length} of ${found} are shown; --limit shows more.`] : []),
+    ...(unreadable > 0 ? [`${unreadable} records of the topic cannot be read by this release.`] : []),
+  ];
+  return [toTable(rows), ...notes].join('\n');
+}
+
+function toJson({ place, ...delivery }: SetAsideDelivery): object {
+  return { ...delivery, place: { ...place, offset: Number(place.offset) } };
+}
