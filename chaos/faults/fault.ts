@@ -83,7 +83,7 @@ function pointsOf(stack: ChaosStack, name: ServiceName, fault: Act['fault']): re
       const update: Point = { words: 'an update', passage: postgres, isMeant: sendsSql('UPDATE articles') };
       const end: Point = { words: 'COMMIT', passage: postgres, isMeant: sendsSql('COMMIT') };
       // Who is frozen behind BEGIN has not yet moved the checkpoint, and will; who is killed at COMMIT never learns whether it counted.
-      return fault === 'pause' ? [begin, begin, begin, update, end] : [begin, update, end, end];
+      return fault === 'pause' ? [begin, begin, begin, begin, update] : [begin, update, end, end];
     }
   }
 }

@@ -3,14 +3,14 @@ import { appOf } from '../stack/service-plans.ts';
 import { actAtPoint, type Strike } from './fault.ts';
 
 /** The session timeout of the harness is 6 s, and others need 2 s more to take the partitions over: most who wake up find that somebody has gone on. */
-const [leastMs, mostMs] = [7_000, 12_000];
+const [leastMs, mostMs] = [8_500, 12_000];
 const pointWithinMs = 2_500;
 
 /** SIGSTOP of an extractor or a projector for longer than its group waits, then SIGCONT: it goes on as if nothing had been. */
 export const pause: Strike = async (ground, chance) => {
   const { services } = ground;
   // A projector has more to lose: it writes where all can see it.
-  const app = chance.happens(0.65) ? 'projector' : 'extractor';
+  const app = chance.happens(0.75) ? 'projector' : 'extractor';
   const awake = services.awake((name) => appOf(name) === app);
   if (awake.length === 0) return { fault: 'pause', times: 0, words: `no ${app} to pause` };
   const name = chance.pick(awake);

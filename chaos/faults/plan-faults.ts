@@ -21,8 +21,11 @@ const strikes = { 'kill': kill, 'pause': pause, 'broker restart': brokerRestart,
 export type DealtFault = keyof typeof strikes;
 
 /** What is dealt out before anything comes again more often than this: so every kind comes in each run of some length. */
-const deck: readonly DealtFault[] = ['kill', 'kill', 'kill', 'kill', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
+const deck: readonly DealtFault[] = ['kill', 'kill', 'kill', 'kill', 'pause', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
+const leastAfterMs = 200;
 const mostAfterMs = 2_500;
+/** A pause matters by what comes while it lasts: it begins early. */
+const pauseWithinMs = 1_200;
 
 /** The faults that are dealt, each once. */
 export const dealtFaults: readonly DealtFault[] = [...new Set(deck)];
@@ -50,6 +53,6 @@ export class FaultDealer {
     if (this.left.length === 0) this.left = [...this.chance.shuffled(this.deck)];
     const name = this.left.pop() ?? 'kill';
     this.dealt += 1;
-    return { name, strike: strikes[name], afterMs: this.chance.between(200, mostAfterMs), chance: chanceOf(this.seed, `fault ${this.dealt}`) };
+    return { name, strike: strikes[name], afterMs: this.chance.between(leastAfterMs, name === 'pause' ? pauseWithinMs : mostAfterMs), chance: chanceOf(this.seed, `fault ${this.dealt}`) };
   }
 }

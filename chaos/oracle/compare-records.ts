@@ -22,6 +22,8 @@ export function compareRecords(inputs: Inputs, expected: ExpectedRecord, real: R
     ...compareNames('Run', new Set(expected.runs.keys()), real.runs.map(({ name }) => name)),
     ...[...expected.runs].flatMap(([name, lines]) => compareFindings(`Run ${name}`, { findings: lines, state: 'visible' }, runs.get(name)?.flatMap(({ findings }) => findings) ?? [])),
     ...comparePairs(expected.pairs, real.pairs),
+    // No story has anything in it that cannot be read.
+    ...real.deadLetters.map((words): Difference => ({ kind: 'wrong', words: `A good record was set aside: ${words}` })),
   ];
 }
 

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Difference } from './compare-records.ts';
 import type { Sql } from './sql.ts';
 
-/** The tables whose rows follow from the events alone; checkpoints and refused records speak of positions. */
+/** The tables whose rows follow from the events alone; checkpoints speak of positions. */
 const tables = [
-  'accusations', 'article_actors', 'article_pairs', 'article_revisions', 'articles', 'denials', 'erasures', 'reinstatements', 'retractions', 'runs', 'sources', 'statements',
+  'accusations', 'article_actors', 'article_pairs', 'article_revisions', 'articles', 'dead_letter_resolutions', 'dead_letters', 'denials',
+  'erasures', 'reinstatements', 'retractions', 'runs', 'sources', 'statements',
 ] as const;
 
 /** A digest of all rows of a table, in an order of their own, and how many there are. */

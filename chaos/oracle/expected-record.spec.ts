@@ -54,7 +54,7 @@ describe('what is there beside what must be there', () => {
   const name = runName(revision(1), 'ours');
   const good: RealRecord = {
     articles: [{ guid: 'a', state: 'visible', shown: name, findings: lines }], revisions: ['a v1/100'], retractions: [], runs: [{ name, findings: lines }],
-    pairs: new Map([['Norway > Sweden', '1 accusations, 0 denials']]),
+    pairs: new Map([['Norway > Sweden', '1 accusations, 0 denials']]), deadLetters: [],
   };
   const kindsOf = (real: Partial<RealRecord>, of = given): readonly string[] => [...new Set(compareRecords(of, expectedRecord(of), { ...good, ...real }).map(({ kind }) => kind))];
 
@@ -68,6 +68,7 @@ describe('what is there beside what must be there', () => {
     ['double when a finding is there twice', { articles: [{ guid: 'a', state: 'visible', shown: name, findings: [...lines, ...lines.slice(1)] }] }, ['double']],
     ['wrong when a finding is another', { articles: [{ guid: 'a', state: 'visible', shown: name, findings: [...lines, 'statement x: y'] }] }, ['wrong']],
     ['wrong when a revision is there that nobody sent', { revisions: ['a v1/100', 'b v1/100'] }, ['wrong']],
+    ['wrong when a record was set aside', { deadLetters: ['projector at articles/1 offset 7, EVENT_PAYLOAD_INVALID: no'] }, ['wrong']],
     ['wrong when a pair counts otherwise', { pairs: new Map([['Norway > Sweden', '2 accusations, 0 denials']]) }, ['wrong']],
   ])('is %s', (_name, real, kinds) => {
     expect(kindsOf(real)).toEqual(kinds);

@@ -21,6 +21,8 @@ export interface RealRecord {
   readonly retractions: readonly string[];
   readonly runs: readonly { readonly name: string; readonly findings: readonly string[] }[];
   readonly pairs: ReadonlyMap<string, string>;
+  /** Records that were set aside, in words. */
+  readonly deadLetters: readonly string[];
 }
 
 interface ArticleRow { readonly article_id: string; readonly state: string; readonly revision_id: string | null; readonly run_id: string | null; readonly engine_version: string | null }
@@ -55,6 +57,7 @@ export function readRecord(sql: Sql): Promise<RealRecord> {
       retractions: retractions.map(nameOfRetraction),
       runs: await runsOf(snapshot, revisions),
       pairs: await pairsOf(snapshot),
+      deadLetters: await deadLettersOf(snapshot),
     };
   });
 }
@@ -94,6 +97,11 @@ async function pairsOf(sql: Pick<Sql, 'rows'>): Promise<ReadonlyMap<string, stri
   const rows = await sql.rows<{ readonly accuser_name: string; readonly accused_name: string; readonly accusations: number; readonly denials: number }>(
     'SELECT accuser_name, accused_name, accusations, denials FROM read_v1.pairs');
   return new Map(rows.map(({ accuser_name: one, accused_name: other, accusations, denials }) => [`${one} > ${other}`, `${accusations} accusations, ${denials} denials`]));
+}
+
+async function deadLettersOf(sql: Pick<Sql, 'rows'>): Promise<readonly string[]> {
+  const rows = await sql.rows<{ readonly words: string }>(`SELECT stage || ' at ' || topic || '/' || partition || ' offset ' || "offset" || ', ' || code || ': ' || reason AS words FROM gen_1.dead_letters`);
+  return rows.map(({ words }) => words);
 }
 
 function byOwner(lines: readonly Line[]): ReadonlyMap<string, readonly string[]> {

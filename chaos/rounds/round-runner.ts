@@ -37,7 +37,7 @@ export interface RoundParts {
 }
 
 const settledWithinMs = 75_000;
-const topicRoles = ['deliveries', 'articles', 'extractions', 'refusals', 'control'] as const;
+const topicRoles = ['deliveries', 'articles', 'extractions', 'refusals', 'dead-letters', 'control'] as const;
 
 /** Runs one round after the other over one record, which grows. */
 export class RoundRunner {

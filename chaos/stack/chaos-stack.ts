@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../tools/stack/run-command.ts';
 import type { StateFolder } from '../../tools/stack/state-folder.ts';
-import { chanceOf } from '../story/chance.ts';
-import { openPassage, type Passage } from './passage.ts';
+import { chanceOf, type Chance } from '../story/chance.ts';
+import { openPassage, type Passage, type PassagePlan } from './passage.ts';
 import { removableBroker, removablePostgres, type Removable, type RemovableWish } from './removables.ts';
 import { choosePortPlan, commonSettings, serviceNames, type Installation, type PortPlan, type ServiceName } from './service-plans.ts';
 
@@ -42,10 +42,12 @@ export async function startChaosStack(wish: ChaosStackWish): Promise<ChaosStack>
   const postgres = await progress.step('Starting PostgreSQL', () => removablePostgres(wish));
   const broker = await progress.step('Starting Kafka', () => removableBroker(wish, ports));
   const installation: Installation = { root, topicPrefix: 'chaos', brokers: broker.address, databaseUrl: postgres.url, sourcesFile: writeSources(state) };
-  const open = (to: string, targetPort: (name: ServiceName) => number, port: (name: ServiceName) => number): Promise<ReadonlyMap<ServiceName, Passage>> =>
-    openPassages((name) => ({ port: port(name), targetPort: targetPort(name), mostDelayMs: to === 'kafka' ? mostKafkaDelayMs : mostPostgresDelayMs, chance: chanceOf(seed, `way of ${name} to ${to}`) }));
-  const kafkaPassages = await open('kafka', ports.kafkaListener, ports.kafkaPassage);
-  const postgresPassages = await open('postgres', () => Number(new URL(postgres.url).port), ports.postgresPassage);
+  const postgresPort = Number(new URL(postgres.url).port);
+  const chanceTo = (to: string, name: ServiceName): Chance => chanceOf(seed, `way of ${name} to ${to}`);
+  const kafkaPassages = await openPassages((name) =>
+    ({ port: ports.kafkaPassage(name), targetPort: ports.kafkaListener(name), mostDelayMs: mostKafkaDelayMs, chance: chanceTo('Kafka', name) }));
+  const postgresPassages = await openPassages((name) =>
+    ({ port: ports.postgresPassage(name), targetPort: postgresPort, mostDelayMs: mostPostgresDelayMs, chance: chanceTo('PostgreSQL', name) }));
   const setUp = (databaseUrl: string): Promise<void> => runSetup(installation, databaseUrl);
   await progress.step('Making topics and schema', () => setUp(postgres.url));
   return {
@@ -58,7 +60,7 @@ export async function startChaosStack(wish: ChaosStackWish): Promise<ChaosStack>
   };
 }
 
-async function openPassages(planOf: (name: ServiceName) => Parameters<typeof openPassage>[0]): Promise<ReadonlyMap<ServiceName, Passage>> {
+async function openPassages(planOf: (name: ServiceName) => PassagePlan): Promise<ReadonlyMap<ServiceName, Passage>> {
   const opened = new Map<ServiceName, Passage>();
   for (const name of serviceNames) opened.set(name, await openPassage(planOf(name)));
   return opened;

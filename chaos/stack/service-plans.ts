@@ -52,8 +52,16 @@ export function mainOf(root: string, app: AppName): string {
   return join(root, 'apps', app, 'dist', 'main.js');
 }
 
+/** What the settings of a process follow from. */
+export interface SettingsPlan {
+  readonly installation: Installation;
+  readonly ports: PortPlan;
+  /** For Node, such as a file to load before all others. */
+  readonly nodeOptions: string;
+}
+
 /** The settings of a process: none of ours gets into it but the path. */
-export function settingsOf(name: ServiceName, { installation, ports, nodeOptions }: { readonly installation: Installation; readonly ports: PortPlan; readonly nodeOptions: string }): NodeJS.ProcessEnv {
+export function settingsOf(name: ServiceName, { installation, ports, nodeOptions }: SettingsPlan): NodeJS.ProcessEnv {
   const prefix = appOf(name).toUpperCase();
   const database = new URL(installation.databaseUrl);
   database.port = String(ports.postgresPassage(name));
@@ -65,6 +73,8 @@ export function settingsOf(name: ServiceName, { installation, ports, nodeOptions
     [`${prefix}_HOST`]: '127.0.0.1',
     [`${prefix}_PORT`]: String(ports.health(name)),
     EXTRACTOR_WORKERS: '1',
+    // KafkaJS deals partitions in this order: with the one of control in between, articles and extractions of one number go to different projectors.
+    PROJECTOR_TOPICS: 'articles,control,extractions,dead-letters',
     KAFKA_SESSION_TIMEOUT_SECONDS: '6',
     KAFKA_REBALANCE_TIMEOUT_SECONDS: '10',
     ...(nodeOptions === '' ? {} : { NODE_OPTIONS: nodeOptions }),

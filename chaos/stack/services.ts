@@ -1,15 +1,12 @@
 import { lastLines, startChild, type Child } from '../../tools/stack/child-process.ts';
+import { messageOf } from '../../tools/stack/error-message.ts';
 import type { StateFolder } from '../../tools/stack/state-folder.ts';
 import { pause, waitUntil } from '../../tools/stack/wait-until.ts';
-import { appOf, mainOf, serviceNames, settingsOf, type Installation, type PortPlan, type ServiceName } from './service-plans.ts';
+import { appOf, mainOf, serviceNames, settingsOf, type ServiceName, type SettingsPlan } from './service-plans.ts';
 
 /** What services are started with. */
-export interface ServicesPlan {
+export interface ServicesPlan extends SettingsPlan {
   readonly state: StateFolder;
-  readonly installation: Installation;
-  readonly ports: PortPlan;
-  /** For Node, such as a file to load before all others. */
-  readonly nodeOptions: string;
 }
 
 interface Running {
@@ -51,7 +48,7 @@ export class Services {
     });
     const running = { child, isFrozen: false, isEnded: false };
     this.running.set(name, running);
-    void child.ended.then((how) => this.revive(name, running, how));
+    void child.ended.then((how) => this.revive(name, running, how)).catch((error: unknown) => this.ownEnds.push(`${name} could not be started again: ${messageOf(error)}`));
   }
 
   /** Those that run and are not frozen, of some kind. */

@@ -5,6 +5,9 @@ import { nameOf, type ForeignRun, type Inputs, type Revision, type SourceRetract
 type Push = Extract<Step, { kind: 'revision' | 'retraction' }>;
 type Move = (arc: ArticleArc, chance: Chance) => Turn;
 
+/** Every so many rounds there is nothing but news of old articles. */
+const roundsPerOldNews = 3;
+
 /** Writes what happens to a record, round by round. The same seed writes the same story. */
 export class StoryWriter {
   private readonly arcs: ArticleArc[] = [];
@@ -28,8 +31,10 @@ export class StoryWriter {
   writeRound(round: number): readonly Step[] {
     const chance = chanceOf(this.seed, `story ${round}`);
     const rests = this.foreignRuns.filter((run) => run.rest === 'later' && !this.whole.includes(run)).map((run) => this.restOf(run));
-    const followUps = this.followUps(chance);
-    const news = Array.from({ length: chance.between(9, 14) }, (_none, place) => this.newArticle(`${round}-${place}`, chance)).flat();
+    // A new article makes transactions wait for each other where its row is made: some rounds have none, so that nothing but locks keeps them in order.
+    const hasNews = round % roundsPerOldNews !== 0;
+    const followUps = this.followUps(chance, hasNews ? chance.between(6, 10) : chance.between(25, 35));
+    const news = Array.from({ length: hasNews ? chance.between(9, 14) : 0 }, (_none, place) => this.newArticle(`${round}-${place}`, chance)).flat();
     const pushes = [...followUps, ...news];
     this.pushes.push(...pushes);
     const copies = Array.from({ length: chance.between(4, 10) }, () => this.copyOf(chance.pick(this.pushes), chance));
@@ -65,13 +70,14 @@ export class StoryWriter {
     return guid;
   }
 
-  private followUps(chance: Chance): readonly Push[] {
+  private followUps(chance: Chance, count: number): readonly Push[] {
     const { writer } = this;
     const moves: readonly Move[] = [
       (arc) => writer.revise(arc, chance), (arc) => writer.comeLate(arc, chance), (arc) => writer.comeLate(arc, chance),
       (arc) => writer.correct(arc, chance), (arc) => writer.retract(arc, chance), (arc) => writer.repeat(arc, chance),
     ];
-    return chance.shuffled(this.arcs).slice(0, chance.between(6, 10)).map((arc) => this.pushOf(chance.pick(moves)(arc, chance)));
+    if (this.arcs.length === 0) return [];
+    return Array.from({ length: count }, () => this.pushOf(chance.pick(moves)(chance.pick(this.arcs), chance)));
   }
 
   private pushOf(turn: Turn): Push {
