@@ -1,4 +1,4 @@
-import type { Difference } from './compare-records.ts';
+import type { Difference } from './difference.ts';
 
 /** Compares the bytes that the product has taken with those that its log holds: records of deliveries, some of which may stand there twice. */
 export function compareDeliveries(taken: ReadonlySet<string>, records: readonly string[]): readonly Difference[] {
