@@ -31,12 +31,14 @@ export interface Totals {
   /** All that is not as it must be. */
   readonly found: readonly Difference[];
   readonly looks: number;
+  /** Records that were appended on purpose though nobody can read them. */
+  readonly poison: number;
   /** Differences between the live rows and those projected anew; undefined when that was not done. */
   readonly digests: readonly Difference[] | undefined;
 }
 
 /** The table at the end of a run. */
-export function totalsLines({ rounds, found, looks, digests }: Totals): readonly string[] {
+export function totalsLines({ rounds, found, looks, poison, digests }: Totals): readonly string[] {
   const timesOf = (name: FaultName): number => rounds.flatMap(({ struck }) => struck).filter(({ fault }) => fault === name).reduce((sum, { times }) => sum + times, 0);
   const kindsOf = (kind: Difference['kind']): number => found.filter((each) => each.kind === kind).length;
   const entries: readonly (readonly [string, string | number])[] = [
@@ -44,6 +46,7 @@ export function totalsLines({ rounds, found, looks, digests }: Totals): readonly
     ...faultNames.map((name) => [`${name}s`, timesOf(name)] as const),
     ['deliveries', rounds.reduce((sum, round) => sum + round.deliveries, 0)],
     ['events in the log', rounds.at(-1)?.events ?? 0],
+    ['unreadable records', poison],
     ['looks while it happened', looks],
     ['lost', kindsOf('lost')],
     ['double', kindsOf('double')],

@@ -108,6 +108,11 @@ export class RoundRunner {
     return this.watcher.looks;
   }
 
+  /** How many records were appended that nobody can read. */
+  get poison(): number {
+    return this.story.inputs().poison.length;
+  }
+
   async close(): Promise<void> {
     await this.watcher.stop();
     await this.sql.close();
