@@ -2,7 +2,7 @@ import { parseChaosOptions } from './chaos-options.ts';
 
 describe('the options of npm run chaos', () => {
   it('are 10 rounds of seed 1 unless told otherwise', () => {
-    expect(parseChaosOptions([])).toEqual({ seed: 1, rounds: 10, mutation: undefined, faults: ['kill', 'pause', 'broker restart', 'postgres restart', 'cut'], isKept: false, withFullDisk: false });
+    expect(parseChaosOptions([])).toEqual({ seed: 1, rounds: 10, mutation: undefined, faults: ['kill', 'stop', 'pause', 'broker restart', 'postgres restart', 'cut'], isKept: false, withFullDisk: false });
   });
 
   it('are read in any order', () => {

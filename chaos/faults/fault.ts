@@ -6,7 +6,7 @@ import type { Services } from '../stack/services.ts';
 import type { Chance } from '../story/chance.ts';
 
 /** What can go wrong. */
-export const faultNames = ['kill', 'pause', 'broker restart', 'postgres restart', 'cut', 'full disk'] as const;
+export const faultNames = ['kill', 'stop', 'pause', 'broker restart', 'postgres restart', 'cut', 'full disk'] as const;
 
 /** Something that goes wrong. */
 export type FaultName = (typeof faultNames)[number];
@@ -36,7 +36,7 @@ interface Point {
 
 /** What is to be done to which service. */
 interface Act {
-  readonly fault: 'kill' | 'pause';
+  readonly fault: 'kill' | 'stop' | 'pause';
   readonly name: ServiceName;
   readonly chance: Chance;
   /** How long the point is waited for; then it is done all the same. */

@@ -4,6 +4,7 @@ import type { FaultName, Strike } from './fault.ts';
 import { kill } from './kill.ts';
 import { pause } from './pause.ts';
 import { brokerRestart, postgresRestart } from './restarts.ts';
+import { stop } from './stop.ts';
 
 /** A fault with its moment. */
 export interface PlannedFault {
@@ -15,13 +16,13 @@ export interface PlannedFault {
   readonly chance: Chance;
 }
 
-const strikes = { 'kill': kill, 'pause': pause, 'broker restart': brokerRestart, 'postgres restart': postgresRestart, 'cut': cut } as const;
+const strikes = { 'kill': kill, 'stop': stop, 'pause': pause, 'broker restart': brokerRestart, 'postgres restart': postgresRestart, 'cut': cut } as const;
 
 /** A fault that is dealt to rounds. */
 export type DealtFault = keyof typeof strikes;
 
 /** What is dealt out before anything comes again more often than this: so every kind comes in each run of some length. */
-const deck: readonly DealtFault[] = ['kill', 'kill', 'kill', 'kill', 'pause', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
+const deck: readonly DealtFault[] = ['kill', 'kill', 'kill', 'kill', 'stop', 'stop', 'stop', 'pause', 'pause', 'pause', 'pause', 'broker restart', 'postgres restart', 'cut', 'cut'];
 const leastAfterMs = 200;
 const mostAfterMs = 2_500;
 /** A pause matters by what comes while it lasts: it begins early. */

@@ -1,14 +1,9 @@
 import type { Inputs } from '../story/story.ts';
 import { nameOf } from '../story/story.ts';
+import { compareSetAside } from './compare-set-aside.ts';
+import type { Difference } from './difference.ts';
 import type { ExpectedArticle, ExpectedRecord } from './expected-record.ts';
 import type { RealArticle, RealRecord } from './real-record.ts';
-
-/** Something that is not as it must be. */
-export interface Difference {
-  /** `lost`: it should be there; `double`: it is there more than once; `resurrected`: it is withheld, and seen; `wrong`: anything else. */
-  readonly kind: 'lost' | 'double' | 'resurrected' | 'wrong';
-  readonly words: string;
-}
 
 /** Compares what must be with what is, and says each difference in words. */
 export function compareRecords(inputs: Inputs, expected: ExpectedRecord, real: RealRecord): readonly Difference[] {
@@ -22,8 +17,7 @@ export function compareRecords(inputs: Inputs, expected: ExpectedRecord, real: R
     ...compareNames('Run', new Set(expected.runs.keys()), real.runs.map(({ name }) => name)),
     ...[...expected.runs].flatMap(([name, lines]) => compareFindings(`Run ${name}`, { findings: lines, state: 'visible' }, runs.get(name)?.flatMap(({ findings }) => findings) ?? [])),
     ...comparePairs(expected.pairs, real.pairs),
-    // No story has anything in it that cannot be read.
-    ...real.deadLetters.map((words): Difference => ({ kind: 'wrong', words: `A good record was set aside: ${words}` })),
+    ...compareSetAside(inputs.poison, real.deadLetters),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Difference } from './compare-records.ts';
+import type { Difference } from './difference.ts';
 import type { Sql } from './sql.ts';
 
 /** The tables whose rows follow from the events alone; checkpoints speak of positions. */

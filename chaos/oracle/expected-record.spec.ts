@@ -11,7 +11,7 @@ const content = (words: string): Revision['content'] => ({
 });
 const revision = (version: number, words = `hiding ${version} ships`, minute = 0): Revision => ({ guid: 'a', version, createdMinute: version * 100 + minute, content: content(words) });
 const retraction = (version: number): SourceRetraction => ({ guid: 'a', version, createdMinute: version * 100 + 50, reason: 'Wrong.' });
-const inputs = (given: Partial<Inputs>): Inputs => ({ revisions: [], retractions: [], reinstated: [], foreignRuns: [], wholeForeignRuns: [], ...given });
+const inputs = (given: Partial<Inputs>): Inputs => ({ revisions: [], retractions: [], reinstated: [], foreignRuns: [], wholeForeignRuns: [], poison: [], ...given });
 const foreign = (of: Revision) => ({ revision: of, rest: 'later' as const });
 
 describe('what must be seen of an article', () => {
@@ -68,7 +68,7 @@ describe('what is there beside what must be there', () => {
     ['double when a finding is there twice', { articles: [{ guid: 'a', state: 'visible', shown: name, findings: [...lines, ...lines.slice(1)] }] }, ['double']],
     ['wrong when a finding is another', { articles: [{ guid: 'a', state: 'visible', shown: name, findings: [...lines, 'statement x: y'] }] }, ['wrong']],
     ['wrong when a revision is there that nobody sent', { revisions: ['a v1/100', 'b v1/100'] }, ['wrong']],
-    ['wrong when a record was set aside', { deadLetters: ['projector at articles/1 offset 7, EVENT_PAYLOAD_INVALID: no'] }, ['wrong']],
+    ['wrong when a record was set aside', { deadLetters: [{ stage: 'projector', key: 'a/b', place: 'articles/1 offset 7', code: 'EVENT_PAYLOAD_INVALID', reason: 'no', state: 'open' }] }, ['wrong']],
     ['wrong when a pair counts otherwise', { pairs: new Map([['Norway > Sweden', '2 accusations, 0 denials']]) }, ['wrong']],
   ])('is %s', (_name, real, kinds) => {
     expect(kindsOf(real)).toEqual(kinds);

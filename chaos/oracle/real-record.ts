@@ -12,6 +12,17 @@ export interface RealArticle {
   readonly findings: readonly string[];
 }
 
+/** A record that was set aside. */
+export interface DeadLetter {
+  readonly stage: string;
+  readonly key: string;
+  /** `<topic>/<partition> offset <offset>`. */
+  readonly place: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly state: string;
+}
+
 /** What is in the record; several rows of one name stand one after the other. */
 export interface RealRecord {
   readonly articles: readonly RealArticle[];
@@ -21,8 +32,7 @@ export interface RealRecord {
   readonly retractions: readonly string[];
   readonly runs: readonly { readonly name: string; readonly findings: readonly string[] }[];
   readonly pairs: ReadonlyMap<string, string>;
-  /** Records that were set aside, in words. */
-  readonly deadLetters: readonly string[];
+  readonly deadLetters: readonly DeadLetter[];
 }
 
 interface ArticleRow { readonly article_id: string; readonly state: string; readonly revision_id: string | null; readonly run_id: string | null; readonly engine_version: string | null }
@@ -99,9 +109,8 @@ async function pairsOf(sql: Pick<Sql, 'rows'>): Promise<ReadonlyMap<string, stri
   return new Map(rows.map(({ accuser_name: one, accused_name: other, accusations, denials }) => [`${one} > ${other}`, `${accusations} accusations, ${denials} denials`]));
 }
 
-async function deadLettersOf(sql: Pick<Sql, 'rows'>): Promise<readonly string[]> {
-  const rows = await sql.rows<{ readonly words: string }>(`SELECT stage || ' at ' || topic || '/' || partition || ' offset ' || "offset" || ', ' || code || ': ' || reason AS words FROM gen_1.dead_letters`);
-  return rows.map(({ words }) => words);
+function deadLettersOf(sql: Pick<Sql, 'rows'>): Promise<readonly DeadLetter[]> {
+  return sql.rows<DeadLetter>(`SELECT stage, key, topic || '/' || partition || ' offset ' || "offset" AS place, code, reason, state FROM gen_1.dead_letter_states`);
 }
 
 function byOwner(lines: readonly Line[]): ReadonlyMap<string, readonly string[]> {

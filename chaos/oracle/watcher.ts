@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Inputs } from '../story/story.ts';
-import type { Difference } from './compare-records.ts';
+import type { Difference } from './difference.ts';
 import { activeRetractions, findingsOf, foreignFindingsOf, isWithheld, runName } from './expected-record.ts';
 import { readShown, type RealArticle } from './real-record.ts';
 import type { Sql } from './sql.ts';

@@ -12,8 +12,8 @@ describe('the report of a run', () => {
   });
 
   it('adds up what struck and what was found', () => {
-    const lines = totalsLines({ rounds: [round(), round()], found: [{ kind: 'double', words: 'x' }], looks: 9, ownEnds: 0, digests: [] }).map((line) => line.trim().replace(/\s{2,}/, ': '));
-    expect(lines).toEqual(expect.arrayContaining(['rounds: 2', 'kills: 4', 'pauses: 2', 'deliveries: 80', 'events in the log: 300', 'lost: 0', 'double: 1', 'digests equal: yes']));
+    const lines = totalsLines({ rounds: [round(), round()], found: [{ kind: 'double', words: 'x' }], looks: 9, poison: 7, digests: [] }).map((line) => line.trim().replace(/\s{2,}/, ': '));
+    expect(lines).toEqual(expect.arrayContaining(['rounds: 2', 'kills: 4', 'pauses: 2', 'deliveries: 80', 'events in the log: 300', 'unreadable records: 7', 'lost: 0', 'double: 1', 'digests equal: yes']));
   });
 
   it('names the first of very many differences, and how many more there are', () => {

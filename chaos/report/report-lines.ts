@@ -1,5 +1,5 @@
 import { faultNames, type FaultName, type Struck } from '../faults/fault.ts';
-import type { Difference } from '../oracle/compare-records.ts';
+import type { Difference } from '../oracle/difference.ts';
 
 /** What the lines tell of a round. */
 export interface ReportedRound {
@@ -31,13 +31,14 @@ export interface Totals {
   /** All that is not as it must be. */
   readonly found: readonly Difference[];
   readonly looks: number;
-  readonly ownEnds: number;
+  /** Records that were appended on purpose though nobody can read them. */
+  readonly poison: number;
   /** Differences between the live rows and those projected anew; undefined when that was not done. */
   readonly digests: readonly Difference[] | undefined;
 }
 
 /** The table at the end of a run. */
-export function totalsLines({ rounds, found, looks, ownEnds, digests }: Totals): readonly string[] {
+export function totalsLines({ rounds, found, looks, poison, digests }: Totals): readonly string[] {
   const timesOf = (name: FaultName): number => rounds.flatMap(({ struck }) => struck).filter(({ fault }) => fault === name).reduce((sum, { times }) => sum + times, 0);
   const kindsOf = (kind: Difference['kind']): number => found.filter((each) => each.kind === kind).length;
   const entries: readonly (readonly [string, string | number])[] = [
@@ -45,8 +46,8 @@ export function totalsLines({ rounds, found, looks, ownEnds, digests }: Totals):
     ...faultNames.map((name) => [`${name}s`, timesOf(name)] as const),
     ['deliveries', rounds.reduce((sum, round) => sum + round.deliveries, 0)],
     ['events in the log', rounds.at(-1)?.events ?? 0],
+    ['unreadable records', poison],
     ['looks while it happened', looks],
-    ['services that ended by themselves', ownEnds],
     ['lost', kindsOf('lost')],
     ['double', kindsOf('double')],
     ['resurrected', kindsOf('resurrected')],

@@ -12,7 +12,7 @@ const mostPauseMs = 400;
 export class StoryPlayer {
   /** The answers to what was pushed, by its name; others wait for them. */
   private readonly answers = new Map<string, PromiseWithResolvers<PushAnswer>>();
-  /** The bytes of everything that was taken. */
+  /** The bytes of everything that was taken. The same bytes again are the same delivery, of which the log needs to hold no second copy. */
   readonly kept = new Set<string>();
   private readonly begun = new Map<ForeignRun, PromiseWithResolvers<void>>();
 
@@ -61,6 +61,11 @@ export class StoryPlayer {
         await this.beginningOf(step.run).promise;
         await pause(pauseMs);
         return this.writers.appendRest(revision, await this.answerOf(keyOf(revision, 'revision')).promise);
+      }
+      case 'poison': {
+        const answer = await this.answerOf(keyOf(step.poison.revision, 'revision')).promise;
+        await pause(pauseMs);
+        return this.writers.appendPoison(step.poison, answer);
       }
       case 'reinstatement':
         return this.writers.appendReinstatement(step.retraction, await this.answerOf(keyOf(step.retraction, 'retraction')).promise);

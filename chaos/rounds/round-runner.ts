@@ -2,7 +2,10 @@ import { pause } from '../../tools/stack/wait-until.ts';
 import type { FaultName, Ground, Struck } from '../faults/fault.ts';
 import { FaultDealer, type DealtFault, type PlannedFault } from '../faults/plan-faults.ts';
 import { compareDeliveries } from '../oracle/compare-deliveries.ts';
-import { compareRecords, type Difference } from '../oracle/compare-records.ts';
+import { compareRecords } from '../oracle/compare-records.ts';
+import type { Difference } from '../oracle/difference.ts';
+import { comparePlaces } from '../oracle/compare-set-aside.ts';
+import { judgeEnds } from '../oracle/judge-ends.ts';
 import { expectedRecord } from '../oracle/expected-record.ts';
 import { readRecord } from '../oracle/real-record.ts';
 import { connectSql, type Sql } from '../oracle/sql.ts';
@@ -71,28 +74,43 @@ export class RoundRunner {
     this.watcher.begin(before, after);
     const chance = chanceOf(this.parts.seed, `playing ${this.round}`);
     const [, ...struck] = await Promise.all([this.player.play(steps, chance), ...faults.map((fault) => this.strike(fault))]);
-    const { ground, offsets } = this.parts;
+    const { ground } = this.parts;
     await ground.services.whenAllReady();
-    const { topicPrefix } = ground.stack.installation;
-    const behind = await settle({ offsets, sql: this.sql, topicPrefix, extractorGroup: `${topicPrefix}-extractor`, withinMs: settledWithinMs });
-    const unsettled: readonly Difference[] = behind === undefined ? [] : [{ kind: 'wrong', words: `The record did not settle within ${settledWithinMs / 1_000} s: ${behind}.` }];
+    const unsettled = await this.settle();
     const differences = compareRecords(after, expectedRecord(after), await readRecord(this.sql));
     const deliveries = steps.filter(({ kind }) => kind === 'revision' || kind === 'retraction').length;
     return {
       round: this.round, struck, deliveries, events: await this.countEvents(), seconds: (performance.now() - began) / 1_000,
-      differences: [...this.watcher.take(), ...unsettled, ...differences],
+      differences: [...judgeEnds(ground.services.takeEnds()), ...this.watcher.take(), ...unsettled, ...differences],
     };
   }
 
-  /** Looks whether the log holds the very bytes of every delivery that was taken. */
-  async compareDeliveries(): Promise<readonly Difference[]> {
+  /** Waits until all has come to the end of the log, and says what has not. */
+  async settle(): Promise<readonly Difference[]> {
+    const { offsets, ground: { stack: { installation: { topicPrefix } } } } = this.parts;
+    const behind = await settle({ offsets, sql: this.sql, topicPrefix, extractorGroup: `${topicPrefix}-extractor`, withinMs: settledWithinMs });
+    return behind === undefined ? [] : [{ kind: 'wrong', words: `The record did not settle within ${settledWithinMs / 1_000} s: ${behind}.` }];
+  }
+
+  /** Looks whether the log holds the very bytes of every delivery that was taken, and all poison; and whether just that poison was set aside, place by place. */
+  async compareLog(): Promise<readonly Difference[]> {
     const { offsets, ground } = this.parts;
-    return compareDeliveries(this.player.kept, await offsets.values(`${ground.stack.installation.topicPrefix}.deliveries`));
+    const topic = (role: string): string => `${ground.stack.installation.topicPrefix}.${role}`;
+    const deliveries = await offsets.records([topic('deliveries')]);
+    const events = await offsets.records([topic('articles'), topic('extractions')]);
+    const letters = await offsets.records([topic('dead-letters')]);
+    const { deadLetters } = await readRecord(this.sql);
+    return [...compareDeliveries(this.player.kept, deliveries.map(({ value }) => value)), ...comparePlaces(this.story.inputs().poison, { events, letters, deadLetters })];
   }
 
   /** How often the watcher has looked. */
   get looks(): number {
     return this.watcher.looks;
+  }
+
+  /** How many records were appended that nobody can read. */
+  get poison(): number {
+    return this.story.inputs().poison.length;
   }
 
   async close(): Promise<void> {

@@ -5,8 +5,9 @@ import type { StateFolder } from '../../tools/stack/state-folder.ts';
 import type { ChaosOptions } from '../chaos-options.ts';
 import { fullDisk, type OnSmallDisk } from '../faults/full-disk.ts';
 import type { PlannedFault } from '../faults/plan-faults.ts';
-import type { Difference } from '../oracle/compare-records.ts';
+import type { Difference } from '../oracle/difference.ts';
 import { compareDigests, digestsOf } from '../oracle/digests.ts';
+import { judgeEnds } from '../oracle/judge-ends.ts';
 import { differenceLines, roundLine, totalsLines } from '../report/report-lines.ts';
 import { startChaosStack, type ChaosStack } from '../stack/chaos-stack.ts';
 import { connectKafkaLook, type KafkaLook } from '../stack/kafka-look.ts';
@@ -67,11 +68,15 @@ async function runRounds({ options, progress }: SeedRun, { stack, services, offs
     progress.say(roundLine(result));
     if (result.differences.length > 0) break;
   }
-  const found = [...rounds.flatMap(({ differences }) => differences), ...(await runner.compareDeliveries())];
-  const compare = async (): Promise<readonly Difference[]> => compareDigests(await digestsOf(runner.sql), await projectAnew(stack, { offsets, live: runner.sql }));
-  const digests = found.length === 0 ? await progress.step('Projecting the log anew', compare) : undefined;
-  const { ownEnds } = services;
-  progress.say(['', ...totalsLines({ rounds, found, looks: runner.looks, ownEnds: ownEnds.length, digests }), ...ownEnds.map((words) => `  ${words}`)].join('\n'));
+  const foundBefore = [...rounds.flatMap(({ differences }) => differences), ...(await runner.compareLog())];
+  const compare = async (): Promise<readonly Difference[]> => {
+    const anew = await projectAnew(stack, { offsets, live: runner.sql });
+    // Poison is set aside anew, too: of the copies of a dead letter the live rows must have come to the same one.
+    return [...(await runner.settle()), ...compareDigests(await digestsOf(runner.sql), anew)];
+  };
+  const digests = foundBefore.length === 0 ? await progress.step('Projecting the log anew', compare) : undefined;
+  const found = [...foundBefore, ...judgeEnds(services.takeEnds())];
+  progress.say(['', ...totalsLines({ rounds, found, looks: runner.looks, poison: runner.poison, digests })].join('\n'));
   const differences = [...found, ...(digests ?? [])];
   if (differences.length > 0) progress.say([`\nFAILED in round ${rounds.length} of seed ${options.seed}:`, ...differenceLines(differences)].join('\n'));
   return differences.length === 0;

@@ -1,4 +1,4 @@
-import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type Batch, type Kafka, type KafkaMessage } from 'kafkajs';
 
 /** Where a partition ends, or how far a group has come in it. */
 export interface Position {
@@ -7,13 +7,19 @@ export interface Position {
   readonly offset: bigint;
 }
 
+/** A record as it stands in the log; without value it is a tombstone. */
+export interface LookedAt extends Position {
+  readonly key: string;
+  readonly value: string;
+}
+
 /** Looks at Kafka past the event log of the product. */
 export interface KafkaLook {
   readonly ends: (topics: readonly string[]) => Promise<readonly Position[]>;
   /** A partition of which the group has committed nothing counts from 0. */
   readonly committed: (groupId: string, topics: readonly string[]) => Promise<readonly Position[]>;
-  /** The values of all records of a topic from its beginning to its end. */
-  readonly values: (topic: string) => Promise<readonly string[]>;
+  /** All records of some topics, from their beginning to their end; tombstones are left out. */
+  readonly records: (topics: readonly string[]) => Promise<readonly LookedAt[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -41,7 +47,7 @@ export function connectKafkaLook(brokers: string): KafkaLook {
   });
   return {
     ends,
-    values: async (topic) => readValues(clientOf(brokers), topic, await ends([topic])),
+    records: async (topics) => readRecords(clientOf(brokers), topics, await ends(topics)),
     committed: (groupId, topics) => ask(async (admin) => {
       const found = await admin.fetchOffsets({ groupId, topics: [...topics] });
       return found.flatMap(({ topic, partitions }) => partitions.map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) < 0n ? 0n : BigInt(offset) })));
@@ -50,31 +56,36 @@ export function connectKafkaLook(brokers: string): KafkaLook {
   };
 }
 
-/** Reads a topic as a group of its own, which commits nothing. */
-async function readValues(kafka: Kafka, topic: string, ends: readonly Position[]): Promise<readonly string[]> {
+/** Reads topics as a group of its own, which commits nothing. */
+async function readRecords(kafka: Kafka, topics: readonly string[], ends: readonly Position[]): Promise<readonly LookedAt[]> {
   const consumer = kafka.consumer({ groupId: 'chaos-look', allowAutoTopicCreation: false });
-  const values: string[] = [];
-  const open = new Map(ends.filter(({ offset }) => offset > 0n).map(({ partition, offset }) => [partition, offset]));
+  const records: LookedAt[] = [];
+  const open = new Map(ends.filter(({ offset }) => offset > 0n).map(({ topic, partition, offset }) => [`${topic}/${partition}`, offset]));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const alarm = setTimeout(() => reject(new Error(`${topic} could not be read within ${readWithinMs / 1_000} s.`)), readWithinMs);
+  const alarm = setTimeout(() => reject(new Error(`${topics.join(', ')} could not be read within ${readWithinMs / 1_000} s.`)), readWithinMs);
   try {
     await consumer.connect();
-    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
     await consumer.run({
       autoCommit: false,
       eachBatch: ({ batch }) => {
-        values.push(...batch.messages.flatMap(({ value }) => (value === null ? [] : [value.toString()])));
-        if (BigInt(batch.lastOffset()) + 1n >= (open.get(batch.partition) ?? 0n)) open.delete(batch.partition);
+        const place = `${batch.topic}/${batch.partition}`;
+        records.push(...batch.messages.flatMap((message) => lookedAt(batch, message)));
+        if (BigInt(batch.lastOffset()) + 1n >= (open.get(place) ?? 0n)) open.delete(place);
         if (open.size === 0) resolve();
         return Promise.resolve();
       },
     });
     await promise;
-    return values;
+    return records;
   } finally {
     clearTimeout(alarm);
     await consumer.disconnect();
   }
+}
+
+function lookedAt({ topic, partition }: Pick<Batch, 'topic' | 'partition'>, { key, value, offset }: KafkaMessage): readonly LookedAt[] {
+  return value === null ? [] : [{ topic, partition, offset: BigInt(offset), key: key?.toString() ?? '', value: value.toString() }];
 }
 
 async function connect(brokers: string): Promise<Admin> {

@@ -4,20 +4,21 @@ import {
 } from '@on-record/domain';
 import { connectKafkaLog } from '@on-record/event-log';
 import { pause } from '../../tools/stack/wait-until.ts';
-import { momentOf, type Revision, type SourceRetraction } from '../story/story.ts';
+import { momentOf, type Poison, type Revision, type SourceRetraction } from '../story/story.ts';
 import type { PushAnswer } from './newsroom.ts';
 
 /** A version greater than any that the product has. */
 const foreignVersion = '9.9.9+chaos';
 const giveUpAfterMs = 120_000;
 
-/** Those who write to the log besides the services: an engine that is not ours, and an operator. */
+/** Those who write to the log besides the services: an engine that is not ours, an operator, and somebody who writes what nobody can read. */
 export interface OtherWriters {
   /** Appends the end of a run, whose findings are not all there yet. */
   readonly appendForeignRun: (revision: Revision, answer: PushAnswer) => Promise<void>;
   /** Appends what the run still lacks. */
   readonly appendRest: (revision: Revision, answer: PushAnswer) => Promise<void>;
   readonly appendReinstatement: (retraction: SourceRetraction, answer: PushAnswer) => Promise<void>;
+  readonly appendPoison: (poison: Poison, answer: PushAnswer) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,6 +33,7 @@ export async function connectOtherWriters(brokers: string, topicPrefix: string):
     appendForeignRun: (revision, answer) => append(foreignEvents(revision, answer).filter((event) => !isRest(event)).toReversed()),
     appendRest: (revision, answer) => append(foreignEvents(revision, answer).filter(isRest)),
     appendReinstatement: (retraction, answer) => append([reinstatement(retraction, answer)]),
+    appendPoison: (poison, answer) => appendUntilKept(log, [poisonOf(poison, writeEvent(eventFor(poison, answer), topicNames))]),
     close: () => log.close(),
   };
 }
@@ -49,15 +51,31 @@ async function appendUntilKept(log: EventLog, records: readonly LogRecord[]): Pr
   }
 }
 
-function foreignEvents(revision: Revision, { articleId, factId: revisionId, eventId, deliveryId }: PushAnswer): readonly Event[] {
-  const time = momentOf(revision.createdMinute);
+/** In the partition of the article, among its good records. Appending again may leave a second copy at another place, which is then poison too. */
+function poisonOf({ key, malformation }: Poison, good: LogRecord): LogRecord {
+  const bad = malformation.malform(good);
+  if (bad.headers === good.headers && Buffer.from(bad.value ?? []).equals(good.value ?? Buffer.of())) throw new Error(`No record of ${key} can be made that ${malformation.what}.`);
+  return { ...bad, key };
+}
+
+function eventFor({ topic, revision }: Poison, answer: PushAnswer): Event {
+  const end = foreignEvents(revision, answer).at(-1);
+  if (topic === 'articles' || end === undefined) return articleEvent(revision, answer);
+  return end;
+}
+
+function foreignEvents(revision: Revision, answer: PushAnswer): readonly Event[] {
   // Of their cause the events of a run take the ids and the time, and nothing else.
-  const cause = makeEvent('ArticleReceived', { id: eventId, subject: articleId, time, correlationId: deliveryId, causationId: eventId }, {
+  return toExtractionEvents(articleEvent(revision, answer), foreignVersion, { kind: 'extracted', findings: foreignFindings(revision), diagnostics: [], workUnits: 1 });
+}
+
+function articleEvent(revision: Revision, { articleId, factId: revisionId, eventId, deliveryId }: PushAnswer): Event<'ArticleReceived'> {
+  const time = momentOf(revision.createdMinute);
+  return makeEvent('ArticleReceived', { id: eventId, subject: articleId, time, correlationId: deliveryId, causationId: eventId }, {
     articleId, revisionId, deliveryId, source: 'chaos-daily', guid: revision.guid, receivedAt: time,
     orderKey: { version: revision.version, versionCreatedMs: 0, receivedAtMs: 0, contentHash: '0'.repeat(64) },
     content: { text: '', marks: [], headline: '', language: 'en', publishedAt: time, timeZone: 'UTC' },
   });
-  return toExtractionEvents(cause, foreignVersion, { kind: 'extracted', findings: foreignFindings(revision), diagnostics: [], workUnits: 1 });
 }
 
 /** Each sentence as a statement of nobody; and the accusations, with shorter words and actors of another name. */

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { lastLines, startChild, type Child } from '../../tools/stack/child-process.ts';
 import { messageOf } from '../../tools/stack/error-message.ts';
 import type { StateFolder } from '../../tools/stack/state-folder.ts';
 import { pause, waitUntil } from '../../tools/stack/wait-until.ts';
+import type { ServiceEnd } from '../oracle/judge-ends.ts';
 import { appOf, mainOf, serviceNames, settingsOf, type ServiceName, type SettingsPlan } from './service-plans.ts';
 
 /** What services are started with. */
@@ -18,14 +20,16 @@ interface Running {
 
 const restartAfterMs = 300;
 const readyWithinMs = 60_000;
+const [answersWithinMs, answerWithinMs] = [8_000, 5_000];
+/** Longer than a process may take to drain: it then ends by itself, and whoever does not hangs. */
+const stopsWithinMs = 13_000;
 
 /** The processes of the product, each with a log for each of its starts; one that ends by itself is started again, as its operator's machine would do. */
 export class Services {
   private readonly running = new Map<ServiceName, Running>();
   private readonly starts = new Map<ServiceName, number>();
   private isStopping = false;
-  /** Ends that nobody caused, in words. */
-  readonly ownEnds: string[] = [];
+  private ends: ServiceEnd[] = [];
 
   private readonly plan: ServicesPlan;
 
@@ -48,7 +52,7 @@ export class Services {
     });
     const running = { child, isFrozen: false, isEnded: false };
     this.running.set(name, running);
-    void child.ended.then((how) => this.revive(name, running, how)).catch((error: unknown) => this.ownEnds.push(`${name} could not be started again: ${messageOf(error)}`));
+    void child.ended.then((how) => this.revive(name, running, how)).catch((error: unknown) => this.noteEnd(name, running, { how: `could not be started again: ${messageOf(error)}` }));
   }
 
   /** Those that run and are not frozen, of some kind. */
@@ -65,6 +69,36 @@ export class Services {
     await running.child.ended;
     await running.child.stop();
     return true;
+  }
+
+  /** Which start of a process it is that answers; nothing when none does for a while. */
+  async answeringStart(name: ServiceName): Promise<number | undefined> {
+    const start = this.starts.get(name);
+    const isAnswering = await waitUntil(() => this.answers(name, 'live'), { withinMs: answersWithinMs, describe: () => `${name} to answer`, everyMs: 100 }).then(() => true, () => false);
+    return isAnswering && this.starts.get(name) === start ? start : undefined;
+  }
+
+  /** Tells one start of a process to stop, and gives the ms until it had ended; nothing when another runs by now. Start it again by `start`. */
+  async tellToStop(name: ServiceName, start: number | undefined): Promise<number | undefined> {
+    const running = this.awakeOf(name);
+    if (running === undefined || this.starts.get(name) !== start) return undefined;
+    running.isEnded = true;
+    const began = performance.now();
+    signal(running.child, 'SIGTERM');
+    await Promise.race([running.child.ended, delay(stopsWithinMs, undefined, { ref: false })]);
+    signal(running.child, 'SIGKILL');
+    const how = await running.child.ended;
+    const stoppedAfterMs = performance.now() - began;
+    this.noteEnd(name, running, { how, stoppedAfterMs });
+    await running.child.stop();
+    return stoppedAfterMs;
+  }
+
+  /** How processes ended that nobody killed, since this was last asked. */
+  takeEnds(): readonly ServiceEnd[] {
+    const { ends } = this;
+    this.ends = [];
+    return ends;
   }
 
   /** Stops time for a process, at once. Gives the way to let it go on; nothing when it does not run. */
@@ -85,7 +119,7 @@ export class Services {
 
   /** Waits until all run and say that they are ready. */
   async whenAllReady(): Promise<void> {
-    for (const name of serviceNames) await waitUntil(() => this.isReady(name), { withinMs: readyWithinMs, describe: () => `${name} to be ready. Its log ends:\n${this.tailOf(name)}`, everyMs: 200 });
+    for (const name of serviceNames) await waitUntil(() => this.answers(name, 'ready'), { withinMs: readyWithinMs, describe: () => `${name} to be ready. Its log ends:\n${this.tailOf(name)}`, everyMs: 200 });
   }
 
   async stop(): Promise<void> {
@@ -107,14 +141,18 @@ export class Services {
     return running === undefined || running.isFrozen || running.isEnded || running.child.hasEnded() ? undefined : running;
   }
 
-  private async isReady(name: ServiceName): Promise<boolean> {
-    const response = await fetch(`${this.healthUrl(name)}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+  private async answers(name: ServiceName, health: 'live' | 'ready'): Promise<boolean> {
+    const response = await fetch(`${this.healthUrl(name)}/health/${health}`, { signal: AbortSignal.timeout(answerWithinMs) });
     return response.ok;
+  }
+
+  private noteEnd(name: ServiceName, { child: { logFile } }: Running, { how, stoppedAfterMs }: { readonly how: string; readonly stoppedAfterMs?: number }): void {
+    this.ends.push({ name, how, stoppedAfterMs, lastLines: `${lastLines(logFile)}\n  (${logFile})` });
   }
 
   private async revive(name: ServiceName, running: Running, how: string): Promise<void> {
     if (running.isEnded || this.isStopping) return;
-    this.ownEnds.push(`${name} ended by itself (${how}); its log is ${running.child.logFile}`);
+    this.noteEnd(name, running, { how });
     await running.child.stop();
     await pause(restartAfterMs);
     if (!this.isStopping) await this.start(name);

@@ -20,7 +20,7 @@ describe('a story', () => {
     const pushes = rounds.map((round) => round.filter(({ kind }) => kind === 'revision' || kind === 'retraction').length);
     expect(Math.min(...pushes)).toBeGreaterThanOrEqual(20);
     expect(Math.max(...pushes)).toBeLessThanOrEqual(70);
-    expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(['revision', 'retraction', 'foreign-run', 'rest-of-foreign-run', 'reinstatement']));
+    expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(['revision', 'retraction', 'foreign-run', 'rest-of-foreign-run', 'reinstatement', 'poison']));
     const { revisions, foreignRuns } = writer.inputs();
     expect(new Set(foreignRuns.map(({ rest }) => rest))).toEqual(new Set(['soon', 'later', 'never']));
     expect(lateOnes(steps)).toBeGreaterThan(0);

@@ -1,12 +1,15 @@
+import { malformations } from '../../test/support/malformed-records.ts';
 import { ArcWriter, type ArticleArc, type Turn } from './article-arcs.ts';
 import { chanceOf, type Chance } from './chance.ts';
-import { nameOf, type ForeignRun, type Inputs, type Revision, type SourceRetraction, type Step } from './story.ts';
+import { nameOf, type ForeignRun, type Inputs, type Poison, type Revision, type SourceRetraction, type Step } from './story.ts';
 
 type Push = Extract<Step, { kind: 'revision' | 'retraction' }>;
 type Move = (arc: ArticleArc, chance: Chance) => Turn;
 
 /** Every so many rounds there is nothing but news of old articles. */
 const roundsPerOldNews = 3;
+/** The malformation that puts something into the id of a run, which an article does not have. */
+const onlyOfRuns = 'holds a NUL';
 
 /** Writes what happens to a record, round by round. The same seed writes the same story. */
 export class StoryWriter {
@@ -16,6 +19,7 @@ export class StoryWriter {
   private readonly reinstated: SourceRetraction[] = [];
   private readonly foreignRuns: ForeignRun[] = [];
   private readonly whole: ForeignRun[] = [];
+  private readonly poison: Poison[] = [];
   private sendings = 0;
 
   private readonly seed: number;
@@ -39,7 +43,8 @@ export class StoryWriter {
     this.pushes.push(...pushes);
     const copies = Array.from({ length: chance.between(4, 10) }, () => this.copyOf(chance.pick(this.pushes), chance));
     const others = [...rests, ...copies, ...this.reinstatements(chance), ...this.runsOfAnother(pushes, chance)];
-    return disordered([...pushes, ...others], chance);
+    // Everybody else begins at once, each after a pause of its own: their order does not matter.
+    return [...disordered([...pushes, ...others], chance), ...this.poisonOf(pushes, round)];
   }
 
   /** All that the record knows when every step written so far has been taken. */
@@ -50,6 +55,7 @@ export class StoryWriter {
       reinstated: [...this.reinstated],
       foreignRuns: [...this.foreignRuns],
       wholeForeignRuns: [...this.whole],
+      poison: [...this.poison],
     };
   }
 
@@ -99,18 +105,32 @@ export class StoryWriter {
   }
 
   private runsOfAnother(pushes: readonly Push[], chance: Chance): readonly Step[] {
-    const revisions = pushes.flatMap((push): readonly Revision[] => (push.kind === 'revision' ? [push.revision] : []));
-    return chance.shuffled(revisions).slice(0, chance.between(4, 7)).flatMap((revision): readonly Step[] => {
+    return chance.shuffled(revisionsOf(pushes)).slice(0, chance.between(4, 7)).flatMap((revision): readonly Step[] => {
       const run: ForeignRun = { revision, rest: chance.pick(['soon', 'later', 'never'] as const) };
       this.foreignRuns.push(run);
       return run.rest === 'soon' ? [{ kind: 'foreign-run', run }, this.restOf(run)] : [{ kind: 'foreign-run', run }];
     });
   }
 
+  private poisonOf(pushes: readonly Push[], round: number): readonly Step[] {
+    const chance = chanceOf(this.seed, `poison ${round}`);
+    const revisions = revisionsOf(pushes);
+    const poison = chance.shuffled(revisions).slice(0, chance.between(2, 4)).map((revision, place): Poison => {
+      const topic = chance.pick(['articles', 'extractions'] as const);
+      return { key: `poison-${this.seed}-${round}-${place}`, topic, revision, malformation: chance.pick(malformations.filter(({ what }) => topic === 'extractions' || what !== onlyOfRuns)) };
+    });
+    this.poison.push(...poison);
+    return poison.map((each) => ({ kind: 'poison', poison: each }));
+  }
+
   private restOf(run: ForeignRun): Step {
     this.whole.push(run);
     return { kind: 'rest-of-foreign-run', run };
   }
+}
+
+function revisionsOf(pushes: readonly Push[]): readonly Revision[] {
+  return pushes.flatMap((push) => (push.kind === 'revision' ? [push.revision] : []));
 }
 
 /** Steps that mostly come in their order, but not always: a sender delivers out of order after an error. */

@@ -1,3 +1,5 @@
+import type { Malformation } from '../../test/support/malformed-records.ts';
+
 /** What a reader should find in a text: one line of words for each finding, in a form that rows can be put into too. */
 export interface ExpectedFindings {
   /** `speaker: content`. */
@@ -45,13 +47,23 @@ export interface ForeignRun {
   readonly rest: 'soon' | 'later' | 'never';
 }
 
+/** A record that nobody can read: an event of a revision, made wrong in some way. Somebody writes it who is not ours. */
+export interface Poison {
+  /** Its own: no good record has it. */
+  readonly key: string;
+  readonly topic: 'articles' | 'extractions';
+  readonly revision: Revision;
+  readonly malformation: Malformation;
+}
+
 /** One thing that happens in a round. */
 export type Step =
   | { readonly kind: 'revision'; readonly revision: Revision; readonly sending: number }
   | { readonly kind: 'retraction'; readonly retraction: SourceRetraction; readonly sending: number }
   | { readonly kind: 'foreign-run'; readonly run: ForeignRun }
   | { readonly kind: 'rest-of-foreign-run'; readonly run: ForeignRun }
-  | { readonly kind: 'reinstatement'; readonly retraction: SourceRetraction };
+  | { readonly kind: 'reinstatement'; readonly retraction: SourceRetraction }
+  | { readonly kind: 'poison'; readonly poison: Poison };
 
 /** All that a record should know by now: the inputs from which the oracle computes what must be seen. */
 export interface Inputs {
@@ -61,6 +73,7 @@ export interface Inputs {
   readonly foreignRuns: readonly ForeignRun[];
   /** Those of the foreign runs of which everything has been appended. */
   readonly wholeForeignRuns: readonly ForeignRun[];
+  readonly poison: readonly Poison[];
 }
 
 /** The name of a state or of a retraction of an article: the same for copies of it, and for its rows. */

@@ -31,6 +31,8 @@ const planted: readonly (readonly [path: string, code: string, rule: string])[] 
   ['bench/ceilings/canary-postgres.ts', "import { Pool } from 'pg';\nexport const canary = Pool;", 'no-restricted-imports'],
   ['chaos/faults/canary-kafka.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
   ['chaos/oracle/canary-domain.ts', "import { chooseVisibleRun } from '@on-record/domain';\nexport const canary = chooseVisibleRun;", 'no-restricted-imports'],
+  ['chaos/oracle/canary-writers.ts', "import { connectOtherWriters } from '../stack/other-writers.ts';\nexport const canary = connectOtherWriters;", 'no-restricted-imports'],
+  ['chaos/story/canary-partitions.ts', "import { isInHotPartition } from '../stack/hot-partitions.ts';\nexport const canary = isInHotPartition;", 'no-restricted-imports'],
   ['chaos/oracle/canary-postgres.ts', "import { Pool } from 'pg';\nexport const canary = Pool;", 'no-restricted-imports'],
   ['bench/ceilings/pg-client.ts', "import { Kafka } from 'kafkajs';\nexport const canary = Kafka;", 'no-restricted-imports'],
 ];
