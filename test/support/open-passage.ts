@@ -5,6 +5,8 @@ export interface Passage {
   readonly url: string;
   open(): void;
   shut(): void;
+  /** Lets nothing more through to those who are on it, and tells nobody. */
+  mute(): void;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function openPassage(target: URL): Promise<Passage> {
     url: url.href,
     open: () => { isOpen = true; },
     shut: () => { isOpen = false; sockets.forEach((socket) => socket.destroy()); },
+    mute: () => sockets.forEach((socket) => socket.unpipe().pause()),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -24,7 +24,7 @@ export async function migrate(database: Database): Promise<{ readonly applied: r
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     }
-  });
+  }, { isPatient: true });
 }
 
 /** Fails with DATABASE_SCHEMA_MISMATCH unless the database has exactly the migrations of this release. */

@@ -1,5 +1,5 @@
 import { DataSource, type QueryRunner } from 'typeorm';
-import type { PoolClient } from 'pg';
+import type { Client, PoolClient } from 'pg';
 import { ReadModels1795478400001 } from '../migrations/0001-read-models';
 import { ReadViews1795478400002 } from '../migrations/0002-read-views';
 import { RevisionViews1795478400003 } from '../migrations/0003-revision-views';
@@ -19,6 +19,8 @@ export interface OpenDatabaseOptions {
   readonly lockTimeoutMs?: number;
   /** How long a transaction may stand idle before the server ends it and frees its locks; 30 s unless given. */
   readonly idleTimeoutMs?: number;
+  /** How long a piece of work may take before its connection is taken for one that was cut without a word; 60 s unless given. */
+  readonly patienceMs?: number;
 }
 
 /** The migrations in their order. */
@@ -33,8 +35,8 @@ export interface Database {
   readonly source: DataSource;
   /** Runs work in one transaction, rolled back when the work throws. Errors are mapped to the closed list. */
   transaction<T>(doing: string, work: (client: PoolClient) => Promise<T>): Promise<T>;
-  /** Runs work on one connection outside a transaction. Errors are mapped to the closed list. */
-  connection<T>(doing: string, work: (client: PoolClient) => Promise<T>): Promise<T>;
+  /** Runs work on one connection outside a transaction; `isPatient` for what may take long. Errors are mapped to the closed list. */
+  connection<T>(doing: string, work: (client: PoolClient) => Promise<T>, options?: { readonly isPatient?: boolean }): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -68,7 +70,9 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
     throw toDatabaseError(error, 'opening it');
   }
   const beginning = beginSql(options);
-  const connection = <T>(doing: string, work: (client: PoolClient) => Promise<T>): Promise<T> => onConnection(source, doing, work);
+  const patienceMs = options.patienceMs ?? 60_000;
+  const connection: Database['connection'] = (doing, work, { isPatient = false } = {}) =>
+    onConnection(source, doing, isPatient ? work : (client) => withinPatience(client, patienceMs, work));
   return {
     source,
     connection,
@@ -88,6 +92,21 @@ async function onConnection<T>(source: DataSource, doing: string, work: (client:
     throw toDatabaseError(error, doing);
   } finally {
     await runner?.release().catch(() => undefined);
+  }
+}
+
+/**
+ * Neither side learns of a connection that was cut without a word (a firewall forgot it), and the system gives it up after
+ * many minutes only. Ended here, it fails what waits for its answer, and the pool drops it.
+ */
+async function withinPatience<T>(client: PoolClient, patienceMs: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  // A client of a pool is a client like any other; its types keep from ending what the pool may still use.
+  const end = (): void => void (client as PoolClient & Pick<Client, 'end'>).end().catch(() => undefined);
+  const timer = setTimeout(end, patienceMs);
+  try {
+    return await work(client);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
