@@ -4,6 +4,7 @@ import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from './acting-verb';
 import { atDesk, type Desk } from './at-desk';
+import { jsonText } from './json-text';
 import { operatorConfiguration } from './operator.config';
 import { projectedTopics } from './positions';
 
@@ -68,5 +69,5 @@ function describe({ databaseId, newDatabaseId, setBack }: Acceptance): string {
 }
 
 function toJson(acceptance: Acceptance): string {
-  return JSON.stringify({ ...acceptance, isDryRun: acceptance.newDatabaseId === undefined }, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return jsonText({ ...acceptance, isDryRun: acceptance.newDatabaseId === undefined });
 }

@@ -1,6 +1,7 @@
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atLog } from '../at-desk';
+import { jsonText } from '../json-text';
 import { logConfiguration } from '../operator.config';
 import { parseLimit, parseSince, SINCE_HELP } from '../option-values';
 import { shortened } from '../printable-text';
@@ -67,5 +68,5 @@ function describe({ deliveries, found, unreadable }: RefusalList, reasons: reado
 
 function toJson(list: RefusalList, reasons: readonly string[]): string {
   const deliveries = list.deliveries.map(({ place, ...delivery }, at) => ({ ...delivery, reason: reasons[at] ?? '', place: { ...place, offset: Number(place.offset) } }));
-  return JSON.stringify({ ...list, deliveries });
+  return jsonText({ ...list, deliveries });
 }

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
 import { atDesk, type Desk } from '../at-desk';
 import { requireId } from '../ids';
+import { jsonText } from '../json-text';
 import { operatorConfiguration, resubmitConfiguration } from '../operator.config';
 import { parseSince, SINCE_HELP } from '../option-values';
 import { closing, describeSelection, leftOut, lineOf, summaryOf, withOutcome } from './resubmit-report';
@@ -72,7 +73,7 @@ async function recordedOf(database: Database, deliveries: readonly SetAsideDeliv
 async function rehearse(desk: Desk, choice: RefusalChoice, { json }: ActingOptions): Promise<void> {
   const selection = await select(desk, choice);
   const effect = { deliveries: selection.chosen.length, ...leftOut(selection) };
-  process.stdout.write(json ? `${JSON.stringify({ isDryRun: true, ...effect, deliveryIds: selection.chosen.map(({ deliveryId }) => deliveryId) })}\n` : `${describeSelection(selection)}\n\n${DRY_RUN}\n`);
+  process.stdout.write(json ? `${jsonText({ isDryRun: true, ...effect, deliveryIds: selection.chosen.map(({ deliveryId }) => deliveryId) })}\n` : `${describeSelection(selection)}\n\n${DRY_RUN}\n`);
 }
 
 interface Doing {
@@ -111,7 +112,7 @@ function teller(selection: Selection, isJson: boolean): { readonly take: (each: 
     },
     close: () => {
       if (summary.taken < summary.chosen) process.exitCode = 1;
-      process.stdout.write(isJson ? `${JSON.stringify({ isDryRun: false, ...leftOut(selection), ...summary, results })}\n` : `\n${closing(summary)}\n`);
+      process.stdout.write(isJson ? `${jsonText({ isDryRun: false, ...leftOut(selection), ...summary, results })}\n` : `\n${closing(summary)}\n`);
     },
   };
 }
