@@ -97,7 +97,11 @@ export function toSetAside(record: StoredRecord): SetAsideDelivery | 'unreadable
   }
 }
 
-/** Only a signature that does not fit is answered 401; whatever is answered otherwise was authenticated before it was read. */
+/**
+ * Whether anybody can have sent what could be resubmitted. A signature that does not fit is answered 401; what is refused with 400,
+ * 415 or 422 was authenticated before it was read. A 413 was too up to 32,000,000 bytes, and was not above, where the signature
+ * cannot be checked; but of every 413 only the beginning is kept, so that none is delivered again.
+ */
 function isUnproven({ httpStatus }: DeliveryRefused): boolean {
   return httpStatus === 401;
 }
