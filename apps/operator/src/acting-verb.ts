@@ -71,7 +71,7 @@ function accountName(): string {
   }
 }
 
-/** Makes the fact that somebody acts; append `record` in the same call as what the verb does, before it. */
+/** Makes the fact that somebody acts; append `record` in a call of its own before what the verb does, for one call is not atomic. */
 export function beginAct(intention: Intention, by: Operator, at: { readonly nowMs: number; readonly topicNames: TopicNames }): Act {
   const actedAt = new Date(at.nowMs).toISOString();
   const event = operatorActedEvent({ ...intention, actedAt, by });

@@ -1,6 +1,7 @@
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atDesk } from './at-desk';
+import { jsonText } from './json-text';
 import { lagByTopic } from './lag-report';
 import { operatorConfiguration } from './operator.config';
 import { readLag } from './positions';
@@ -16,6 +17,6 @@ export function lagCommand(): Command {
       const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
       const lags = await atDesk(configuration, (desk) => readLag(desk, configuration.EXTRACTOR_GROUP));
       const rows = partitions ? lags.map((lag) => ({ ...lag })) : lagByTopic(lags).map((lag) => ({ ...lag }));
-      process.stdout.write(`${json ? JSON.stringify(rows) : toTable(rows)}\n`);
+      process.stdout.write(`${json ? jsonText(rows) : toTable(rows)}\n`);
     });
 }

@@ -3,6 +3,7 @@ import { setUpTopics } from '@on-record/event-log';
 import { migrate, openDatabase, setReaderPassword } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
+import { jsonText } from './json-text';
 import { setupConfiguration } from './operator.config';
 
 type SetupConfiguration = ReturnType<typeof readSetup>;
@@ -18,7 +19,7 @@ export function setupCommand(): Command {
       const { applied } = await setUpDatabase(configuration);
       for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
       const lines = [`Topics ${configuration.TOPIC_PREFIX}.* are set up.`, `Migrations applied: ${applied.join(', ') || 'none were missing'}.`];
-      process.stdout.write(json ? `${JSON.stringify({ topicPrefix: configuration.TOPIC_PREFIX, applied, warnings })}\n` : `${lines.join('\n')}\n`);
+      process.stdout.write(json ? `${jsonText({ topicPrefix: configuration.TOPIC_PREFIX, applied, warnings })}\n` : `${lines.join('\n')}\n`);
     });
 }
 

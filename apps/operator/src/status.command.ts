@@ -2,6 +2,7 @@ import { openReader, readStatus, type StatusRecord } from '@on-record/projection
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atDesk } from './at-desk';
+import { jsonText } from './json-text';
 import { lagByTopic } from './lag-report';
 import { operatorConfiguration } from './operator.config';
 import { readLag } from './positions';
@@ -16,7 +17,7 @@ export function statusCommand(): Command {
       const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
       const status = await readModelStatus(configuration.DATABASE_URL);
       const lag = lagByTopic(await atDesk(configuration, (desk) => readLag(desk, configuration.EXTRACTOR_GROUP)));
-      process.stdout.write(`${json ? JSON.stringify({ ...status, lag }) : describe(status, lag)}\n`);
+      process.stdout.write(`${json ? jsonText({ ...status, lag }) : describe(status, lag)}\n`);
     });
 }
 

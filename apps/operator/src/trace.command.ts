@@ -2,6 +2,7 @@ import { articleIdOf, OnRecordError } from '@on-record/domain';
 import { openDatabase, traceArticle, type ArticleTrace } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
+import { jsonText } from './json-text';
 import { databaseConfiguration } from './operator.config';
 import { toTable } from './to-table';
 
@@ -16,7 +17,7 @@ export function traceCommand(): Command {
       const articleId = toArticleId(article);
       const trace = await readTrace(DATABASE_URL, articleId);
       if (!trace) throw new OnRecordError('NOT_FOUND', `The read models know no article ${articleId}: has it been pushed, and has the projector read it (on-record lag)?`);
-      process.stdout.write(`${json ? JSON.stringify(trace, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) : describe(trace)}\n`);
+      process.stdout.write(`${json ? jsonText(trace) : describe(trace)}\n`);
     });
 }
 

@@ -111,7 +111,7 @@ async function hangUpIfUnused(line: Line): Promise<void> {
 }
 
 /** The error for a topic that is not there. */
-export function missingTopic(topic: string, cause?: unknown): OnRecordError {
+function missingTopic(topic: string, cause?: unknown): OnRecordError {
   return new OnRecordError('LOG_TOPIC_MISMATCH', `Topic ${topic} does not exist: run \`on-record setup\`.`, { details: { topic }, cause });
 }
 

@@ -4,12 +4,13 @@ import {
 } from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
-import { KafkaAdmin, missingTopic } from './kafka-admin';
+import { KafkaAdmin } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { KafkaMember } from './kafka-member';
 import { readRanges } from './kafka-reader';
 import { readPlaces } from './kafka-places';
 import { KafkaSender } from './kafka-sender';
+import { missingPartition } from './missing-partition';
 import { Rendezvous } from './rendezvous';
 import { readTopicIds } from './read-topic-ids';
 import { isIdentityRecord, unfounded } from './topic-identity';
@@ -81,7 +82,7 @@ class KafkaLog implements EventLog {
   async *read(partition: TopicPartition, from: bigint): AsyncGenerator<StoredRecord> {
     this.requireOpen();
     const ends = (await this.admin.offsets([partition.topic])).find((found) => found.partition === partition.partition);
-    if (ends === undefined) throw missingTopic(partition.topic);
+    if (ends === undefined) throw missingPartition(partition);
     requireReadable(ends, from);
     const range = { ...partition, from: from < ends.first ? ends.first : from, until: ends.next };
     const channel = new Rendezvous<readonly StoredRecord[]>();

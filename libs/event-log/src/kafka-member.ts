@@ -4,10 +4,11 @@ import { backOffMs, waitOrAbort, whenAborted } from './back-off';
 import { ConsumerLoop } from './consumer-loop';
 import type { ConsumerTuning } from './consumer-tuning';
 import { commitGroupOffset, GroupOffsetDisplay } from './group-offsets';
-import { missingTopic, type KafkaAdmin } from './kafka-admin';
+import type { KafkaAdmin } from './kafka-admin';
 import { newKafka, type Consumer, type EachBatchPayload, type KafkaConnection, type PartitionAssigner } from './kafka-client';
 import { isMembershipLost, toLogError } from './kafka-errors';
 import { toFetchedBatch } from './kafka-records';
+import { missingPartition } from './missing-partition';
 import type { OffsetRange, PartitionFetcher } from './partition-fetcher';
 import { watchSilence } from './silence-watch';
 
@@ -94,7 +95,7 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
 
   async range({ topic, partition }: TopicPartition): Promise<OffsetRange> {
     const found = (await this.parts.admin.offsets([topic])).find((ends) => ends.partition === partition);
-    if (found === undefined) throw missingTopic(topic);
+    if (found === undefined) throw missingPartition({ topic, partition });
     return found;
   }
 

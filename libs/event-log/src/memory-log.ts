@@ -7,6 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { BackOff } from './back-off';
 import { MemoryMember } from './memory-member';
 import { MemoryPartition } from './memory-partition';
+import { missingPartition } from './missing-partition';
 import { partitionKey } from './partition-fetcher';
 
 /** What a log in memory is to be like. */
@@ -105,7 +106,8 @@ class InMemoryLog implements MemoryLog {
 
   async *read(partition: TopicPartition, from: bigint): AsyncGenerator<StoredRecord> {
     await turn();
-    const source = this.partitionAt(partition);
+    const source = this.topic(partition.topic).partitions[partition.partition];
+    if (source === undefined) throw missingPartition(partition);
     const { first, next } = source.range();
     if (from > next || (from < first && from !== 0n)) {
       throw new OnRecordError('LOG_SHORTER_THAN_CHECKPOINT', `Partition ${partitionKey(partition)} cannot be read from offset ${from}: it holds ${first} to ${next}.`, {

@@ -1,4 +1,4 @@
-import { deterministicId, makeEvent, readEvent, topicNamesOf, writeEvent, type LogRecord, type StoredRecord } from '@on-record/domain';
+import { OnRecordError, deterministicId, makeEvent, readEvent, topicNamesOf, writeEvent, type EventLog, type LogRecord, type StoredRecord } from '@on-record/domain';
 import { createMemoryLog, type MemoryLog } from '@on-record/event-log';
 import type { DeadLetter } from '@on-record/projections';
 import { deadLetterOf } from '../../test/dead-letters';
@@ -26,6 +26,17 @@ beforeEach(() => {
 async function appended(...records: readonly LogRecord[]): Promise<readonly StoredRecord[]> {
   await log.append(records);
   return log.records(topicNames('control'));
+}
+
+/** The log as it behaves while the leader of a topic is away: the partitions of one call fail each for itself. */
+function withoutTopic(topic: string): EventLog {
+  return new Proxy<EventLog>(log, { get: (target, name) => (name === 'append' ? appendElsewhere : Reflect.get(target, name, target)) });
+
+  async function appendElsewhere(records: readonly LogRecord[]): Promise<void> {
+    const taken = records.filter((record) => record.topic !== topic);
+    await log.append(taken);
+    if (taken.length < records.length) throw new OnRecordError('LOG_UNAVAILABLE', `Topic ${topic} is away.`);
+  }
 }
 
 const lettersOf = (records: readonly StoredRecord[]): readonly DeadLetter[] =>
@@ -88,6 +99,29 @@ describe('retrying dead letters', () => {
     await expect(retryDeadLetters(letters, { log, topicNames, act })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
     expect(await retryDeadLetters(letters, { log, topicNames, act })).toBe(1);
   });
+
+  it.each(['control', 'articles'] as const)('closes no letter whose record was not appended, where the topic of %s is away', async (role) => {
+    const again = { ...good('one'), topic: topicNames('articles'), partition: 3 };
+    await log.append([again]);
+    const letters = lettersOf(log.records(topicNames('articles')));
+    await expect(retryDeadLetters(letters, { log: withoutTopic(topicNames(role)), topicNames, act })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
+    expect(log.records(topicNames('dead-letters'))).toEqual([]);
+    expect(await retryDeadLetters(letters, { log, topicNames, act })).toBe(1);
+    expect(log.records(topicNames('articles')).map(({ key }) => key)).toEqual([again.key, again.key]);
+    expect(log.records(topicNames('dead-letters'))).toHaveLength(1);
+  });
+
+  it('says first that somebody acted, then appends the records, and settles last', async () => {
+    const letters = lettersOf(await appended(good('one')));
+    await expect(retryDeadLetters(letters, { log: withoutTopic(topicNames('dead-letters')), topicNames, act })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
+    expect(log.records(topicNames('control')).map(({ key }) => key)).toEqual([letters[0]!.key, act.record.key, letters[0]!.key]);
+  });
+});
+
+it('discarding settles nothing before it is in the log who acted', async () => {
+  const letters = lettersOf(await appended(good('one')));
+  await expect(discardDeadLetters(letters, { log: withoutTopic(topicNames('control')), topicNames, act })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
+  expect(log.records(topicNames('dead-letters'))).toEqual([]);
 });
 
 it('discarding appends the act and the resolutions, and leaves the records alone', async () => {

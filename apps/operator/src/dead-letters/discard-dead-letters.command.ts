@@ -2,6 +2,7 @@ import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions } from '../acting-verb';
 import { atDesk, type Desk } from '../at-desk';
+import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { toTable } from '../to-table';
 import { addChoiceOptions, chooseDeadLetters, requireChoice, type DeadLetterChoice } from './choose-dead-letters';
@@ -37,7 +38,7 @@ export async function discard({ database, log, topicNames }: Desk, choice: DeadL
     const act = beginAct({ verb: 'dead-letters discard', arguments: given, effect: { deadLetters: letters.length } }, by, { nowMs: Date.now(), topicNames });
     discarded = await discardDeadLetters(letters, { log, topicNames, act });
   }
-  if (json) return JSON.stringify({ isDryRun: by === undefined, letters: letters.length, kinds, discarded });
+  if (json) return jsonText({ isDryRun: by === undefined, letters: letters.length, kinds, discarded });
   const head = [`To be discarded: ${letters.length}`, ...(kinds.length > 0 ? ['', toTable(kinds)] : [])].join('\n');
   return [head, by === undefined ? DRY_RUN : `Discarded: ${discarded}.`].join('\n\n');
 }

@@ -2,6 +2,7 @@ import { topicNamesOf, topicRoles } from '@on-record/domain';
 import { findDeadLetters, groupDeadLetters, openDatabase, type Database, type DeadLetter, type DeadLetterFilters, type DeadLetterGroup, type DeadLetterState } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command, Option } from 'commander';
+import { jsonText } from '../json-text';
 import { recordConfiguration } from '../operator.config';
 import { parseLimit, parseSince, SINCE_HELP } from '../option-values';
 import { shortened } from '../printable-text';
@@ -46,10 +47,10 @@ async function list(database: Database, { each, json, state, topic, ...rest }: L
   const filters = { ...rest, ...(state === 'all' ? {} : { state }), ...(topic === undefined ? {} : { topic: toTopic(topic, topicPrefix) }) };
   if (each) {
     const letters = await findDeadLetters(database, filters);
-    return json ? JSON.stringify(letters.map(letterJson)) : toTable(letters.map(letterRow));
+    return json ? jsonText(letters.map(letterJson)) : toTable(letters.map(letterRow));
   }
   const groups = await groupDeadLetters(database, filters);
-  return json ? JSON.stringify(groups) : toTable(groups.map(groupRow));
+  return json ? jsonText(groups) : toTable(groups.map(groupRow));
 }
 
 /** The full name of a topic that is given by it or by its role. */

@@ -18,33 +18,43 @@ const PORTION = 1_000;
 export type Appended = Set<string>;
 
 /**
- * Appends the original bytes of the records again, to the topic and partition where they stood, and the facts that this was done:
- * first the act of the operator, then the records, then the resolutions, in one call for each portion. Letters whose record is no
- * longer there, or reads no better than before, stay open. Gives back how many were retried. Fails with what `append` fails with; then it may be done again,
- * for what was appended twice is the same event twice.
+ * Appends the original bytes of the records again, to the topic and partition where they stood, and the facts that this was done,
+ * each step acknowledged before the next: the act of the operator, once; then for each portion the records, then the resolutions.
+ * One call would not do: a produce request over several partitions is not atomic, and a resolution that outlived its record would
+ * close a letter of which nothing was retried. Letters whose record is no longer there, or reads no better than before, stay open.
+ *
+ * Gives back how many were retried. Fails with what `append` fails with; then it may be done again: letters whose resolution is
+ * in the log are closed for good reason, the others are still open, and a record that is appended twice is the same event twice.
  */
 export async function retryDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act }: Resolving): Promise<number> {
   const appended: Appended = new Set();
   let retried = 0;
   for await (const originals of readOriginals(log, letters)) {
     const there = originals.filter(isRetriableOriginal);
-    const head = retried === 0 ? [act.record] : [];
     if (there.length === 0) continue;
+    const again = there.flatMap((original) => recordAgain(original, appended));
     const resolutions = there.map(({ letter }) => resolutionOf(letter.deadLetterId, 'retried', { act, topicNames }));
-    await log.append([...head, ...there.flatMap((original) => recordAgain(original, appended)), ...resolutions], { deadlineMs: APPEND_WITHIN_MS });
+    await appendInOrder(log, [retried === 0 ? [act.record] : [], again, resolutions]);
     retried += there.length;
   }
   return retried;
 }
 
-/** Appends the facts that an operator gave the dead letters up for good, the act first. Fails with what `append` fails with. */
+/**
+ * Appends the facts that an operator gave the dead letters up for good, the act first. Fails with what `append` fails with; then
+ * it may be done again: each letter is either settled, with who did it and why, or open.
+ */
 export async function discardDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act }: Resolving): Promise<number> {
   for (let at = 0; at < letters.length; at += PORTION) {
-    const head = at === 0 ? [act.record] : [];
     const resolutions = letters.slice(at, at + PORTION).map(({ deadLetterId }) => resolutionOf(deadLetterId, 'discarded', { act, topicNames }));
-    await log.append([...head, ...resolutions], { deadlineMs: APPEND_WITHIN_MS });
+    await appendInOrder(log, [at === 0 ? [act.record] : [], resolutions]);
   }
   return letters.length;
+}
+
+/** Appends step after step: none is begun before Kafka has all of the one before. */
+async function appendInOrder(log: EventLog, steps: readonly (readonly LogRecord[])[]): Promise<void> {
+  for (const records of steps) if (records.length > 0) await log.append(records, { deadlineMs: APPEND_WITHIN_MS });
 }
 
 /** The record as it stood: key, headers, bytes, topic and partition; nothing where it was appended in this go already. */

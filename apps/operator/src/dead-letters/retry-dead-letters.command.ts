@@ -2,6 +2,7 @@ import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
 import { atDesk, type Desk } from '../at-desk';
+import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { toTable } from '../to-table';
 import { addChoiceOptions, chooseDeadLetters, requireChoice, type DeadLetterChoice } from './choose-dead-letters';
@@ -43,7 +44,7 @@ export async function retry(desk: Desk, choice: DeadLetterChoice, { by, json }: 
   const letters = await chooseDeadLetters(desk.database, choice);
   const plan = await planRetry(letters, desk.log);
   const retried = by === undefined || plan.letters === 0 ? 0 : await carryOut(desk, choice, { letters, plan, by });
-  if (json) return JSON.stringify({ isDryRun: by === undefined, ...plan, retried });
+  if (json) return jsonText({ isDryRun: by === undefined, ...plan, retried });
   return [describe(plan), by === undefined ? DRY_RUN : `Appended again: ${retried}.`].join('\n\n');
 }
 

@@ -4,6 +4,7 @@ import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atDesk, type Desk } from '../at-desk';
 import { requireId } from '../ids';
+import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { printable, printableText } from '../printable-text';
 import { toTable } from '../to-table';
@@ -24,7 +25,7 @@ Example:
     .action(async (id: string, { json }: { readonly json?: boolean }) => {
       const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
       const original = await atDesk(configuration, (desk) => readLetter(desk, requireId(id)));
-      process.stdout.write(`${json ? JSON.stringify(toJson(original)) : describe(original)}\n`);
+      process.stdout.write(`${json ? jsonText(toJson(original)) : describe(original)}\n`);
     });
 }
 

@@ -1,5 +1,6 @@
 import { readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
+import { jsonText } from '../json-text';
 import { printable } from '../printable-text';
 import type { Check } from './check';
 import { examine } from './examine';
@@ -12,7 +13,7 @@ export function doctorCommand(): Command {
     .option('--json', 'print the result as JSON')
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       const checks = await examine(readDoctorSettings(readEnvironment()));
-      process.stdout.write(`${json ? JSON.stringify(checks) : toLines(checks)}\n`);
+      process.stdout.write(`${json ? jsonText(checks) : toLines(checks)}\n`);
       if (checks.some(({ verdict }) => verdict === 'wrong')) process.exitCode = 1;
     });
 }

@@ -1,9 +1,10 @@
+import { OnRecordError, type Event } from '@on-record/domain';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { createMemoryLog } from '@on-record/event-log';
+import { createMemoryLog, type MemoryLog } from '@on-record/event-log';
 import { recordsOf, refusedDelivery, topicNames } from '../../test/refused-deliveries';
 import { bytesOf, deliverAgain, type DeliveryOutcome } from './deliver-again';
 import { resubmitAll, type Resubmitted } from './resubmit-refusals';
-import { grouped, summary } from './resubmit-refusals.command';
+import { closing, grouped, lineOf, summaryOf, withOutcome } from './resubmit-report';
 import { readSetAside } from './set-aside-delivery';
 
 interface SeenRequest {
@@ -15,11 +16,13 @@ interface SeenRequest {
 let server: Server;
 let url: string;
 let seen: SeenRequest[];
+let readiness: number;
 let answers: { readonly status: number; readonly body?: object; readonly headers?: Readonly<Record<string, string>> }[];
 
 beforeEach(async () => {
-  [seen, answers] = [[], []];
+  [seen, answers, readiness] = [[], [], 503];
   server = createServer((request, response) => {
+    if (request.url === '/health/ready') return void response.writeHead(readiness).end();
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
       seen.push({ path: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
@@ -68,8 +71,14 @@ describe('delivering a refusal again', () => {
 
   it('stops after some tries, with what was said last', async () => {
     answers = Array.from({ length: 9 }, () => ({ status: 503, body: { code: 'LOG_UNAVAILABLE', detail: 'Kafka is away.' } }));
-    expect(await again()).toMatchObject({ kind: 'stopped', why: expect.stringContaining('503 LOG_UNAVAILABLE Kafka is away.') });
+    expect(await again()).toMatchObject({ kind: 'stopped', why: expect.stringMatching(/503 LOG_UNAVAILABLE Kafka is away\.; .*ready answers 503/) });
     expect(seen).toHaveLength(5);
+  });
+
+  it('has failed at this one only, where the ingestor is ready all the same', async () => {
+    readiness = 200;
+    answers = Array.from({ length: 5 }, () => ({ status: 500, body: { code: 'INTERNAL', detail: 'It broke.' } }));
+    expect(await again()).toMatchObject({ kind: 'failed', why: expect.stringMatching(/500 INTERNAL It broke\.; yet it is ready/) });
   });
 
   it('stops where nobody answers', async () => {
@@ -86,14 +95,55 @@ describe('delivering a refusal again', () => {
   });
 });
 
-it('goes on after one that is refused again, stops at trouble, and says how far it came', async () => {
-  const log = createMemoryLog({ topicNames });
-  await log.append(recordsOf(...['1', '2', '3', '4'].map((body) => refusedDelivery({ body }))));
-  const { deliveries } = await readSetAside(log, topicNames('refusals'));
-  answers = [{ status: 422, body: { code: 'DELIVERY_FIELD_INVALID' } }, { status: 201 }];
-  const done: Resubmitted[] = [];
-  for await (const each of resubmitAll(deliveries, log, door())) done.push(each);
-  expect(done.map(({ outcome }) => outcome.kind)).toEqual(['refused', 'taken', 'stopped']);
-  expect(summary(4, done)).toEqual({ chosen: 4, taken: 1, refused: 1, left: 2 });
-  expect(grouped(deliveries)).toEqual([{ source: 'town-crier', code: 'DELIVERY_FIELD_INVALID', deliveries: 4, bytes: 4 }]);
+describe('delivering several again', () => {
+  async function resubmitted(log: MemoryLog): Promise<readonly Resubmitted[]> {
+    const { deliveries } = await readSetAside(log, topicNames('refusals'));
+    const done: Resubmitted[] = [];
+    for await (const each of resubmitAll(deliveries, log, door())) done.push(each);
+    return done;
+  }
+
+  async function logOf(...refused: readonly Event[]): Promise<MemoryLog> {
+    const log = createMemoryLog({ topicNames });
+    await log.append(recordsOf(...refused));
+    return log;
+  }
+
+  const kindsOf = (done: readonly Resubmitted[]) => done.map(({ outcome }) => outcome.kind);
+  const summary = (chosen: number, done: readonly Resubmitted[]) => done.reduce((sum, { outcome }) => withOutcome(sum, outcome), summaryOf(chosen));
+  const four = ['1', '2', '3', '4'].map((body) => refusedDelivery({ body }));
+
+  it('goes on after one that is refused again, stops at trouble, and says how far it came', async () => {
+    const log = await logOf(...four);
+    answers = [{ status: 422, body: { code: 'DELIVERY_FIELD_INVALID' } }, { status: 201 }];
+    const done = await resubmitted(log);
+    expect(kindsOf(done)).toEqual(['refused', 'taken', 'stopped']);
+    expect(summary(4, done)).toEqual({ chosen: 4, taken: 1, refused: 1, failed: 0, left: 2 });
+    expect(closing(summary(4, done))).toBe('Of 4 deliveries 1 were taken, 1 refused again, 2 not delivered: do it again with the same words once the cause is mended.');
+    const { deliveries } = await readSetAside(log, topicNames('refusals'));
+    expect(grouped(deliveries)).toEqual([{ source: 'town-crier', code: 'DELIVERY_FIELD_INVALID', deliveries: 4, bytes: 4 }]);
+  });
+
+  it('goes on after one at which an ingestor that is ready always fails', async () => {
+    readiness = 200;
+    answers = [{ status: 201 }, ...Array.from({ length: 5 }, () => ({ status: 500 })), { status: 201 }, { status: 201 }];
+    const done = await resubmitted(await logOf(...four));
+    expect(kindsOf(done)).toEqual(['taken', 'failed', 'taken', 'taken']);
+    expect(closing(summary(4, done))).toContain('3 were taken, 0 refused again, 1 failed, each for itself (see its line): do it again');
+    expect(lineOf(done[1]!)).toContain('failed: The ingestor at');
+  });
+
+  it('goes on after one whose bytes do not fit their hash', async () => {
+    const { payload, ...event } = refusedDelivery({ body: '2', receivedAt: '2026-03-02T12:00:01.000Z' });
+    const changed = { ...event, payload: { ...payload, body: { ...payload.body, sha256: '0'.repeat(64) } } };
+    answers = [{ status: 201 }];
+    const done = await resubmitted(await logOf(changed, refusedDelivery({ body: '1' })));
+    expect(kindsOf(done)).toEqual(['failed', 'taken']);
+    expect(done[0]).toMatchObject({ outcome: { why: expect.stringMatching(/^EVENT_PAYLOAD_INVALID: /) } });
+  });
+
+  it('stops where the log is away', async () => {
+    const log = Object.assign(await logOf(...four), { readAt: () => Promise.reject(new OnRecordError('LOG_UNAVAILABLE', 'No broker answers.')) });
+    expect(await resubmitted(log)).toMatchObject([{ outcome: { kind: 'stopped', why: 'LOG_UNAVAILABLE: No broker answers.' } }]);
+  });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { OnRecordError, sha256Hex, type DeliveryRefused } from '@on-record/domain';
+import { askReadiness, reasonOf } from './ask-readiness';
 
 /** The door of the ingestor, and what opens it. */
 export interface IngestorDoor {
@@ -16,6 +17,8 @@ export type DeliveryOutcome =
   /** 201: it is part of the record now. 200: it was before, or it is of a kind that is left alone. */
   | { readonly kind: 'taken'; readonly status: number; readonly what: string; readonly articleId: string | undefined }
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly why: string }
+  /** This one was not taken, by an ingestor that is well: the next may be. */
+  | { readonly kind: 'failed'; readonly why: string }
   /** The door is shut, or nobody answers: to go on with the next would be no better. */
   | { readonly kind: 'stopped'; readonly why: string };
 
@@ -26,7 +29,9 @@ const MOST_WORDS = 300;
 
 /**
  * Delivers the exact bytes of a refusal to the push endpoint once more, as the operator. What asks to come again (503, any other
- * 5xx, a broken connection) is tried five times in all, with growing waits. Redirects are not followed: they would carry the token elsewhere.
+ * 5xx, a broken connection) is tried five times in all, with growing waits; then an ingestor that calls itself ready has failed at
+ * this one, and any other takes nothing at all. Redirects are not followed: they would carry the token elsewhere. Throws
+ * EVENT_PAYLOAD_INVALID where what is kept is not what was delivered.
  */
 export async function deliverAgain(refused: DeliveryRefused, door: IngestorDoor): Promise<DeliveryOutcome> {
   const bytes = bytesOf(refused);
@@ -38,7 +43,9 @@ export async function deliverAgain(refused: DeliveryRefused, door: IngestorDoor)
     trouble = outcome;
     if (attempt < TRIES) await delay(Math.min(LONGEST_WAIT_MS, (door.firstWaitMs ?? 1_000) * 2 ** (attempt - 1)));
   }
-  return { kind: 'stopped', why: `The ingestor at ${door.url} did not take it in ${TRIES} tries: ${trouble}` };
+  const readiness = await askReadiness(door.url);
+  const untaken = `The ingestor at ${door.url} did not take it in ${TRIES} tries: ${trouble}`;
+  return readiness.isReady ? { kind: 'failed', why: `${untaken}; yet it is ready` } : { kind: 'stopped', why: `${untaken}; ${readiness.why}` };
 }
 
 /** The bytes as they came. Throws EVENT_PAYLOAD_INVALID where what is kept is not what was delivered. */
@@ -69,9 +76,7 @@ async function post({ source, body, headers }: DeliveryRefused, bytes: Uint8Arra
     });
     return { status: response.status, body: parseObject(await response.text()) };
   } catch (error) {
-    // What fetch throws is "fetch failed"; the reason stands in its cause.
-    const cause = error instanceof Error ? (error.cause ?? error) : error;
-    return cause instanceof Error ? cause.message : String(cause);
+    return reasonOf(error);
   }
 }
 

@@ -1,12 +1,13 @@
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atLog } from '../at-desk';
+import { jsonText } from '../json-text';
 import { logConfiguration } from '../operator.config';
 import { parseLimit, parseSince, SINCE_HELP } from '../option-values';
 import { shortened } from '../printable-text';
 import { toTable } from '../to-table';
 import { fitting, type RefusalFilters } from './select-refusals';
-import { readSetAside, type SetAsideDeliveries, type SetAsideDelivery } from './set-aside-delivery';
+import { readReasons, readSetAside, type SetAsideDeliveries, type SetAsideDelivery } from './set-aside-delivery';
 
 interface ListOptions extends RefusalFilters {
   readonly ignored?: boolean;
@@ -32,9 +33,12 @@ Examples:
   on-record refusals list --source town-crier --code DELIVERY_SIGNATURE_INVALID`)
     .action(async (options: ListOptions) => {
       const configuration = parseConfiguration(logConfiguration, readEnvironment());
-      const found = await atLog(configuration, ({ log, topicNames }) => readSetAside(log, topicNames('refusals')));
-      const { json, ...list } = { ...listed(found, options), json: options.json };
-      process.stdout.write(`${json ? JSON.stringify({ ...list, deliveries: list.deliveries.map(toJson) }) : describe(list)}\n`);
+      const { list, reasons } = await atLog(configuration, async ({ log, topicNames }) => {
+        const { source } = options;
+        const list = listed(await readSetAside(log, topicNames('refusals'), { source }), options);
+        return { list, reasons: await readReasons(log, list.deliveries) };
+      });
+      process.stdout.write(`${options.json ? toJson(list, reasons) : describe(list, reasons)}\n`);
     });
 }
 
@@ -52,9 +56,9 @@ export function listed({ deliveries, unreadable }: SetAsideDeliveries, { ignored
   return { deliveries: found.slice(0, limit), found: found.length, unreadable };
 }
 
-function describe({ deliveries, found, unreadable }: RefusalList): string {
-  const rows = deliveries.map(({ receivedAt, source, httpStatus, code, bytes, deliveryId, reason }) =>
-    ({ receivedAt, source, status: httpStatus, code: code || '(ignored)', bytes, deliveryId, reason: shortened(reason, REASON_LENGTH) }));
+function describe({ deliveries, found, unreadable }: RefusalList, reasons: readonly string[]): string {
+  const rows = deliveries.map(({ receivedAt, source, httpStatus, code, bytes, deliveryId }, place) =>
+    ({ receivedAt, source, status: httpStatus, code: code || '(ignored)', bytes, deliveryId, reason: shortened(reasons[place] ?? '', REASON_LENGTH) }));
   const notes = [
     ...(found > deliveries.length ? [`${deliveries.length} of ${found} are shown; --limit shows more.`] : []),
     ...(unreadable > 0 ? [`${unreadable} records of the topic cannot be read by this release.`] : []),
@@ -62,6 +66,7 @@ function describe({ deliveries, found, unreadable }: RefusalList): string {
   return [toTable(rows), ...notes].join('\n');
 }
 
-function toJson({ place, ...delivery }: SetAsideDelivery): object {
-  return { ...delivery, place: { ...place, offset: Number(place.offset) } };
+function toJson(list: RefusalList, reasons: readonly string[]): string {
+  const deliveries = list.deliveries.map(({ place, ...delivery }, at) => ({ ...delivery, reason: reasons[at] ?? '', place: { ...place, offset: Number(place.offset) } }));
+  return jsonText({ ...list, deliveries });
 }

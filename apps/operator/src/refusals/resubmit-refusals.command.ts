@@ -1,17 +1,20 @@
 import { OnRecordError } from '@on-record/domain';
-import { findRecordedDeliveries } from '@on-record/projections';
+import { findRecordedDeliveries, type Database } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
 import { atDesk, type Desk } from '../at-desk';
 import { requireId } from '../ids';
+import { jsonText } from '../json-text';
 import { operatorConfiguration, resubmitConfiguration } from '../operator.config';
 import { parseSince, SINCE_HELP } from '../option-values';
-import { printable } from '../printable-text';
-import { toTable } from '../to-table';
+import { closing, describeSelection, leftOut, lineOf, summaryOf, withOutcome } from './resubmit-report';
 import { resubmitAll, type Resubmitted } from './resubmit-refusals';
-import { selectRefusals, type RefusalChoice, type Selection } from './select-refusals';
+import { askedFor, selectRefusals, type RefusalChoice, type Selection } from './select-refusals';
 import { readSetAside, type SetAsideDelivery } from './set-aside-delivery';
+
+/** Ids in one question to the database. */
+const ASKED_AT_ONCE = 10_000;
 
 type ResubmitOptions = ActingOptions & Omit<RefusalChoice, 'ids'>;
 
@@ -50,17 +53,27 @@ function requireChoice({ ids, source, code, since }: RefusalChoice): void {
 }
 
 async function select({ log, topicNames, database }: Desk, choice: RefusalChoice): Promise<Selection> {
-  const { deliveries } = await readSetAside(log, topicNames('refusals'));
-  const recorded = await findRecordedDeliveries(database, deliveries.map(({ deliveryId }) => deliveryId));
-  const selection = selectRefusals(deliveries, choice, recorded);
+  const deliveries = askedFor(await readSetAside(log, topicNames('refusals'), choice), choice);
+  const selection = selectRefusals(deliveries, choice, await recordedOf(database, deliveries, choice));
   if (selection.unknown.length === 0) return selection;
   throw new OnRecordError('NOT_FOUND', `The topic of refusals holds no refusal of ${selection.unknown.join(', ')}. Nothing was changed.`);
+}
+
+/** Which of them the read models know, asked in portions; not asked where it does not matter. */
+async function recordedOf(database: Database, deliveries: readonly SetAsideDelivery[], { again }: RefusalChoice): Promise<ReadonlySet<string>> {
+  const recorded = new Set<string>();
+  if (again === true) return recorded;
+  for (let at = 0; at < deliveries.length; at += ASKED_AT_ONCE) {
+    const portion = deliveries.slice(at, at + ASKED_AT_ONCE).map(({ deliveryId }) => deliveryId);
+    for (const id of await findRecordedDeliveries(database, portion)) recorded.add(id);
+  }
+  return recorded;
 }
 
 async function rehearse(desk: Desk, choice: RefusalChoice, { json }: ActingOptions): Promise<void> {
   const selection = await select(desk, choice);
   const effect = { deliveries: selection.chosen.length, ...leftOut(selection) };
-  process.stdout.write(json ? `${JSON.stringify({ isDryRun: true, ...effect, deliveryIds: selection.chosen.map(({ deliveryId }) => deliveryId) })}\n` : `${describe(selection)}\n\n${DRY_RUN}\n`);
+  process.stdout.write(json ? `${jsonText({ isDryRun: true, ...effect, deliveryIds: selection.chosen.map(({ deliveryId }) => deliveryId) })}\n` : `${describeSelection(selection)}\n\n${DRY_RUN}\n`);
 }
 
 interface Doing {
@@ -72,66 +85,34 @@ interface Doing {
 
 async function resubmit(desk: Desk, choice: RefusalChoice, { by, url, token, json }: Doing): Promise<void> {
   const selection = await select(desk, choice);
-  if (!json) process.stdout.write(`${describe(selection)}\n\n`);
+  if (!json) process.stdout.write(`${describeSelection(selection)}\n\n`);
   const { ids, source, code, since, again } = choice;
   const effect = { deliveries: selection.chosen.length };
   const act = beginAct({ verb: 'refusals resubmit', arguments: argumentsOf({ deliveryIds: ids.length > 0 ? ids : undefined, source, code, since, again }), effect }, by, { nowMs: Date.now(), topicNames: desk.topicNames });
-  const done: Resubmitted[] = [];
-  if (selection.chosen.length > 0) {
+  const told = teller(selection, json === true);
+  try {
+    if (selection.chosen.length === 0) return;
     await desk.log.append([act.record]);
-    for await (const each of resubmitAll(selection.chosen, desk.log, { url, token, actionId: act.event.payload.actionId })) {
-      done.push(each);
-      if (!json) process.stdout.write(`${lineOf(each)}\n`);
-    }
-  }
-  const sum = summary(selection.chosen.length, done);
-  if (sum.taken < selection.chosen.length) process.exitCode = 1;
-  process.stdout.write(json ? `${JSON.stringify({ isDryRun: false, ...leftOut(selection), ...sum, results: done })}\n` : `\n${closing(sum)}\n`);
-}
-
-/** How many were asked for and how far it came. */
-export function summary(chosen: number, done: readonly Resubmitted[]): { readonly chosen: number; readonly taken: number; readonly refused: number; readonly left: number } {
-  const count = (kind: Resubmitted['outcome']['kind']): number => done.filter(({ outcome }) => outcome.kind === kind).length;
-  return { chosen, taken: count('taken'), refused: count('refused'), left: chosen - count('taken') - count('refused') };
-}
-
-function closing({ chosen, taken, refused, left }: ReturnType<typeof summary>): string {
-  const stop = left > 0 ? `, ${left} not delivered: do it again with the same words once the cause is mended` : '';
-  return `Of ${chosen} deliveries ${taken} were taken, ${refused} refused again${stop}.`;
-}
-
-function lineOf({ deliveryId, source, outcome }: Resubmitted): string {
-  switch (outcome.kind) {
-    case 'taken':
-      return `${outcome.status}  ${deliveryId}  ${source}  ${printable(outcome.what)}${outcome.articleId === undefined ? '' : `, article ${printable(outcome.articleId)}`}`;
-    case 'refused':
-      return `${outcome.status}  ${deliveryId}  ${source}  refused again: ${printable(outcome.code)} ${printable(outcome.why)}`;
-    case 'stopped':
-      return `     ${deliveryId}  ${source}  stopped: ${printable(outcome.why)}`;
+    for await (const each of resubmitAll(selection.chosen, desk.log, { url, token, actionId: act.event.payload.actionId })) told.take(each);
+  } finally {
+    // Also where it breaks in the middle: what was delivered before stays delivered.
+    told.close();
   }
 }
 
-function leftOut({ truncated, taken, unproven }: Selection): { readonly truncated: number; readonly takenBefore: number; readonly unproven: number } {
-  return { truncated: truncated.length, takenBefore: taken.length, unproven: unproven.length };
-}
-
-function describe(selection: Selection): string {
-  const { chosen, truncated, taken, unproven } = selection;
-  const vouched = chosen.filter(({ isUnproven }) => isUnproven).length;
-  const notes = [
-    ...(vouched > 0 ? [`${vouched} of them are not proven to come from their source: whoever resubmits them vouches for them. Look at them first (on-record refusals show).`] : []),
-    ...(truncated.length > 0 ? [`Left out: ${truncated.length} of which only the beginning was kept; they cannot be resubmitted.`] : []),
-    ...(taken.length > 0 ? [`Left out: ${taken.length} that became part of the record since; --again takes them too.`] : []),
-    ...(unproven.length > 0 ? [`Left out: ${unproven.length} that are not proven to come from their source; choose them by --code or id.`] : []),
-  ];
-  return [`To be delivered again: ${chosen.length}`, ...(chosen.length > 0 ? ['', toTable(grouped(chosen)), ''] : []), ...notes].join('\n').trimEnd();
-}
-
-/** How many of each source and code, and their size. */
-export function grouped(deliveries: readonly SetAsideDelivery[]): readonly { readonly source: string; readonly code: string; readonly deliveries: number; readonly bytes: number }[] {
-  const groups = Map.groupBy(deliveries, ({ source, code }) => `${source} ${code}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : [{ source: first.source, code: first.code, deliveries: group.length, bytes: group.reduce((sum, { bytes }) => sum + bytes, 0) }];
-  });
+/** Tells of each delivery as it is done, or of all at the end as JSON; sets the exit code where not all were taken. */
+function teller(selection: Selection, isJson: boolean): { readonly take: (each: Resubmitted) => void; readonly close: () => void } {
+  const results: Resubmitted[] = [];
+  let summary = summaryOf(selection.chosen.length);
+  return {
+    take: (each) => {
+      summary = withOutcome(summary, each.outcome);
+      if (isJson) results.push(each);
+      else process.stdout.write(`${lineOf(each)}\n`);
+    },
+    close: () => {
+      if (summary.taken < summary.chosen) process.exitCode = 1;
+      process.stdout.write(isJson ? `${jsonText({ isDryRun: false, ...leftOut(selection), ...summary, results })}\n` : `\n${closing(summary)}\n`);
+    },
+  };
 }

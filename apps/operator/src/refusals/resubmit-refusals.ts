@@ -1,6 +1,9 @@
-import { OnRecordError, readEvent, type DeliveryRefused, type EventLog } from '@on-record/domain';
+import { OnRecordError, readEvent, type DeliveryRefused, type ErrorCode, type EventLog } from '@on-record/domain';
 import { deliverAgain, type DeliveryOutcome, type IngestorDoor } from './deliver-again';
 import type { SetAsideDelivery } from './set-aside-delivery';
+
+/** What can be wrong with one delivery; any other error would come with the next one too. */
+const ABOUT_ONE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['EVENT_PAYLOAD_INVALID', 'NOT_FOUND']);
 
 /** What came of one delivery. */
 export interface Resubmitted {
@@ -10,16 +13,25 @@ export interface Resubmitted {
 }
 
 /**
- * Delivers what was chosen again, one at a time, and tells of each as it is done. Ends before the last where the ingestor takes
- * nothing more: the last outcome then is `stopped`.
+ * Delivers what was chosen again, one at a time, and tells of each as it is done: what fails for itself keeps no other back. Ends
+ * before the last where the ingestor takes nothing more, or the log is away: the last outcome then is `stopped`.
  */
 export async function* resubmitAll(chosen: readonly SetAsideDelivery[], log: EventLog, door: IngestorDoor): AsyncGenerator<Resubmitted> {
   for (const delivery of chosen) {
     const { deliveryId, source } = delivery;
-    const refused = await readRefused(log, delivery);
-    const outcome = refused === undefined ? gone() : await deliverAgain(refused, door);
+    const outcome = await resubmitOne(delivery, log, door);
     yield { deliveryId, source, outcome };
     if (outcome.kind === 'stopped') return;
+  }
+}
+
+async function resubmitOne(delivery: SetAsideDelivery, log: EventLog, door: IngestorDoor): Promise<DeliveryOutcome> {
+  try {
+    const refused = await readRefused(log, delivery);
+    return refused === undefined ? gone() : await deliverAgain(refused, door);
+  } catch (error) {
+    if (!(error instanceof OnRecordError)) throw error;
+    return { kind: ABOUT_ONE.has(error.code) ? 'failed' : 'stopped', why: `${error.code}: ${error.message}` };
   }
 }
 

@@ -1,9 +1,9 @@
-import { selectRefusals, type RefusalChoice } from './select-refusals';
+import { askedFor, selectRefusals, type RefusalChoice } from './select-refusals';
 import type { SetAsideDelivery } from './set-aside-delivery';
 
 function delivery(deliveryId: string, change: Partial<SetAsideDelivery> = {}): SetAsideDelivery {
   return {
-    kind: 'refused', deliveryId, source: 'town-crier', receivedAt: '2026-03-02T12:00:00.000Z', code: 'DELIVERY_FIELD_INVALID', httpStatus: 422, reason: 'x',
+    kind: 'refused', deliveryId, source: 'town-crier', receivedAt: '2026-03-02T12:00:00.000Z', code: 'DELIVERY_FIELD_INVALID', httpStatus: 422,
     bytes: 2, isTruncated: false, isUnproven: false, place: { topic: 't', partition: 0, offset: 0n }, ...change,
   };
 }
@@ -16,7 +16,8 @@ const deliveries = [
 ];
 
 function fates(choice: Partial<RefusalChoice>): Readonly<Record<string, readonly string[]>> {
-  const { unknown, ...selection } = selectRefusals(deliveries, { ids: [], ...choice }, new Set(['mended']));
+  const whole = { ids: [], ...choice };
+  const { unknown, ...selection } = selectRefusals(askedFor({ deliveries }, whole), whole, new Set(['mended']));
   return { unknown, ...Object.fromEntries(Object.entries(selection).map(([fate, these]) => [fate, these.map(({ deliveryId }) => deliveryId)])) };
 }
 

@@ -1,4 +1,4 @@
-import type { SetAsideDelivery } from './set-aside-delivery';
+import type { SetAsideDeliveries, SetAsideDelivery } from './set-aside-delivery';
 
 /** Which deliveries are looked for; what is left out does not matter. */
 export interface RefusalFilters {
@@ -35,11 +35,15 @@ export function fitting(deliveries: readonly SetAsideDelivery[], { source, code,
     (source === undefined || each.source === source) && (code === undefined || each.code === code) && (since === undefined || each.receivedAt >= since));
 }
 
-/** Decides what is delivered again; pure. `takenIds` are the deliveries of which the read models hold a fact. */
-export function selectRefusals(deliveries: readonly SetAsideDelivery[], choice: RefusalChoice, takenIds: ReadonlySet<string>): Selection {
-  const refused = deliveries.filter(({ kind }) => kind === 'refused');
+/** The refusals that are asked for, whatever is to come of them. */
+export function askedFor({ deliveries }: Pick<SetAsideDeliveries, 'deliveries'>, choice: RefusalChoice): readonly SetAsideDelivery[] {
   const named = new Set(choice.ids);
-  const asked = named.size > 0 ? refused.filter(({ deliveryId }) => named.has(deliveryId)) : fitting(refused, choice);
+  const refused = deliveries.filter(({ kind }) => kind === 'refused');
+  return named.size > 0 ? refused.filter(({ deliveryId }) => named.has(deliveryId)) : fitting(refused, choice);
+}
+
+/** Decides what of the refusals that are asked for is delivered again; pure. `takenIds` are the deliveries of which the read models hold a fact. */
+export function selectRefusals(asked: readonly SetAsideDelivery[], choice: RefusalChoice, takenIds: ReadonlySet<string>): Selection {
   const known = new Set(asked.map(({ deliveryId }) => deliveryId));
   const byFate = Map.groupBy(asked, (each) => fateOf(each, choice, takenIds));
   return {
@@ -47,7 +51,7 @@ export function selectRefusals(deliveries: readonly SetAsideDelivery[], choice: 
     truncated: byFate.get('truncated') ?? [],
     taken: byFate.get('taken') ?? [],
     unproven: byFate.get('unproven') ?? [],
-    unknown: [...named].filter((id) => !known.has(id)),
+    unknown: [...new Set(choice.ids)].filter((id) => !known.has(id)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Event } from '@on-record/domain';
 import { createMemoryLog } from '@on-record/event-log';
 import { ignoredDelivery, recordsOf, refusedDelivery, topicNames } from '../../test/refused-deliveries';
 import { listed } from './list-refusals.command';
-import { readSetAside } from './set-aside-delivery';
+import { readReasons, readSetAside } from './set-aside-delivery';
 import { readAbout } from './show-refusal.command';
 
 const topic = topicNames('refusals');
@@ -53,6 +53,18 @@ describe('the topic of refusals', () => {
     expect(listed(found, { limit: 9, ignored: true }).found).toBe(4);
     expect(listed(found, { limit: 9, source: 'other' }).found).toBe(1);
     expect(listed(found, { limit: 9, since: '2026-03-02T12:00:00.001Z' }).found).toBe(0);
+  });
+
+  it('keeps of the deliveries that are asked for what tells them apart, and reads the reasons of those that are shown', async () => {
+    const [one, two, other] = [refusedDelivery({ body: '1' }), refusedDelivery({ body: '2', reason: 'Too early.', receivedAt: '2026-03-02T11:00:00.000Z' }), refusedDelivery({ body: '3', source: 'other' })];
+    const log = await logOf(one, two, other, ignoredDelivery('picture'));
+    const { deliveries } = await readSetAside(log, topic, { source: 'town-crier' });
+    expect(deliveries.map(({ kind }) => kind)).toEqual(['ignored', 'refused', 'refused']);
+    expect(deliveries.every((delivery) => !('reason' in delivery))).toBe(true);
+    expect(await readReasons(log, deliveries)).toEqual(['A picture.', one.payload.reason, 'Too early.']);
+    expect((await readSetAside(log, topic, { ids: [other.payload.deliveryId] })).deliveries).toMatchObject([{ source: 'other' }]);
+    log.removeRecords(deliveries[1]!.place, () => true);
+    expect((await readReasons(log, deliveries))[1]).toBe('');
   });
 
   it('says all about one delivery, in the order of receipt', async () => {

@@ -4,6 +4,7 @@ import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atLog } from '../at-desk';
 import { requireId } from '../ids';
+import { jsonText } from '../json-text';
 import { logConfiguration } from '../operator.config';
 import { printable, printableText } from '../printable-text';
 import { toTable } from '../to-table';
@@ -30,7 +31,7 @@ Examples:
       const last = events.at(-1);
       if (last === undefined) throw new OnRecordError('NOT_FOUND', `The topic of refusals holds nothing about delivery ${deliveryId}: look with on-record refusals list.`);
       if (bodyTo !== undefined) await writeBody(events, bodyTo);
-      process.stdout.write(`${json ? JSON.stringify(events.map(({ payload }) => payload)) : events.map(describe).join('\n\n')}\n`);
+      process.stdout.write(`${json ? jsonText(events.map(({ payload }) => payload)) : events.map(describe).join('\n\n')}\n`);
     });
 }
 

@@ -109,6 +109,13 @@ export function testAppendContract(open: () => LogUnderTest): void {
     expect(await readAll(partition)).toHaveLength(1);
   });
 
+  it('names the partition that is to be read and does not exist', async () => {
+    const partition = await at();
+    await expect(readAll({ ...partition, partition: 7 })).rejects.toMatchObject({
+      code: 'LOG_TOPIC_MISMATCH', message: expect.stringContaining(`Topic ${partition.topic} has no partition 7`), details: { topic: partition.topic, partition: 7 },
+    });
+  });
+
   it('takes a record of 12 MB among small ones, and refuses a larger one than topics take, with all that came with it', async () => {
     const partition = await at();
     const large = { ...partition, key: 'large', headers: {}, value: new Uint8Array(12 * 1024 * 1024).fill(97) };
