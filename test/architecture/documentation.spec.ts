@@ -12,6 +12,14 @@ describe('the documentation', () => {
     expect(broken).toEqual([]);
   });
 
+  it('links to headings that are there', () => {
+    const anchorsOf = (page: string): ReadonlySet<string> => new Set([...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-')));
+    const links = pages.flatMap((page) => [...textOf(page).matchAll(/\]\(([^)#:\s]*)#([^)]+)\)/g)].map(([, target, anchor]) => ({ page, target: target!, anchor: anchor! })));
+    const broken = links.filter(({ page, target, anchor }) => /^$|\.md$/.test(target) && !anchorsOf(target === '' ? page : join(dirname(page), target)).has(anchor));
+    expect(links.length).toBeGreaterThan(5);
+    expect(broken).toEqual([]);
+  });
+
   it('names no file that is not there', () => {
     const missing = pages.flatMap((page) => [...textOf(page).matchAll(/`((?:apps|libs|test|tools|bench|chaos|docs|samples)\/[\w./-]+)`/g)]
       .filter(([, path]) => !existsSync(join(workspaceRoot, path!))).map(([name]) => `${page}: ${name}`));

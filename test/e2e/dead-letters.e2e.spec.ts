@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { withMalformed } from '../support/malformed-records';
 import { Product } from '../support/product';
 import { readModelRows } from '../support/read-model-rows';
-import { accusationIn, actorIn, configured, extracted, received } from '../support/recorded-articles';
+import { configured, quarrel } from '../support/recorded-articles';
 import { createDatabase, kafkaBrokers, uniqueName } from '../support/services';
 import { until } from '../support/until';
 
@@ -13,14 +13,7 @@ const brokers = kafkaBrokers();
 const brokenRelease = { NODE_OPTIONS: `--require ${join(__dirname, '..', 'support', 'broken-release.cjs')}` };
 const projected = ['articles', 'extractions', 'control', 'dead-letters'] as const;
 
-/** An article with one accusation, and its run. */
-function story(guid: string): readonly Event[] {
-  const text = `Quarrel about ${guid}\nAnn Lee accused Borland of theft.`;
-  const article = received({ source: 'daily', guid, text });
-  const [accuser, accused] = [actorIn(text, 'Ann Lee', 'person:ann-lee'), actorIn(text, 'Borland', 'org:borland')];
-  return [article, ...extracted(article, { accusations: [{ accusation: accusationIn(text, { trigger: 'accused', allegation: 'theft' }, { accuser, accused }) }] })];
-}
-
+const story = (guid: string): readonly Event[] => [quarrel(guid).article, ...quarrel(guid).run];
 const recordsOf = (events: readonly Event[]): readonly LogRecord[] => events.map((event) => writeEvent(event, topicNamesOf('spec')));
 const good = recordsOf([configured('daily', 'full'), ...Array.from({ length: 600 }, (_, place) => story(`good-${place}`)).flat()]);
 const foreign = recordsOf(Array.from({ length: 20 }, (_, place) => story(`foreign-${place}`)).flat()).filter(({ headers }) => headers['ce_type'] === 'ExtractionCompleted');

@@ -45,6 +45,17 @@ export function extracted(article: Event<'ArticleReceived'>, findings: Partial<F
   return toExtractionEvents(article, ENGINE, { kind: 'extracted', findings: whole, diagnostics: [], workUnits: 1 });
 }
 
+/** The text of a quarrel. */
+export const QUARREL_TEXT = 'Quarrel\nAnn Lee accused Borland of theft.';
+
+/** An article with one accusation, and the events of its run. */
+export function quarrel(guid = 'one'): { readonly article: Event<'ArticleReceived'>; readonly run: readonly Event[] } {
+  const text = QUARREL_TEXT;
+  const article = received({ source: 'daily', guid, text });
+  const [accuser, accused] = [actorIn(text, 'Ann Lee', 'person:ann-lee'), actorIn(text, 'Borland', 'org:borland')];
+  return { article, run: extracted(article, { accusations: [{ accusation: accusationIn(text, { trigger: 'accused', allegation: 'theft' }, { accuser, accused }) }] }) };
+}
+
 /** The event of a run that failed. */
 export function failed(article: Event<'ArticleReceived'>): readonly Event[] {
   return toExtractionEvents(article, ENGINE, { kind: 'failed', code: 'TEXT_TOO_LONG', reason: 'The text is too long.' });

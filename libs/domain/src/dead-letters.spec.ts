@@ -40,6 +40,11 @@ describe('EventDeadLettered', () => {
     expect(print(one) === print(other)).toBe(isSame);
   });
 
+  it('repeats no words of the record, which may have to be erased', () => {
+    const { payload } = deadLetteredEvent(poison({ reason: 'Unexpected token \'x\', ..."the "secret" words"... is not valid JSON' }), 'projector');
+    expect(payload.reason).toBe('Unexpected token \'x\', ..."…"... is not valid JSON');
+  });
+
   it('holds nothing that a database would not take, and nothing without measure', () => {
     const wild = { ...record, key: 'k\0\ud800'.repeat(5_000), headers: { ce_type: '\0', ce_id: 'i'.repeat(9_000) }, value: null };
     const { payload } = deadLetteredEvent(poison({ record: wild, reason: `\0\udc00${'r'.repeat(9_000)}` }), 'projector');

@@ -18,7 +18,7 @@ export function deadLetteredEvent(poison: Poison, stage: EventDeadLettered['stag
   const valueSha256 = record.value === null ? undefined : sha256Hex(record.value);
   const deadLetterId = deterministicId('dead-letter', [stage, topic, partition, String(offset), valueSha256 ?? '']);
   const [eventId, eventType] = [headers['ce_id'], headers['ce_type']];
-  const reason = storable(poison.reason, MOST_REASON) || code;
+  const reason = storable(withoutQuotation(poison.reason), MOST_REASON) || code;
   const lastFailedAt = new Date(poison.lastFailedAtMs).toISOString();
   const context = { id: deadLetterId, subject: deadLetterId, time: lastFailedAt, correlationId: deadLetterId, causationId: deadLetterId, producer: stage };
   return makeEvent('EventDeadLettered', context, {
@@ -31,9 +31,14 @@ export function deadLetteredEvent(poison: Poison, stage: EventDeadLettered['stag
   });
 }
 
+/** An error may quote the record: words that may have to be erased belong to the record, and to nothing else. */
+function withoutQuotation(reason: string): string {
+  return reason.replace(/"[^]*"/, '"…"');
+}
+
 /** Equal for failures of one kind: ids, numbers and quoted words in a reason differ from record to record. */
 function fingerprintOf(parts: readonly string[]): string {
-  const alike = parts.map((part) => part.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\b[0-9a-f]{8,}\b|"[^"]{0,300}"|\d+/gi, '*'));
+  const alike = parts.map((part) => part.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\b[0-9a-f]{8,}\b|\d+/gi, '*'));
   return sha256Hex(new TextEncoder().encode(JSON.stringify(alike))).slice(0, 16);
 }
 

@@ -87,8 +87,43 @@ describe('a batch that is handed over', () => {
 
   it('ends the consumer at an unexpected error when nobody sets aside, and when there is no record to blame', async () => {
     await expect(handoverFailingAt(new Set([0]), { keeps: false }).handAll(batchOf([0]))).rejects.toThrow('Nobody thought of this.');
-    const handover = new BatchHandover({ handler: { handle: () => Promise.reject(new TypeError('empty')) }, setAside: () => Promise.resolve(), allowance: new PoisonAllowance() });
-    await expect(handover.hand({ ...batchOf([]), nextOffset: 4n }, { context, onProgress: () => true })).rejects.toThrow('empty');
+    const empty = new TypeError('empty');
+    const handover = new BatchHandover({ handler: { handle: () => Promise.reject(empty) }, setAside: () => Promise.resolve(), allowance: new PoisonAllowance() });
+    const hand = (): Promise<unknown> => handover.hand({ ...batchOf([]), nextOffset: 4n }, { context, onProgress: () => true });
+    await expect(hand()).rejects.toMatchObject({ retriable: true, cause: empty });
+    await expect(hand()).rejects.toMatchObject({ retriable: true });
+    await expect(hand()).rejects.toBe(empty);
+  });
+
+  it('waits for dead letters that cannot be kept, as long as it takes, and counts the record once', async () => {
+    const away = new OnRecordError('LOG_UNAVAILABLE', 'Away.');
+    let isAway = true;
+    const kept: number[] = [];
+    const allowance = new PoisonAllowance();
+    const handle = ({ records }: RecordBatch): Promise<BatchOutcome> => (records.length > 0 ? Promise.reject(new TypeError('always')) : Promise.resolve({ kind: 'handled' }));
+    const setAside = (poison: readonly Poison[]): Promise<void> => (isAway ? Promise.reject(away) : Promise.resolve(void kept.push(poison.length)));
+    const handover = new BatchHandover({ handler: { handle }, setAside, allowance });
+    const hand = (): Promise<unknown> => handover.hand(batchOf([0]), { context, onProgress: () => true });
+    for (let attempt = 0; attempt < 3; attempt += 1) await hand().catch(() => undefined);
+    for (let attempt = 0; attempt < 9; attempt += 1) await expect(hand()).rejects.toBe(away);
+    isAway = false;
+    await expect(hand()).resolves.toEqual({ outcome: { kind: 'handled' }, nextOffset: 1n });
+    expect(kept).toEqual([1]);
+    for (let more = 0; more < 4; more += 1) allowance.take();
+    expect(allowance.hasOne()).toBe(false);
+  });
+
+  it('sets nothing aside for a partition that was lost meanwhile: for its new owner the record may be none the worse', async () => {
+    let isAssigned = true;
+    const poison: Poison[] = [];
+    const handle = (): Promise<BatchOutcome> => { isAssigned = tries++ < 2; return Promise.reject(new TypeError('always')); };
+    let tries = 0;
+    const handover = new BatchHandover({ handler: { handle }, setAside: (given) => Promise.resolve(void poison.push(...given)), allowance: new PoisonAllowance() });
+    const hand = (): Promise<unknown> => handover.hand(batchOf([0]), { context: { ...context, isAssigned: () => isAssigned }, onProgress: () => true });
+    await expect(hand()).rejects.toMatchObject({ retriable: true });
+    await expect(hand()).rejects.toMatchObject({ retriable: true });
+    await expect(hand()).rejects.toMatchObject({ code: 'LOG_ASSIGNMENT_LOST' });
+    expect(poison).toEqual([]);
   });
 
   it('does not lay to its records what is the fault of a process that fails at everything', async () => {
@@ -97,5 +132,18 @@ describe('a batch that is handed over', () => {
     await expect(handAll(batchOf(all))).rejects.toThrow('Nobody thought of this.');
     expect(poison).toHaveLength(5);
     expect(checkpoint()).toBe(5n);
+  });
+});
+
+describe('what may be laid to records', () => {
+  it('is five, one more for ten handled, and never more than fifty in a row', () => {
+    const inARow = (earned: number): number => {
+      const allowance = new PoisonAllowance();
+      allowance.earn(earned);
+      let count = 0;
+      for (; allowance.hasOne(); count += 1) allowance.take();
+      return count;
+    };
+    expect([0, 9, 10, 1_000_000].map(inARow)).toEqual([5, 5, 6, 50]);
   });
 });

@@ -20,6 +20,8 @@ import { isRetriableError } from './retriable-error';
 
 /** How often a batch is tried before its records are suspected. */
 const ATTEMPTS = 3;
+const HANDLED_FOR_EACH = 10;
+const MOST_ALLOWED = 50;
 
 /** What a handover is made of; the allowance is one for the whole consumer. */
 export interface HandoverParts {
@@ -62,6 +64,7 @@ export class BatchHandover {
    */
   async hand(batch: RecordBatch, { context, onProgress }: Handing): Promise<Handed> {
     for (let rest: RecordBatch = batch; ; ) {
+      requireAssigned(rest, context);
       const piece = firstOf(rest, this.suspicion?.limit ?? Number.POSITIVE_INFINITY);
       const outcome = await this.handPiece(piece, context);
       if (outcome === 'again') continue;
@@ -84,12 +87,12 @@ export class BatchHandover {
 
   private async suspect(piece: RecordBatch, error: unknown, context: BatchContext): Promise<BatchOutcome | 'again'> {
     const [record, ...others] = piece.records;
-    // With no record there is none to blame.
-    if (record === undefined) throw error;
-    const suspicion = this.suspicion ?? { until: piece.nextOffset, firstFailedAtMs: Date.now(), attempts: 0, limit: piece.records.length };
+    const suspicion = this.suspicion ?? { until: piece.nextOffset, firstFailedAtMs: Date.now(), attempts: 0, limit: Math.max(1, piece.records.length) };
     this.suspicion = suspicion;
     suspicion.attempts += 1;
     if (suspicion.attempts < ATTEMPTS) throw new UnexpectedTrouble(error);
+    // With no record there is none to blame.
+    if (record === undefined) throw error;
     if (others.length > 0) {
       suspicion.limit = Math.ceil(piece.records.length / 2);
       return 'again';
@@ -100,11 +103,13 @@ export class BatchHandover {
   /** Sets the only record of a piece aside, then has the handler move over its place. */
   private async passOver(piece: RecordBatch, { record, suspicion, error, context }: Blame): Promise<BatchOutcome> {
     const { setAside, allowance, handler } = this.parts;
-    if (setAside === undefined || !allowance.take()) throw error;
+    if (setAside === undefined || !allowance.hasOne()) throw error;
+    requireAssigned(piece, context);
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const { attempts, firstFailedAtMs } = suspicion;
     await setAside([{ record, code: 'HANDLER_BROKE', reason, attempts, firstFailedAtMs, lastFailedAtMs: Date.now() }]);
     const outcome = await handler.handle({ ...piece, records: [] }, context);
+    allowance.take();
     this.suspicion = undefined;
     return outcome;
   }
@@ -124,21 +129,23 @@ interface Blame {
 
 /**
  * How many records a consumer may still blame. A release that is broken fails at every record, and no record is to blame
- * for that: beyond a few, each must be outweighed by ten that were handled; else the consumer ends with the error.
+ * for that: beyond a few, each must be outweighed by ten that were handled, and however many were, there is a limit.
  */
 export class PoisonAllowance {
-  private handled = 0;
-  private taken = 0;
+  private left = 5;
 
   earn(records: number): void {
-    this.handled += records;
+    this.left = Math.min(MOST_ALLOWED, this.left + records / HANDLED_FOR_EACH);
   }
 
-  /** Says whether one more record may be set aside, and counts it. */
-  take(): boolean {
-    if (this.taken >= 5 + this.handled / 10) return false;
-    this.taken += 1;
-    return true;
+  /** Says whether one more record may be set aside. */
+  hasOne(): boolean {
+    return this.left >= 1;
+  }
+
+  /** Counts a record that was set aside. */
+  take(): void {
+    this.left -= 1;
   }
 }
 
@@ -160,4 +167,10 @@ function firstOf(batch: RecordBatch, limit: number): RecordBatch {
 /** What is left of a batch behind its first piece. */
 function after(batch: RecordBatch, piece: RecordBatch): RecordBatch {
   return { ...batch, fetchedFrom: piece.nextOffset, records: batch.records.slice(piece.records.length) };
+}
+
+/** Others may have the partition by now, and a release for which the record is no poison. */
+function requireAssigned({ topic, partition }: RecordBatch, context: BatchContext): void {
+  if (context.isAssigned()) return;
+  throw new OnRecordError('LOG_ASSIGNMENT_LOST', `Partition ${topic}/${partition} may belong to another consumer now.`, { details: { topic, partition } });
 }

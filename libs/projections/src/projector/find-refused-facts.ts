@@ -9,16 +9,32 @@ class TriedOut extends Error {}
 
 /**
  * Finds the facts with a value that Postgres does not take (a year that it does not know, a number too great) by halving:
- * projects a part and rolls it back, and halves the parts that fail. Rare, so that it may be slow.
+ * projects a part and rolls it back, and halves the parts that fail. Where no half fails alone, facts go ill together: then
+ * the first that fails on top of those before it is to blame. Rare, so that it may be slow.
  */
 export async function findRefusedFacts(database: Database, facts: readonly PlacedFact[]): Promise<readonly Poison[]> {
   if (facts.length === 0) return [];
   const refusal = await refusalOf(database, facts);
   if (refusal === undefined) return [];
-  const [only] = facts;
-  if (facts.length === 1 && only) return [poisonOf(only.record, { code: 'EVENT_PAYLOAD_INVALID', reason: `Postgres does not take a value of it: ${refusal}.` })];
+  if (facts.length === 1) return blamed(facts[0], refusal);
   const middle = Math.floor(facts.length / 2);
-  return [...(await findRefusedFacts(database, facts.slice(0, middle))), ...(await findRefusedFacts(database, facts.slice(middle)))];
+  const found = [...(await findRefusedFacts(database, facts.slice(0, middle))), ...(await findRefusedFacts(database, facts.slice(middle)))];
+  return found.length > 0 ? found : blamed(facts[await firstOnTopOfOthers(database, facts, middle)], refusal);
+}
+
+/** The place of the first fact with which those before it fail; those before `fine` do not. By halving. */
+async function firstOnTopOfOthers(database: Database, facts: readonly PlacedFact[], fine: number): Promise<number> {
+  let [good, bad] = [fine, facts.length];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if ((await refusalOf(database, facts.slice(0, middle))) === undefined) good = middle;
+    else bad = middle;
+  }
+  return bad - 1;
+}
+
+function blamed(fact: PlacedFact | undefined, refusal: string): readonly Poison[] {
+  return fact === undefined ? [] : [poisonOf(fact.record, { code: 'EVENT_PAYLOAD_INVALID', reason: `Postgres does not take a value of it: ${refusal}.` })];
 }
 
 /** Why a part cannot be projected; undefined where it can. Nothing is written. */

@@ -4,7 +4,7 @@ import { beginAt, moveCheckpoint } from '../checkpoints/checkpoints';
 import type { Database } from '../database/open-database';
 import { causedByRefusedValue, findRefusedFacts } from './find-refused-facts';
 import { projectFacts } from './project-facts';
-import { readBatch, type PlacedFact, type ReadBatch } from './read-batch';
+import { lastEventTimeOf, readBatch, type PlacedFact, type ReadBatch } from './read-batch';
 
 /** What a batch is projected with. */
 export interface ProjectBatchOptions {
@@ -32,43 +32,33 @@ export type ProjectableBatch = Pick<RecordBatch, 'topic' | 'partition' | 'fetche
  * DATABASE_SCHEMA_MISMATCH or LOG_REPLACED.
  */
 export async function projectBatch(batch: ProjectableBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
-  const read = readBatch(batch);
-  const kept = keep(read.poison, options);
-  try {
-    return await attempt(batch, { ...read, kept }, options);
-  } catch (error) {
-    if (!causedByRefusedValue(error)) throw error;
-    const poison = await findRefusedFacts(options.database, read.facts);
-    if (poison.length === 0) throw error;
-    const offsets = new Set(poison.map(({ record }) => record.offset));
-    const facts = read.facts.filter(({ record }) => !offsets.has(record.offset));
-    return attempt(batch, { ...read, facts, kept: Promise.all([kept, keep(poison, options)]) }, options);
+  for (let part = readBatch(batch); ; ) {
+    try {
+      return await attempt(batch, part, options);
+    } catch (error) {
+      if (!causedByRefusedValue(error)) throw error;
+      const refused = await findRefusedFacts(options.database, part.facts);
+      if (refused.length === 0) throw error;
+      const offsets = new Set(refused.map(({ record }) => record.offset));
+      part = { facts: part.facts.filter(({ record }) => !offsets.has(record.offset)), poison: [...part.poison, ...refused] };
+    }
   }
 }
 
-/** Begins to keep poison while the rest is projected. That it failed is told by who awaits it before the commit. */
-function keep(poison: ReadBatch['poison'], { setAside }: ProjectBatchOptions): Promise<void> {
-  const kept = poison.length === 0 ? Promise.resolve() : setAside(poison);
-  kept.catch(() => undefined);
-  return kept;
-}
-
-/** The part of a batch that rows are made of; `kept` resolves when the other part is set aside. */
-interface Projectable extends Pick<ReadBatch, 'lastEventTime'> {
-  readonly facts: readonly PlacedFact[];
-  readonly kept: Promise<unknown>;
-}
-
-async function attempt(batch: ProjectableBatch, part: Projectable, options: ProjectBatchOptions): Promise<BatchOutcome> {
+/** Poison is kept while the rest is written, and only by who may move the checkpoint: others have no say about the record. */
+async function attempt(batch: ProjectableBatch, { facts, poison }: ReadBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
   const outcome = await options.database.transaction('projecting a batch', async (client): Promise<BatchOutcome> => {
-    const stored = await stepCheckpoint(client, batch, { lastEventTime: part.lastEventTime, identity: options.identity });
+    const stored = await stepCheckpoint(client, batch, { lastEventTime: lastEventTimeOf(facts), identity: options.identity });
     if (stored !== undefined) return { kind: 'seek', offset: stored };
-    await projectFacts(client, part.facts);
-    await part.kept;
+    const kept = poison.length === 0 ? Promise.resolve() : options.setAside(poison);
+    // Where the rest cannot be written, nobody awaits it.
+    kept.catch(() => undefined);
+    await projectFacts(client, facts);
+    await kept;
     await options.beforeCommit?.();
     return { kind: 'handled' };
   });
-  if (outcome.kind === 'handled' && options.onProjected !== undefined) tell(part.facts, options.onProjected);
+  if (outcome.kind === 'handled' && options.onProjected !== undefined) tell(facts, options.onProjected);
   return outcome;
 }
 

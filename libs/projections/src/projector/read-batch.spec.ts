@@ -1,6 +1,6 @@
 import { topicNamesOf, writeEvent, type Event, type StoredRecord } from '@on-record/domain';
 import { configured, extracted, failed, received } from '../../../../test/support/recorded-articles';
-import { readBatch } from './read-batch';
+import { lastEventTimeOf, readBatch } from './read-batch';
 
 const article = received({ source: 'daily', guid: 'one', text: 'One\nTwo' });
 const recordOf = (event: Event, offset = 0n): StoredRecord => ({ ...writeEvent(event, topicNamesOf('t')), offset, appendedAtMs: 0 });
@@ -21,8 +21,8 @@ describe('a batch that is read', () => {
 
   it('knows the greatest time of its events', () => {
     const later = received({ source: 'daily', guid: 'two', text: 'Three', receivedAt: '2026-03-03T00:00:00Z' });
-    expect(readBatch({ records: [recordOf(later), recordOf(article)] }).lastEventTime).toBe('2026-03-03T00:00:00.000Z');
-    expect(readBatch({ records: [] }).lastEventTime).toBeUndefined();
+    expect(lastEventTimeOf(readBatch({ records: [recordOf(later), recordOf(article)] }).facts)).toBe('2026-03-03T00:00:00.000Z');
+    expect(lastEventTimeOf([])).toBeUndefined();
   });
 
   it('gives equal copies one digest, and copies that differ in their bytes another', () => {

@@ -1,5 +1,6 @@
-import { OnRecordError, readEvent, type Event, type Poison, type RecordBatch, type RefusalCode, type StoredRecord } from '@on-record/domain';
+import { OnRecordError, type Event, type Poison, type RecordBatch, type RefusalCode, type StoredRecord } from '@on-record/domain';
 import { createHash } from 'node:crypto';
+import { readStorableEvent } from './read-storable-event';
 import { toFact, type Fact } from './to-fact';
 
 /** A fact with the record that it was read from. */
@@ -12,8 +13,6 @@ export interface ReadBatch {
   readonly facts: readonly PlacedFact[];
   /** What is no event that rows can be made of. */
   readonly poison: readonly Poison[];
-  /** The greatest time of its events; undefined where there is none. */
-  readonly lastEventTime: string | undefined;
 }
 
 /**
@@ -23,7 +22,6 @@ export interface ReadBatch {
 export function readBatch({ records }: Pick<RecordBatch, 'records'>): ReadBatch {
   const facts: PlacedFact[] = [];
   const poison: Poison[] = [];
-  let lastEventTime: string | undefined;
   for (const record of records) {
     const read = readStorableEvent(record);
     if (read.kind === 'tombstone') continue;
@@ -35,40 +33,19 @@ export function readBatch({ records }: Pick<RecordBatch, 'records'>): ReadBatch 
     const fact = toFact(read.event, digestOf(record, read.event));
     if (!fact) continue;
     facts.push({ ...fact, record });
-    if (lastEventTime === undefined || fact.row.recorded_at > lastEventTime) lastEventTime = fact.row.recorded_at;
   }
-  return { facts, poison, lastEventTime };
+  return { facts, poison };
+}
+
+/** The greatest time of the events that facts were read from; undefined where there is none. */
+export function lastEventTimeOf(facts: readonly Fact[]): string | undefined {
+  return facts.reduce<string | undefined>((last, { row }) => (last === undefined || row.recorded_at > last ? row.recorded_at : last), undefined);
 }
 
 /** A record that is given up at once: its bytes read no better the next time. */
 export function poisonOf(record: StoredRecord, { code, reason }: { readonly code: RefusalCode; readonly reason: string }): Poison {
   const nowMs = Date.now();
   return { record, code, reason, attempts: 1, firstFailedAtMs: nowMs, lastFailedAtMs: nowMs };
-}
-
-/** An event that rows can be made of; what Postgres could not hold is refused before it gets there. */
-function readStorableEvent(record: StoredRecord): ReturnType<typeof readEvent> {
-  const read = readEvent(record);
-  if (read.kind !== 'event') return read;
-  const { event } = read;
-  if ('articleId' in event.payload && event.payload.articleId !== event.subject) {
-    return payloadInvalid('/articleId: is another than the subject of the event, which names its partition.');
-  }
-  // Valid UTF-8 can bring neither of them but as an escape, so that few events need a closer look.
-  const hasEscapes = record.value !== null && Buffer.from(record.value.buffer, record.value.byteOffset, record.value.byteLength).includes('\\u');
-  if (hasEscapes && !isStorable(event.payload)) return payloadInvalid('A text holds a NUL or half a surrogate pair.');
-  return read;
-}
-
-function payloadInvalid(reason: string): { readonly kind: 'refused'; readonly code: RefusalCode; readonly reason: string } {
-  return { kind: 'refused', code: 'EVENT_PAYLOAD_INVALID', reason };
-}
-
-/** Says whether all texts of a value are what Postgres can hold: well-formed Unicode without NUL. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(isStorable);
 }
 
 /**
