@@ -14,8 +14,11 @@ export const extractorConfiguration = z.object({
   EXTRACTOR_PORT: settings.port,
   /** Extractors of one group share the partitions of the articles. */
   EXTRACTOR_GROUP: z.string().min(1).default('on-record-extractor'),
-  /** How long a partition may stand still before articles that wait, until the process counts as not ready. */
-  EXTRACTOR_STALL_SECONDS: settings.stallSeconds,
+  /**
+   * How long a partition may stand still before articles that wait, until the process counts as not ready: long enough for
+   * the guard of the engine to end more than one article that hangs.
+   */
+  EXTRACTOR_STALL_SECONDS: settings.stallSeconds(180),
   /** The name of the Kafka cluster in metrics. */
   KAFKA_CLUSTER_NAME: settings.clusterName,
   /** Worker threads; as many as there are cores unless given. */

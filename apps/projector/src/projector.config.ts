@@ -24,7 +24,7 @@ export const projectorConfiguration = z.object({
     .transform((list) => [...new Set(list.split(',').map((topic) => topic.trim()))])
     .pipe(z.array(z.enum(PROJECTED_TOPICS, { error: `topics of ${PROJECTED_TOPICS.join(', ')}, separated by commas` })).min(1)),
   /** How long a partition may stand still before events that wait, until the process counts as not ready. */
-  PROJECTOR_STALL_SECONDS: settings.stallSeconds,
+  PROJECTOR_STALL_SECONDS: settings.stallSeconds(60),
   /** The name of the Kafka cluster in metrics. */
   KAFKA_CLUSTER_NAME: settings.clusterName,
 });

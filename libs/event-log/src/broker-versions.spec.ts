@@ -48,14 +48,22 @@ describe('a broker', () => {
     ['that answers what KafkaJS knows', answering(), []],
     ['that answers newer versions too', answering({ Fetch: { min: 4, max: 18 }, Produce: { min: 3, max: 13 } }), []],
     ['of Kafka 2.0', answering({ Fetch: { min: 0, max: 8 }, Produce: { min: 0, max: 6 } }), [/older than Kafka 2\.1.*\(Produce, Fetch\)/]],
-    ['that does not know a request', answering({ InitProducerId: undefined }), [/older.*\(InitProducerId\)/]],
+    ['that does not know a request', answering({ InitProducerId: undefined }), [/does not answer requests.*\(InitProducerId\)/]],
     ['that has dropped what KafkaJS knows', answering({ Metadata: { min: 7, max: 14 } }), [/no longer answers.*\(Metadata\).*upgrade On Record/]],
     ['wrong both ways', answering({ Metadata: { min: 7, max: 14 }, Fetch: { min: 0, max: 4 } }), [/\(Fetch\)/, /\(Metadata\)/]],
   ])('%s has its faults named: %#', (_name, answered, expected) => {
-    const faults = brokerFaults(answered);
+    const faults = brokerFaults(answered, ['process', 'setup', 'doctor']);
     expect(faults).toHaveLength(expected.length);
     expected.forEach((pattern, place) => expect(faults[place]).toMatch(pattern));
   });
+});
+
+it.each<[string, Parameters<typeof brokerFaults>[1], number]>([
+  ['taken by processes, which do not make them', ['process'], 0],
+  ['not taken where topics are to be made', ['process', 'setup'], 1],
+  ['not taken where groups are described', ['process', 'doctor'], 1],
+])('a broker that hides what makes topics and describes groups is %s', (_what, makers, faults) => {
+  expect(brokerFaults(answering({ CreateTopics: undefined, DescribeGroups: undefined }), makers)).toHaveLength(faults);
 });
 
 describe('asking a broker', () => {

@@ -1,4 +1,4 @@
-import type { TopicPartition } from '@on-record/domain';
+import { OnRecordError, type TopicPartition } from '@on-record/domain';
 import { ConsumerLoop } from './consumer-loop';
 import { closedDoor, eventually, someRecords, testHandler, type TestHandler } from './contract/test-handler';
 import type { FetchedBatch, PartitionFetcher } from './partition-fetcher';
@@ -61,6 +61,51 @@ describe('the consumer loop', () => {
     expect(loop.state().phase).toBe('backing-off');
     await eventually(() => asked.length === 2, 'the second start');
     expect(asked).toEqual(['0', '2']);
+  });
+
+  it('tells for how long the handling of a batch has failed, through all attempts, until it is handled', async () => {
+    let isAway = true;
+    const { loop, asked } = loopWith(testHandler({ handle: () => { if (isAway) throw new OnRecordError('DATABASE_UNAVAILABLE', 'The database is away.'); } }));
+    loop.assign([at]);
+    await eventually(() => asked.length === 1, 'the start');
+    expect(loop.state().troubledForMs).toBeUndefined();
+    await loop.deliver(batchFrom(0n, 3n));
+    await eventually(() => asked.length === 2, 'the second attempt');
+    const first = loop.state().troubledForMs ?? -1;
+    expect(first).toBeGreaterThanOrEqual(0);
+    await loop.deliver(batchFrom(0n, 3n));
+    await eventually(() => asked.length === 3, 'the third attempt');
+    expect(loop.state().troubledForMs).toBeGreaterThan(first);
+    isAway = false;
+    expect(await loop.deliver(batchFrom(0n, 3n))).toBe(3n);
+    expect(loop.state().troubledForMs).toBeUndefined();
+  });
+
+  it('is out of trouble when it has found its start after all, though no event waits', async () => {
+    let isAway = true;
+    const { loop, asked } = loopWith(testHandler({ startOffset: () => {
+      if (isAway) throw new OnRecordError('DATABASE_UNAVAILABLE', 'The database is away.');
+      return 5n;
+    } }));
+    loop.assign([at]);
+    await eventually(() => loop.state().troubledForMs !== undefined, 'the trouble');
+    isAway = false;
+    await eventually(() => asked.length === 1, 'the start');
+    expect(loop.state()).toMatchObject({ phase: 'running' });
+    expect(loop.state().troubledForMs).toBeUndefined();
+  });
+
+  it('tells what it had before a rebalance until the next assignment, and how long the log itself is in trouble', () => {
+    const { loop } = loopWith(testHandler());
+    expect(loop.state().inRebalance).toBeUndefined();
+    loop.assign([at]);
+    expect(loop.state().inRebalance).toBeUndefined();
+    loop.loseAll();
+    loop.interrupt(new Error('The connection broke.'));
+    expect(loop.state()).toMatchObject({ phase: 'backing-off', assigned: [], inRebalance: [at], lastError: 'The connection broke.' });
+    expect(loop.state().troubledForMs).toBeGreaterThanOrEqual(0);
+    loop.assign([]);
+    expect(loop.state()).toEqual({ phase: 'running', assigned: [], positions: [] });
   });
 
   it('hands nothing to a handler when the member has run out of time before', async () => {

@@ -51,7 +51,10 @@ export class ConsumerLoop {
   /** The latest handling of each partition, across assignments: a partition never has two at a time. */
   private readonly handlings = new Map<string, Promise<unknown>>();
   private readonly allowance = new PoisonAllowance();
-  private isInterrupted = false;
+  /** When the trouble of the log itself began, while nothing is assigned for it. */
+  private interruptedAtMs: number | undefined;
+  /** What was assigned before the rebalance that is under way. */
+  private inRebalance: readonly TopicPartition[] | undefined;
   private lastError: string | undefined;
   private failure: { readonly error: unknown } | undefined;
   private readonly beginning = Promise.withResolvers<void>();
@@ -83,19 +86,21 @@ export class ConsumerLoop {
     this.loseAll();
     if (!this.isOpen()) return;
     this.assigned = partitions;
+    this.inRebalance = undefined;
     this.sessions = new Map(partitions.map((partition) => [partitionKey(partition), this.openSession(partition)]));
     for (const [key, session] of this.sessions) {
       session.start(this.handlings.get(key) ?? Promise.resolve()).catch((error: unknown) => this.fail(error));
     }
     this.phase = 'running';
-    if (this.isInterrupted) this.lastError = undefined;
-    this.isInterrupted = false;
+    if (this.interruptedAtMs !== undefined) this.lastError = undefined;
+    this.interruptedAtMs = undefined;
     this.beginning.resolve();
   }
 
   /** All partitions may belong to others from now on. */
   loseAll(): void {
     for (const session of this.sessions.values()) session.lose();
+    this.inRebalance ??= this.phase === 'starting' ? undefined : this.assigned;
     this.assigned = [];
   }
 
@@ -117,7 +122,7 @@ export class ConsumerLoop {
   /** The log itself is in trouble, which the adapter waits out: nothing is assigned until the next `assign`. */
   interrupt(error: unknown): void {
     this.loseAll();
-    this.isInterrupted = true;
+    this.interruptedAtMs ??= performance.now();
     this.trouble(error);
   }
 
@@ -152,9 +157,21 @@ export class ConsumerLoop {
 
   state(): ConsumerState {
     const isWaiting = [...this.sessions.values()].some((session) => session.state === 'backing-off');
-    const phase = this.isOpen() && (isWaiting || this.isInterrupted) ? 'backing-off' : this.phase;
+    const phase = this.isOpen() && (isWaiting || this.interruptedAtMs !== undefined) ? 'backing-off' : this.phase;
     const positions = this.assigned.flatMap((partition) => this.sessions.get(partitionKey(partition))?.standing ?? []);
-    return { phase, assigned: this.assigned, positions, ...(this.lastError === undefined ? {} : { lastError: this.lastError }) };
+    const { inRebalance, troubledForMs, lastError } = this;
+    return {
+      phase, assigned: this.assigned, positions,
+      ...(inRebalance === undefined || !this.isOpen() ? {} : { inRebalance }),
+      ...(troubledForMs === undefined ? {} : { troubledForMs }),
+      ...(lastError === undefined ? {} : { lastError }),
+    };
+  }
+
+  private get troubledForMs(): number | undefined {
+    const ofLog = this.interruptedAtMs === undefined ? [] : [performance.now() - this.interruptedAtMs];
+    const all = [...ofLog, ...[...this.sessions.values()].flatMap((session) => session.troubledForMs ?? [])];
+    return all.length === 0 ? undefined : Math.max(...all);
   }
 
   private openSession(partition: TopicPartition): PartitionSession {

@@ -46,7 +46,7 @@ export function createKafkaInspector(connection: KafkaConnection, deadlineMs: nu
       const { clusterId, brokers } = await admin.ask('Describing the cluster', (client) => client.describeCluster());
       return { clusterId, brokers: brokers.length };
     },
-    brokerFaults: async () => brokerFaults(await admin.ask('Asking which requests the broker answers', () => askApiVersions(connection))),
+    brokerFaults: async () => brokerFaults(await admin.ask('Asking which requests the broker answers', () => askApiVersions(connection)), ['process', 'setup', 'doctor']),
     topics: async (topicNames) => {
       const inspection = await inspectTopics(admin, connection, topicNames);
       return { ...inspection, faultLines: topicFaultLines(inspection.faults, connection.brokers) };

@@ -11,6 +11,9 @@ export const SAFE_REPLICATION = 3;
 /** How many of the safe number of copies must have a fact before it counts as acknowledged. */
 export const MIN_IN_SYNC = '2';
 
+/** Settings in which a topic may do more than is needed: more copies that must have a fact, and larger records. */
+const AT_LEAST: ReadonlySet<string> = new Set(['min.insync.replicas', 'max.message.bytes']);
+
 /** How long a topic just made may be unknown to a broker. */
 const NEW_TOPIC_PATIENCE_MS = 2000;
 const BACK_OFF = { initialMs: 100, maxMs: 500 };
@@ -34,7 +37,7 @@ export interface TopicInspection {
 }
 
 /** A topic as the cluster describes it. */
-interface TopicDescription {
+export interface TopicDescription {
   readonly partitions: number;
   readonly replication: number;
   readonly config: ReadonlyMap<string, string>;
@@ -69,7 +72,11 @@ export function settingFaults(topic: string, role: TopicRole, { partitions, repl
     { setting: 'partitions', found: String(partitions), expected: String(settings.partitions) },
     ...Object.entries(expected).map(([setting, value]) => ({ setting, found: config.get(setting) ?? 'unset', expected: value })),
   ];
-  return pairs.filter((pair) => pair.found !== pair.expected).map((pair) => ({ topic, ...pair }));
+  return pairs.filter((pair) => !suffices(pair)).map((pair) => ({ topic, ...pair }));
+}
+
+function suffices({ setting, found, expected }: Omit<TopicFault, 'topic'>): boolean {
+  return found === expected || (AT_LEAST.has(setting) && Number(found) >= Number(expected));
 }
 
 /** The faults as an error for people: a line for each topic, with the command that mends it. */
@@ -89,7 +96,7 @@ export function topicFaultLines(faults: readonly TopicFault[], brokers: readonly
 function said({ setting, found, expected }: TopicFault): string {
   if (setting === 'existence') return 'does not exist';
   if (setting === 'identity') return 'does not begin with its identity';
-  return `has ${setting} ${found} where ${expected} is needed`;
+  return `has ${setting} ${found} where ${AT_LEAST.has(setting) ? 'at least ' : ''}${expected} is needed`;
 }
 
 function remedies(topic: string, faults: readonly TopicFault[], brokers: readonly string[]): readonly string[] {

@@ -1,8 +1,10 @@
-import { OnRecordError, type BatchContext, type BatchHandler, type ConsumerObserver, type ConsumerPosition, type RecordBatch, type TopicPartition } from '@on-record/domain';
-import { backOffMs, waitOrAbort, type BackOff } from './back-off';
-import type { BatchHandover, Handed } from './batch-handover';
-import { partitionKey, requireWithin, type FetchedBatch, type PartitionFetcher } from './partition-fetcher';
+import { OnRecordError, type BatchContext, type ConsumerPosition, type RecordBatch } from '@on-record/domain';
+import { backOffMs, waitOrAbort } from './back-off';
+import type { Handed } from './batch-handover';
+import { partitionKey, requireWithin, type FetchedBatch } from './partition-fetcher';
 import { isRetriableError } from './retriable-error';
+import type { SessionParts } from './session-parts';
+import { TroubleClock } from './trouble-clock';
 
 /** The states of one assignment of a partition; the header of `consumer-loop.ts` explains them. */
 export type SessionState = 'assigned' | 'asking' | 'seeking' | 'fetching' | 'handling' | 'backing-off' | 'lost';
@@ -16,24 +18,6 @@ const transitions: Readonly<Record<SessionState, readonly SessionState[]>> = {
   'backing-off': ['asking', 'seeking', 'lost'],
   lost: [],
 };
-
-/** What a session is made of. */
-export interface SessionParts {
-  readonly partition: TopicPartition;
-  readonly handler: Pick<BatchHandler, 'startOffset'>;
-  readonly handover: BatchHandover;
-  readonly fetcher: PartitionFetcher;
-  readonly backOff: BackOff;
-  readonly observer?: ConsumerObserver | undefined;
-  /** Told of trouble that is waited out. */
-  readonly onTrouble: (error: unknown) => void;
-  /** Told whenever a batch was handled. */
-  readonly onSettled: () => void;
-  /** Told of the error that must end the whole consumer. */
-  readonly onFailure: (error: unknown) => void;
-  /** Told whenever the fetch position moves. */
-  readonly onPosition?: ((partition: TopicPartition, offset: bigint) => void) | undefined;
-}
 
 /** How a session comes to fetch: by asking the handler where to start, or from a position that it named. */
 type Approach = { readonly kind: 'ask' } | { readonly kind: 'seek'; readonly position: bigint };
@@ -49,11 +33,17 @@ export class PartitionSession {
   private failures = 0;
   private isDraining = false;
   private readonly ended = new AbortController();
+  private readonly trouble = new TroubleClock();
 
   constructor(private readonly parts: SessionParts) {}
 
   get state(): SessionState {
     return this.current;
+  }
+
+  /** For how long what it tries again has failed. */
+  get troubledForMs(): number | undefined {
+    return this.isOver() ? undefined : this.trouble.forMs;
   }
 
   /** How far it has come; undefined before it has begun. */
@@ -81,7 +71,9 @@ export class PartitionSession {
 
   /** The fetcher moved over a stretch without records. */
   skip(nextOffset: bigint): void {
-    if (this.current === 'fetching' && nextOffset > this.fetchOffset) this.moveFetchOffset(nextOffset);
+    if (this.current !== 'fetching' || nextOffset <= this.fetchOffset) return;
+    this.trouble.settled();
+    this.moveFetchOffset(nextOffset);
   }
 
   /** Has a batch handled; resolves with the offset to commit and go on from, or with nothing if it did not count. */
@@ -128,6 +120,7 @@ export class PartitionSession {
       return undefined;
     }
     this.failures = 0;
+    this.trouble.settled();
     this.parts.onSettled();
     switch (outcome.kind) {
       case 'seek':
@@ -179,6 +172,7 @@ export class PartitionSession {
     requireWithin(partition, position, range);
     this.position = position;
     this.hasBegun = true;
+    this.trouble.approached();
     this.moveTo('fetching');
     // Only a start at 0, the beginning whatever it is, may lie before the first offset.
     this.moveFetchOffset(position < range.first ? range.first : position);
@@ -200,6 +194,7 @@ export class PartitionSession {
       this.lose();
       return undefined;
     }
+    this.trouble.failed(this.current === 'handling' ? 'handling' : 'approach');
     this.moveTo('backing-off');
     this.failures += 1;
     await waitOrAbort(backOffMs(this.failures, this.parts.backOff), this.ended.signal);

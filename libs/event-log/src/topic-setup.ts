@@ -1,6 +1,6 @@
 import { OnRecordError, topicRoles, topicSettings, type TopicNames, type TopicRole } from '@on-record/domain';
 import { askApiVersions } from './ask-api-versions';
-import { brokerFaults } from './broker-versions';
+import { brokerFaults, type RequestMaker } from './broker-versions';
 import { createTopics, type NewTopic } from './create-topics';
 import { inspectTopics, MIN_IN_SYNC, SAFE_REPLICATION, topicMismatch } from './inspect-topics';
 import { KafkaAdmin } from './kafka-admin';
@@ -35,6 +35,7 @@ export async function setUpTopics(options: TopicSetUpOptions): Promise<TopicRepo
     await requireSupportedBroker(admin, options);
     const present = new Set(await admin.ask('Listing the topics', (client) => client.listTopics()));
     const missing = topicRoles.filter((role) => !present.has(topicNames(role)));
+    if (missing.length > 0) await requireSupportedBroker(admin, options, ['setup']);
     if (missing.length > 0) await createTopics(admin, missing.map((role) => toNewTopic(topicNames(role), role, replicationFactor)));
     await foundTopics(options, admin);
   } finally {
@@ -59,8 +60,8 @@ export async function verifyTopics({ topicNames, ...connection }: TopicCheckOpti
   }
 }
 
-async function requireSupportedBroker(admin: KafkaAdmin, connection: KafkaConnection): Promise<void> {
-  const faults = brokerFaults(await admin.ask('Asking which requests the broker answers', () => askApiVersions(connection)));
+async function requireSupportedBroker(admin: KafkaAdmin, connection: KafkaConnection, makers: readonly RequestMaker[] = ['process']): Promise<void> {
+  const faults = brokerFaults(await admin.ask('Asking which requests the broker answers', () => askApiVersions(connection)), makers);
   if (faults.length === 0) return;
   throw new OnRecordError('LOG_BROKER_UNSUPPORTED', `The Kafka at ${connection.brokers.join(',')} cannot be used. ${faults.join(' ')}`, {
     details: { brokers: connection.brokers.join(',') },

@@ -1,14 +1,23 @@
 import type { EventLogTransport } from './event-log-transport';
 import type { ReadinessProbe } from './health';
 
-/** Ready while the transport's consumer reads; not while it starts, waits out trouble, has failed or stopped. */
+/** Trouble that passes within this time, as a deadlock or one failed fetch does, is no reason to call anybody. */
+export const TROUBLE_PATIENCE_MS = 5_000;
+
+/**
+ * Ready while the transport's consumer reads, and while it waits out trouble that began less than `TROUBLE_PATIENCE_MS`
+ * ago; not while it starts, nor when it has failed or stopped.
+ */
 export function consumerProbe(transport: Pick<EventLogTransport, 'state'>): ReadinessProbe {
   return {
     name: 'consumer',
     check: () => {
-      const { phase, lastError } = transport.state();
-      const reason = lastError === undefined ? `The consumer is ${phase}.` : `The consumer is ${phase}: ${lastError}`;
-      return Promise.resolve(phase === 'running' ? { isReady: true } : { isReady: false, reason });
+      const { phase, troubledForMs = 0, lastError } = transport.state();
+      const isAtWork = phase === 'running' || phase === 'backing-off';
+      if (isAtWork && troubledForMs < TROUBLE_PATIENCE_MS) return Promise.resolve({ isReady: true });
+      // Between two attempts of what fails for so long the phase is `running`, which would read like good news.
+      const what = isAtWork ? `has waited out trouble for ${Math.round(troubledForMs / 1_000)} s` : `is ${phase}`;
+      return Promise.resolve({ isReady: false, reason: lastError === undefined ? `The consumer ${what}.` : `The consumer ${what}: ${lastError}` });
     },
   };
 }

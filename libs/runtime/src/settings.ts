@@ -41,7 +41,7 @@ export const settings = {
   /** The name of the Kafka cluster in metrics; brokers do not know it. */
   clusterName: z.string().regex(/^[\w.-]{1,100}$/, { error: 'at most 100 letters, digits, dots, hyphens and underscores' }).default('kafka'),
   /** How long a partition may stand still before events that wait, in seconds; a look at it takes its time. */
-  stallSeconds: wholeNumber(1, 3_600).default(60),
+  stallSeconds: (unlessGiven: number) => wholeNumber(1, 3_600).default(unlessGiven),
   /** The address of a Postgres database. */
   databaseUrl: z.string({ error: DATABASE_URL }).regex(/^postgres(ql)?:\/\//, { error: DATABASE_URL }),
   /** A password of at least 16 characters; there is no default. */

@@ -144,6 +144,10 @@ export interface ConsumerState {
   readonly assigned: readonly TopicPartition[];
   /** The positions in those of the assigned partitions in which it has begun. */
   readonly positions: readonly ConsumerPosition[];
+  /** Between two assignments: the partitions that it had before, and may get back. */
+  readonly inRebalance?: readonly TopicPartition[];
+  /** For how long what is tried again has failed, at the partition that it has failed at for longest; absent where nothing fails. */
+  readonly troubledForMs?: number;
   readonly lastError?: string;
 }
 

@@ -2,7 +2,7 @@ import type { ConsumerState, EventLog, RecordBatch, TopicPartition } from '@on-r
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../logger';
 import { lagSeconds, noteAppend, noteEnd, prune, type EndHistory } from './end-history';
-import { nameOf, StallWatch, type PartitionPosition } from './stall-watch';
+import { nameOf, StallWatch, type PartitionPosition, type WatchedPosition } from './stall-watch';
 
 /** How far a partition was behind at a look. */
 export interface PartitionLag extends PartitionPosition {
@@ -11,8 +11,11 @@ export interface PartitionLag extends PartitionPosition {
   readonly lagEvents: number;
   /** For how long the next event has waited, estimated. */
   readonly lagSeconds: number;
-  /** For how long events have waited while the position stood still; 0 where the partition is not ours. */
-  readonly standstillMs: number;
+  /**
+   * For how long events have waited while the position stood still and was ours to move; only of a partition that is ours,
+   * or was until the rebalance that is under way.
+   */
+  readonly standstillMs: number | undefined;
 }
 
 /** What was seen at one moment. */
@@ -97,10 +100,12 @@ export class PositionWatch {
       // The positions first: an end that is read later is never before them.
       const stored = new Map((await positions()).map((each) => [nameOf(each), each.nextOffset]));
       const ends = await log.offsets(topics);
-      const places = ends.map(({ topic, partition, first, next }) => (
-        { topic, partition, nextOffset: stored.get(nameOf({ topic, partition })) ?? first, endOffset: next }));
       const state = this.options.state();
-      this.last = this.judge(places.map((place) => pastGaps(place, state)), state);
+      const places = ends.map(({ topic, partition, first, next }): WatchedPosition => {
+        const storedOffset = stored.get(nameOf({ topic, partition })) ?? first;
+        return { topic, partition, storedOffset, nextOffset: pastGaps({ topic, partition, nextOffset: storedOffset }, state), endOffset: next };
+      });
+      this.last = this.judge(places, state);
       this.error = undefined;
     } catch (error) {
       if (this.error === undefined) this.warn('Positions cannot be read.', error);
@@ -115,19 +120,20 @@ export class PositionWatch {
     if (!this.isStopped) this.options.logger.warn(message, { error });
   }
 
-  private judge(places: readonly PartitionPosition[], { assigned }: ConsumerState): PositionLook {
+  private judge(places: readonly WatchedPosition[], { assigned, inRebalance = [] }: ConsumerState): PositionLook {
     const nowMs = Date.now();
     const ours = new Set(assigned.map(nameOf));
-    const still = this.stalls.observe(places.filter((place) => ours.has(nameOf(place))), performance.now());
+    const still = this.stalls.observe({ positions: places, ours: new Set([...ours, ...inRebalance.map(nameOf)]), nowMs: performance.now() });
     this.histories = new Map(places.map((place) => [nameOf(place), this.historyOf(place, nowMs)]));
     const partitions = places.map((place): PartitionLag => {
-      const { nextOffset: position, endOffset: end } = place;
+      const { storedOffset: _stored, ...position } = place;
+      const { nextOffset, endOffset } = position;
       return {
-        ...place,
+        ...position,
         isAssigned: ours.has(nameOf(place)),
-        lagEvents: end > position ? Number(end - position) : 0,
-        lagSeconds: lagSeconds(this.histories.get(nameOf(place)) ?? [], { position, end, nowMs }),
-        standstillMs: still.get(nameOf(place)) ?? 0,
+        lagEvents: endOffset > nextOffset ? Number(endOffset - nextOffset) : 0,
+        lagSeconds: lagSeconds(this.histories.get(nameOf(place)) ?? [], { position: nextOffset, end: endOffset, nowMs }),
+        standstillMs: still.get(nameOf(place)) ?? (ours.has(nameOf(place)) ? 0 : undefined),
       };
     });
     return { atMs: nowMs, partitions };
@@ -141,8 +147,8 @@ export class PositionWatch {
 }
 
 /** Where the consumer has fetched beyond its position, nothing lies between them: the partition counts as handled up to there. */
-function pastGaps(place: PartitionPosition, { positions }: ConsumerState): PartitionPosition {
+function pastGaps(place: Omit<PartitionPosition, 'endOffset'>, { positions }: ConsumerState): bigint {
   const own = positions.find(({ topic, partition }) => topic === place.topic && partition === place.partition);
   const isBehindGap = own !== undefined && place.nextOffset >= own.handledTo && place.nextOffset < own.fetchedTo;
-  return isBehindGap ? { ...place, nextOffset: own.fetchedTo } : place;
+  return isBehindGap ? own.fetchedTo : place.nextOffset;
 }

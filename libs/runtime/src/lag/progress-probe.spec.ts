@@ -11,6 +11,7 @@ interface World {
   ends: readonly PartitionOffsets[];
   positions: readonly (TopicPartition & { readonly nextOffset: bigint })[];
   assigned: readonly TopicPartition[];
+  inRebalance?: readonly TopicPartition[];
   consumer: ConsumerState['positions'];
   trouble?: Error;
 }
@@ -23,7 +24,7 @@ function watchOf(world: World, onLook?: (look: PositionLook) => Promise<void>): 
   return new PositionWatch({
     log: { offsets: () => (world.trouble ? Promise.reject(world.trouble) : Promise.resolve(world.ends)) },
     topics: ['t'],
-    state: () => ({ phase: 'running', assigned: world.assigned, positions: world.consumer }),
+    state: () => ({ phase: 'running', assigned: world.assigned, positions: world.consumer, ...(world.inRebalance === undefined ? {} : { inRebalance: world.inRebalance }) }),
     positions: () => Promise.resolve(world.positions),
     everyMs: 1_000, logger, onLook,
   });
@@ -84,13 +85,59 @@ describe('the progress of a consumer', () => {
     expect((await after(10, watchOf(world))).isReady).toBe(false);
   });
 
-  it('is not ready while nobody can tell, says why, and keeps what was seen last', async () => {
+  /** Every tenth look falls into a rebalance; asks for so many seconds, and gives the last answer. */
+  async function inStorm(seconds: number, { world, each }: { readonly world: World; readonly each: (second: number) => void }): Promise<boolean> {
+    const watch = watchOf(world);
+    let isReady = true;
+    for (let second = 0; second < seconds; second += 1) {
+      const isBetween = second % 10 === 5;
+      Object.assign(world, isBetween ? { assigned: [], inRebalance: [at(0)] } : { assigned: [at(0)], inRebalance: undefined });
+      each(second);
+      isReady = (await after(1, watch)).isReady;
+    }
+    return isReady;
+  }
+
+  it('is not ready in a rebalance storm in which nobody gets on, nor in its rebalances', async () => {
+    for (const seconds of [25, 26, 27]) expect(await inStorm(seconds, { world: worldAt(5n, 9n), each: () => undefined })).toBe(false);
+  });
+
+  it('is ready in a rebalance under normal work', async () => {
+    const world = worldAt(0n, 9n);
+    const goOn = (second: number): void => {
+      if (second % 10 === 5) return;
+      world.positions = [{ ...at(0), nextOffset: BigInt(second) }];
+      world.ends = [{ ...at(0), first: 0n, next: BigInt(second + 9) }];
+    };
+    for (const seconds of [25, 26, 27]) expect(await inStorm(seconds, { world, each: goOn })).toBe(true);
+  });
+
+  it('is ready for the time given when it takes over what somebody else left standing', async () => {
+    const world = worldAt(5n, 9n);
+    world.assigned = [];
+    const watch = watchOf(world);
+    await after(100, watch);
+    world.assigned = [at(0)];
+    expect((await after(8, watch)).isReady).toBe(true);
+    expect((await after(2, watch)).isReady).toBe(false);
+  });
+
+  it('outlasts looks that fail, until so many have failed that nobody can tell; then it says why and since when, and keeps what was seen last', async () => {
     const world = worldAt(9n, 9n);
     const watch = watchOf(world);
     expect((await after(1, watch)).isReady).toBe(true);
     world.trouble = new Error('Kafka is away.');
-    expect(await after(2, watch)).toEqual({ isReady: false, reason: 'The positions cannot be read: Kafka is away.' });
+    expect(await after(3, watch)).toEqual({ isReady: true });
+    expect(await after(2, watch)).toEqual({ isReady: false, reason: 'The positions cannot be read since 2026-03-01T12:00:01.001Z: Kafka is away.' });
     expect(watch.seen?.partitions).toHaveLength(1);
+    delete world.trouble;
+    expect(await after(1, watch)).toEqual({ isReady: true });
+  });
+
+  it('is not ready before the first look has succeeded, and says why', async () => {
+    const world = worldAt(9n, 9n);
+    world.trouble = new Error('Kafka is away.');
+    expect(await after(0, watchOf(world))).toEqual({ isReady: false, reason: 'The positions have not been read yet: Kafka is away.' });
   });
 
   it('goes on when what is told of a look fails', async () => {

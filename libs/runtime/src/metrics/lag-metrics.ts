@@ -30,7 +30,7 @@ export function lagMetrics(metrics: Metrics, { watch, owner, staleAfterMs }: Lag
     const ours = partitions.filter(({ isAssigned }) => isAssigned);
     fill(lagEvents, partitions, (lag) => lag.lagEvents);
     fill(lagSeconds, partitions, (lag) => lag.lagSeconds);
-    fill(standstill, ours, (lag) => lag.standstillMs / 1000);
+    fill(standstill, partitions.filter(({ standstillMs }) => standstillMs !== undefined), (lag) => (lag.standstillMs ?? 0) / 1000);
     standard(ours);
   });
 }
