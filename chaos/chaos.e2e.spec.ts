@@ -19,8 +19,9 @@ async function chaos(...options: readonly string[]): Promise<{ readonly output: 
 }
 
 described(`the fault harness${whyNot === '' ? '' : ` (not run: ${whyNot})`}`, () => {
+  // This seed deals kills, stops, a pause and a broker's restart in its first rounds.
   it('finds nothing lost, double or resurrected in three rounds, and the same rows when the log is projected anew', async () => {
-    const { output, code } = await chaos('--seed', '2', '--rounds', '3');
+    const { output, code } = await chaos('--seed', '1', '--rounds', '3');
     expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(/rounds\s+3\n[^]*lost\s+0\n\s+double\s+0\n\s+resurrected\s+0\n\s+otherwise wrong\s+0\n\s+digests equal\s+yes/) as string });
   }, 300_000);
 
