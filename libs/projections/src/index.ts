@@ -13,6 +13,7 @@ export {
   findDeadLetters, groupDeadLetters, type DeadLetter, type DeadLetterFilters, type DeadLetterGroup, type DeadLetterState,
 } from './dead-letters/find-dead-letters';
 export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
+export { REFUSED_BY_POSTGRES } from './projector/find-refused-facts';
 export { readStorableEvent } from './projector/read-storable-event';
 export { createProjector, type Projector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';

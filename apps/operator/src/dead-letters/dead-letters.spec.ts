@@ -45,7 +45,7 @@ const lettersOf = (records: readonly StoredRecord[]): readonly DeadLetter[] =>
 describe('retrying dead letters', () => {
   it('appends the act, the same bytes under the same key, and the resolution, in this order', async () => {
     const [record, other] = await appended(good('one'), good('two'));
-    expect(await retryDeadLetters(lettersOf([record!]), { log, topicNames, act })).toBe(1);
+    expect(await retryDeadLetters(lettersOf([record!]), { log, topicNames, act, isByName: false })).toBe(1);
     const control = log.records(topicNames('control')).slice(2);
     expect(control.map(({ key }) => key)).toEqual([act.record.key, record!.key]);
     expect({ ...control[1], offset: 0n, appendedAtMs: 0 }).toEqual({ ...record, offset: 0n, appendedAtMs: 0 });
@@ -59,7 +59,7 @@ describe('retrying dead letters', () => {
     const [record] = await appended(good('one'));
     const [letter] = lettersOf([record!]);
     const both = [letter!, { ...letter!, stage: 'extractor', deadLetterId: deterministicId('dead-letter', ['other']) }];
-    expect(await retryDeadLetters(both, { log, topicNames, act })).toBe(2);
+    expect(await retryDeadLetters(both, { log, topicNames, act, isByName: false })).toBe(2);
     expect(log.records(topicNames('control'))).toHaveLength(3);
     expect(log.records(topicNames('dead-letters'))).toHaveLength(2);
   });
@@ -69,24 +69,40 @@ describe('retrying dead letters', () => {
     const records = await appended(good('gone'), good('changed'), bad, good('fine'));
     const letters = lettersOf(records).map((letter, place) => (place === 1 ? { ...letter, valueSha256: '0'.repeat(64) } : letter));
     log.removeRecords({ topic: topicNames('control'), partition: 0 }, ({ offset }) => offset === 0n);
-    const plan = await planRetry(letters, log);
+    const plan = await planRetry(letters, log, { isByName: false });
     expect(plan.letters).toBe(1);
     expect(plan.kinds).toEqual([{ code: 'HANDLER_BROKE', eventType: 'SourceConfigured', stage: 'projector', letters: 4, readable: 1 }]);
     expect(plan.left.map(({ place, why }) => [place, why])).toEqual([['test.control/0/0', 'gone'], ['test.control/0/1', 'changed'], ['test.control/0/2', 'unreadable']]);
-    expect(await retryDeadLetters(letters, { log, topicNames, act })).toBe(1);
+    expect(await retryDeadLetters(letters, { log, topicNames, act, isByName: false })).toBe(1);
     expect(log.records(topicNames('dead-letters'))).toHaveLength(1);
+  });
+
+  it('leaves open what the projector sets aside for certain: a text that Postgres cannot hold', async () => {
+    const nul = good('nul');
+    const value = new TextEncoder().encode(new TextDecoder().decode(nul.value!).replace('"name":"nul"', '"name":"n\\u0000l"'));
+    const letters = lettersOf(await appended({ ...nul, value }));
+    expect(await planRetry(letters, log, { isByName: true })).toMatchObject({ letters: 0, left: [{ why: 'unreadable' }] });
+    expect(await retryDeadLetters(letters, { log, topicNames, act, isByName: true })).toBe(0);
+  });
+
+  it('retries what Postgres itself did not take by its id only', async () => {
+    const letters = lettersOf(await appended(good('one'))).map((letter) => ({ ...letter, reason: 'Postgres does not take a value of it: year out of range.' }));
+    expect(await planRetry(letters, log, { isByName: false })).toMatchObject({ letters: 0, left: [{ why: 'unreadable' }] });
+    expect(await retryDeadLetters(letters, { log, topicNames, act, isByName: false })).toBe(0);
+    expect(await planRetry(letters, log, { isByName: true })).toMatchObject({ letters: 1, left: [] });
+    expect(await retryDeadLetters(letters, { log, topicNames, act, isByName: true })).toBe(1);
   });
 
   it('appends nothing at all where no record is left, not even that somebody acted', async () => {
     const letters = lettersOf(await appended(good('one')));
     log.removeRecords({ topic: topicNames('control'), partition: 0 }, () => true);
-    expect(await retryDeadLetters(letters, { log, topicNames, act })).toBe(0);
+    expect(await retryDeadLetters(letters, { log, topicNames, act, isByName: false })).toBe(0);
     expect(log.records(topicNames('control'))).toEqual([]);
   });
 
   it('takes many in portions, and says once who acted', async () => {
     const records = await appended(...Array.from({ length: 250 }, (_, n) => good(`source-${n}`)));
-    expect(await retryDeadLetters(lettersOf(records), { log, topicNames, act })).toBe(250);
+    expect(await retryDeadLetters(lettersOf(records), { log, topicNames, act, isByName: false })).toBe(250);
     const control = log.records(topicNames('control'));
     expect(control).toHaveLength(501);
     expect(control.filter(({ key }) => key === act.record.key)).toHaveLength(1);
@@ -96,24 +112,24 @@ describe('retrying dead letters', () => {
   it('fails when the log is away, and can be done again', async () => {
     const letters = lettersOf(await appended(good('one')));
     log.dropAcknowledgement();
-    await expect(retryDeadLetters(letters, { log, topicNames, act })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
-    expect(await retryDeadLetters(letters, { log, topicNames, act })).toBe(1);
+    await expect(retryDeadLetters(letters, { log, topicNames, act, isByName: false })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
+    expect(await retryDeadLetters(letters, { log, topicNames, act, isByName: false })).toBe(1);
   });
 
   it.each(['control', 'articles'] as const)('closes no letter whose record was not appended, where the topic of %s is away', async (role) => {
     const again = { ...good('one'), topic: topicNames('articles'), partition: 3 };
     await log.append([again]);
     const letters = lettersOf(log.records(topicNames('articles')));
-    await expect(retryDeadLetters(letters, { log: withoutTopic(topicNames(role)), topicNames, act })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
+    await expect(retryDeadLetters(letters, { log: withoutTopic(topicNames(role)), topicNames, act, isByName: false })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
     expect(log.records(topicNames('dead-letters'))).toEqual([]);
-    expect(await retryDeadLetters(letters, { log, topicNames, act })).toBe(1);
+    expect(await retryDeadLetters(letters, { log, topicNames, act, isByName: false })).toBe(1);
     expect(log.records(topicNames('articles')).map(({ key }) => key)).toEqual([again.key, again.key]);
     expect(log.records(topicNames('dead-letters'))).toHaveLength(1);
   });
 
   it('says first that somebody acted, then appends the records, and settles last', async () => {
     const letters = lettersOf(await appended(good('one')));
-    await expect(retryDeadLetters(letters, { log: withoutTopic(topicNames('dead-letters')), topicNames, act })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
+    await expect(retryDeadLetters(letters, { log: withoutTopic(topicNames('dead-letters')), topicNames, act, isByName: false })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' });
     expect(log.records(topicNames('control')).map(({ key }) => key)).toEqual([letters[0]!.key, act.record.key, letters[0]!.key]);
   });
 });

@@ -1,5 +1,5 @@
-import { readEvent, sha256Hex, type EventLog, type StoredRecord } from '@on-record/domain';
-import type { DeadLetter } from '@on-record/projections';
+import { sha256Hex, type EventLog, type StoredRecord } from '@on-record/domain';
+import { readStorableEvent, REFUSED_BY_POSTGRES, type DeadLetter } from '@on-record/projections';
 
 /** What stands today at the place of a dead letter. */
 export type Original =
@@ -18,12 +18,18 @@ export type Reading = { readonly isReadable: true; readonly eventType: string } 
 /** Records may have megabytes, and all of a portion are in memory at once. */
 const PORTION = 100;
 
+/** How dead letters were chosen. */
+export interface Choosing {
+  /** By their ids, so that whoever chose them means each of them. */
+  readonly isByName: boolean;
+}
+
 /** Looks up what stands at the places of dead letters, a portion at a time, in the order given. */
-export async function* readOriginals(log: EventLog, letters: readonly DeadLetter[]): AsyncGenerator<readonly Original[]> {
+export async function* readOriginals(log: EventLog, letters: readonly DeadLetter[], choosing: Choosing = { isByName: false }): AsyncGenerator<readonly Original[]> {
   for (let at = 0; at < letters.length; at += PORTION) {
     const portion = letters.slice(at, at + PORTION);
     const records = await log.readAt(portion.map(({ topic, partition, offset }) => ({ topic, partition, offset })));
-    yield portion.map((letter, place) => toOriginal(letter, records[place]));
+    yield portion.map((letter, place) => toOriginal(letter, records[place], choosing));
   }
 }
 
@@ -36,15 +42,21 @@ export function isRetriableOriginal(original: Original): original is RetriableOr
 }
 
 /** Says whether what stands at the place of a dead letter is what failed, and whether it can be read now; pure. */
-export function toOriginal(letter: DeadLetter, record: StoredRecord | undefined): Original {
+export function toOriginal(letter: DeadLetter, record: StoredRecord | undefined, { isByName }: Choosing): Original {
   if (record === undefined) return { kind: 'gone', letter };
   const sha256 = record.value === null ? null : sha256Hex(record.value);
   if (sha256 !== letter.valueSha256) return { kind: 'changed', letter };
-  return { kind: 'there', letter, record, reading: readingOf(record) };
+  return { kind: 'there', letter, record, reading: isByName || !letter.reason.startsWith(REFUSED_BY_POSTGRES) ? readingOf(record) : refusedByPostgres(letter) };
 }
 
+/** Nobody can tell beforehand whether Postgres takes it now, and most likely it does not: never with a broad net. */
+function refusedByPostgres({ code, reason }: DeadLetter): Reading {
+  return { isReadable: false, code, reason: `${reason} Where that is mended, retry it by its id.` };
+}
+
+/** As the projector reads, which refuses more than others: a record that it sets aside for certain is not appended again. */
 function readingOf(record: StoredRecord): Reading {
-  const read = readEvent(record);
+  const read = readStorableEvent(record);
   switch (read.kind) {
     case 'event':
       return { isReadable: true, eventType: read.event.type };

@@ -1,7 +1,7 @@
 import { eventIdOf, makeEvent, writeEvent, type DeadLetterResolved, type EventLog, type LogRecord, type TopicNames } from '@on-record/domain';
 import type { DeadLetter } from '@on-record/projections';
 import type { Act } from '../acting-verb';
-import { isRetriableOriginal, readOriginals, type RetriableOriginal } from './original-record';
+import { isRetriableOriginal, readOriginals, type Choosing, type RetriableOriginal } from './original-record';
 
 /** Where dead letters are resolved. */
 export interface Resolving {
@@ -26,10 +26,10 @@ export type Appended = Set<string>;
  * Gives back how many were retried. Fails with what `append` fails with; then it may be done again: letters whose resolution is
  * in the log are closed for good reason, the others are still open, and a record that is appended twice is the same event twice.
  */
-export async function retryDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act }: Resolving): Promise<number> {
+export async function retryDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act, isByName }: Resolving & Choosing): Promise<number> {
   const appended: Appended = new Set();
   let retried = 0;
-  for await (const originals of readOriginals(log, letters)) {
+  for await (const originals of readOriginals(log, letters, { isByName })) {
     const there = originals.filter(isRetriableOriginal);
     if (there.length === 0) continue;
     const again = there.flatMap((original) => recordAgain(original, appended));

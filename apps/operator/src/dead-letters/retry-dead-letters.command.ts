@@ -13,13 +13,13 @@ const MOST_NAMED = 20;
 const WHY: Readonly<Record<LeftOpen['why'], string>> = {
   gone: 'no longer in the log: folded by compaction, or erased',
   changed: 'another record stands there: the topic was made anew',
-  unreadable: 'this release cannot read it either (see show)',
+  unreadable: 'this release cannot read it either, or Postgres did not take it (see show)',
 };
 
 /** `on-record dead-letters retry`: what failed is appended once more, as it was. */
 export function retryDeadLettersCommand(): Command {
   const verb = new Command('retry')
-    .description('Append the records of dead letters again, byte for byte, once their cause is mended. Those that this release cannot read stay open. Without --execute it says how many, of which codes, and how many of them can be read.');
+    .description('Append the records of dead letters again, byte for byte, once their cause is mended. Those that this release cannot read stay open, and unless named by id those that Postgres itself did not take. Without --execute it says how many, of which codes, and how many of them can be read.');
   return addActingOptions(addChoiceOptions(verb))
     .addHelpText('after', `
 Examples:
@@ -42,7 +42,7 @@ export interface Settling {
 /** Retries, or says what would be retried; gives what is to be printed. */
 export async function retry(desk: Desk, choice: DeadLetterChoice, { by, json }: Settling): Promise<string> {
   const letters = await chooseDeadLetters(desk.database, choice);
-  const plan = await planRetry(letters, desk.log);
+  const plan = await planRetry(letters, desk.log, { isByName: choice.ids.length > 0 });
   const retried = by === undefined || plan.letters === 0 ? 0 : await carryOut(desk, choice, { letters, plan, by });
   if (json) return jsonText({ isDryRun: by === undefined, ...plan, retried });
   return [describe(plan), by === undefined ? DRY_RUN : `Appended again: ${retried}.`].join('\n\n');
@@ -54,7 +54,7 @@ async function carryOut(
 ): Promise<number> {
   const given = argumentsOf({ deadLetterIds: ids.length > 0 ? ids : undefined, fingerprint, code, all, again });
   const act = beginAct({ verb: 'dead-letters retry', arguments: given, effect: { deadLetters: plan.letters } }, by, { nowMs: Date.now(), topicNames });
-  return retryDeadLetters(letters, { log, topicNames, act });
+  return retryDeadLetters(letters, { log, topicNames, act, isByName: ids.length > 0 });
 }
 
 function describe({ letters, kinds, left }: RetryPlan): string {

@@ -1,6 +1,6 @@
 import type { EventLog } from '@on-record/domain';
 import type { DeadLetter } from '@on-record/projections';
-import { isRetriableOriginal, readOriginals, type Original } from './original-record';
+import { isRetriableOriginal, readOriginals, type Choosing, type Original } from './original-record';
 
 /** What retrying some dead letters would do, in numbers. */
 export interface RetryPlan {
@@ -29,9 +29,9 @@ export interface LeftOpen {
 }
 
 /** Reads the records of the dead letters and counts; changes nothing. */
-export async function planRetry(letters: readonly DeadLetter[], log: EventLog): Promise<RetryPlan> {
+export async function planRetry(letters: readonly DeadLetter[], log: EventLog, choosing: Choosing): Promise<RetryPlan> {
   let plan: RetryPlan = { letters: 0, kinds: [], left: [] };
-  for await (const originals of readOriginals(log, letters)) plan = withOriginals(plan, originals);
+  for await (const originals of readOriginals(log, letters, choosing)) plan = withOriginals(plan, originals);
   return plan;
 }
 

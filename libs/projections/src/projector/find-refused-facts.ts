@@ -4,6 +4,9 @@ import type { Database } from '../database/open-database';
 import { projectFacts } from './project-facts';
 import { poisonOf, type PlacedFact } from './read-batch';
 
+/** How the reason of a dead letter begins that Postgres itself refused: nothing but writing it again tells whether it still does. */
+export const REFUSED_BY_POSTGRES = 'Postgres does not take';
+
 /** Ends a transaction that was only to be tried out. */
 class TriedOut extends Error {}
 
@@ -34,7 +37,7 @@ async function firstOnTopOfOthers(database: Database, facts: readonly PlacedFact
 }
 
 function blamed(fact: PlacedFact | undefined, refusal: string): readonly Poison[] {
-  return fact === undefined ? [] : [poisonOf(fact.record, { code: 'EVENT_PAYLOAD_INVALID', reason: `Postgres does not take a value of it: ${refusal}.` })];
+  return fact === undefined ? [] : [poisonOf(fact.record, { code: 'EVENT_PAYLOAD_INVALID', reason: `${REFUSED_BY_POSTGRES} a value of it: ${refusal}.` })];
 }
 
 /** Why a part cannot be projected; undefined where it can. Nothing is written. */
