@@ -1,27 +1,15 @@
-import type { ConsumerState, RunningConsumer, Subscription, TopicPartition } from '@on-record/domain';
+import type { ConsumerState, RunningConsumer, TopicPartition } from '@on-record/domain';
 import { setTimeout as delay } from 'node:timers/promises';
 import { backOffMs, waitOrAbort, whenAborted } from './back-off';
 import { ConsumerLoop } from './consumer-loop';
-import type { ConsumerTuning } from './consumer-tuning';
 import { commitGroupOffset, GroupOffsetDisplay } from './group-offsets';
-import type { KafkaAdmin } from './kafka-admin';
-import { newKafka, type Consumer, type EachBatchPayload, type KafkaConnection, type PartitionAssigner } from './kafka-client';
+import type { Consumer, EachBatchPayload } from './kafka-client';
 import { isMembershipLost, toLogError } from './kafka-errors';
 import { toFetchedBatch } from './kafka-records';
+import { newMemberConsumer, type MemberParts } from './member-parts';
 import { missingPartition } from './missing-partition';
 import type { OffsetRange, PartitionFetcher } from './partition-fetcher';
 import { watchSilence } from './silence-watch';
-
-/** What a member of a group is made of. */
-export interface MemberParts {
-  readonly connection: KafkaConnection;
-  readonly tuning: ConsumerTuning;
-  readonly admin: KafkaAdmin;
-  readonly subscription: Subscription;
-  /** A reader without a standing group commits nothing, sees the identity records, and chooses its partitions. */
-  readonly reader?: { readonly assigner: PartitionAssigner };
-  readonly onPosition?: (partition: TopicPartition, offset: bigint) => void;
-}
 
 /** Leaving the group takes a round trip; a broker that is away must not hold up a stop. */
 const LEAVE_PATIENCE_MS = 8000;
@@ -139,7 +127,7 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
     const { subscription, admin, tuning } = this.parts;
     // A topic that does not exist ends the consumer here; KafkaJS would try again for ever.
     if (this.state().phase === 'starting') await admin.offsets(subscription.topics);
-    const consumer = this.newConsumer();
+    const consumer = newMemberConsumer(this.parts);
     this.living = consumer;
     const crash = Promise.withResolvers<never>();
     crash.promise.catch(() => undefined);
@@ -183,23 +171,6 @@ export class KafkaMember implements PartitionFetcher, RunningConsumer {
       eachBatch: (payload) => (this.living === consumer ? this.eachBatch(payload) : Promise.resolve()),
     });
     await whenAborted(this.ending.signal);
-  }
-
-  private newConsumer(): Consumer {
-    const { connection, tuning, subscription, reader } = this.parts;
-    return newKafka(connection).consumer({
-      groupId: subscription.groupId,
-      sessionTimeout: tuning.sessionTimeoutMs,
-      heartbeatInterval: tuning.heartbeatIntervalMs,
-      rebalanceTimeout: tuning.rebalanceTimeoutMs,
-      maxWaitTimeInMs: tuning.fetchWaitMs,
-      maxBytesPerPartition: tuning.partitionBytes,
-      maxBytes: tuning.fetchBytes,
-      allowAutoTopicCreation: false,
-      // KafkaJS restarts itself only after some errors; we do after all.
-      retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: () => Promise.resolve(false) },
-      ...(reader === undefined ? {} : { partitionAssigners: [reader.assigner] }),
-    });
   }
 
   private joined(consumer: Consumer, assignment: Readonly<Record<string, readonly number[]>>): void {
