@@ -12,7 +12,7 @@ const mostOnTheWayMs = 80;
 const weights: Readonly<Record<AppName, number>> = { ingestor: 1, extractor: 2, projector: 2 };
 const twice: Readonly<Record<AppName, number>> = { ingestor: 0.3, extractor: 0.8, projector: 0.3 };
 
-/** `kill -9` of a service, and its next start; at times again as soon as it is at work, and at times with all that is on its way, as when a machine is lost. */
+/** `kill -9` of a service, with the appends that are on their way, and its next start; at times again as soon as it is at work, and at times with all that is on its way, as when a machine is lost. */
 export const kill: Strike = async (ground, chance) => {
   const awake = ground.services.awake(() => true);
   if (awake.length === 0) return { fault: 'kill', times: 0, words: 'nobody to kill' };
@@ -30,7 +30,7 @@ async function killOnce(ground: Ground, name: ServiceName, { chance, withinMs }:
   const { services, stack } = ground;
   let dying: Promise<boolean> = Promise.resolve(false);
   const isMachineLost = chance.happens(0.5);
-  const moment = await actAtPoint(ground, { fault: 'kill', name, chance, withinMs, act: () => { dying = services.kill(name); } });
+  const moment = await actAtPoint(ground, { fault: 'kill', name, chance, withinMs, act: () => { stack.kafkaPassages.get(name)?.cutAppends(); dying = services.kill(name); } });
   if (isMachineLost) {
     await pause(chance.between(0, mostOnTheWayMs));
     stack.kafkaPassages.get(name)?.cut();

@@ -11,6 +11,15 @@ describe('the end of a process', () => {
     ['that had to be forced after it was told to stop is a fault', { how: 'signal SIGKILL', stoppedAfterMs: 12_000 }, 'projector-1 was told to stop and ended with signal SIGKILL after 12.0 s'],
     ['late after it was told to stop is a fault', { stoppedAfterMs: 11_100 }, 'projector-1 was told to stop and took 11.1 s'],
   ])('%s', (_what, over, words) => {
-    expect(judgeEnds([end(over)])).toEqual(words === undefined ? [] : [{ kind: 'wrong', words: `${words}. Its log ends:\n  the last line` }]);
+    expect(judgeEnds([end(over)], { isHeldUp: false })).toEqual(words === undefined ? [] : [{ kind: 'wrong', words: `${words}. Its log ends:\n  the last line` }]);
+  });
+
+  it.each<[string, Partial<ServiceEnd>, number]>([
+    ['at its deadline after it was told to stop', { how: 'exit code 1', stoppedAfterMs: 10_020 }, 0],
+    ['with an error long before', { how: 'exit code 1', stoppedAfterMs: 3_000 }, 1],
+    ['by force', { how: 'signal SIGKILL', stoppedAfterMs: 12_000 }, 1],
+    ['by itself', { how: 'exit code 1' }, 1],
+  ])('%s, while something that it needs is held up, is %#: faults %d', (_what, over, faults) => {
+    expect(judgeEnds([end(over)], { isHeldUp: true })).toHaveLength(faults);
   });
 });

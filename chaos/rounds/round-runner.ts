@@ -39,6 +39,8 @@ export interface RoundParts {
   readonly writers: OtherWriters;
 }
 
+/** Faults that hold up who is innocent of them. */
+const holdingUp: ReadonlySet<FaultName> = new Set(['pause', 'broker restart', 'postgres restart', 'cut', 'full disk']);
 const settledWithinMs = 75_000;
 const topicRoles = ['deliveries', 'articles', 'extractions', 'refusals', 'dead-letters', 'control'] as const;
 
@@ -81,7 +83,7 @@ export class RoundRunner {
     const deliveries = steps.filter(({ kind }) => kind === 'revision' || kind === 'retraction').length;
     return {
       round: this.round, struck, deliveries, events: await this.countEvents(), seconds: (performance.now() - began) / 1_000,
-      differences: [...judgeEnds(ground.services.takeEnds()), ...this.watcher.take(), ...unsettled, ...differences],
+      differences: [...judgeEnds(ground.services.takeEnds(), { isHeldUp: struck.some(({ fault }) => holdingUp.has(fault)) }), ...this.watcher.take(), ...unsettled, ...differences],
     };
   }
 

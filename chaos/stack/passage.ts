@@ -6,6 +6,8 @@ export interface Passage {
   readonly port: number;
   /** Breaks all connections; what is under way is lost. New ones may be made at once. */
   readonly cut: () => void;
+  /** Breaks, at once, the connections on which appends were sent: what else is under way arrives. */
+  readonly cutAppends: () => void;
   /** Breaks all connections and lets no new ones through until `open`. */
   readonly shut: () => void;
   readonly open: () => void;
@@ -30,12 +32,17 @@ interface Trigger { readonly isMeant: (bytes: Buffer) => boolean; readonly act: 
 export async function openPassage(plan: PassagePlan): Promise<Passage> {
   const sockets = new Set<Socket>();
   const triggers = new Set<Trigger>();
+  const appending = new Set<Socket>();
+  const isAppend = sendsRequest(kafkaRequests.produce);
   let isOpen = true;
   const server = createServer({ noDelay: true }, (inner) => {
     if (!isOpen) return void inner.destroy();
     const outer = connect({ port: plan.targetPort, host: '127.0.0.1', noDelay: true });
     for (const socket of [inner, outer]) sockets.add(socket);
-    const notice = (bytes: Buffer): void => [...triggers].filter(({ isMeant }) => isMeant(bytes)).forEach((trigger) => triggers.delete(trigger) && trigger.act());
+    const notice = (bytes: Buffer): void => {
+      if (isAppend(bytes)) [inner, outer].forEach((socket) => appending.add(socket));
+      [...triggers].filter(({ isMeant }) => isMeant(bytes)).forEach((trigger) => triggers.delete(trigger) && trigger.act());
+    };
     carry({ from: inner, to: outer, delayMs: plan.chance.between(0, plan.mostDelayMs), notice, sockets });
     carry({ from: outer, to: inner, delayMs: plan.chance.between(0, plan.mostDelayMs), notice: () => undefined, sockets });
   });
@@ -44,6 +51,10 @@ export async function openPassage(plan: PassagePlan): Promise<Passage> {
   return {
     port: plan.port,
     cut,
+    cutAppends: () => {
+      appending.forEach((socket) => socket.resetAndDestroy());
+      appending.clear();
+    },
     shut: () => { isOpen = false; cut(); },
     open: () => { isOpen = true; },
     whenSent: (isMeant, act) => {

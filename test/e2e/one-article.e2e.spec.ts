@@ -84,7 +84,7 @@ describe('one article, all the way through', () => {
     const status = JSON.parse(await product.operator('status', '--json')) as object;
     expect(status).toMatchObject({ articles: { visible: 1 }, findings: { accusations: 3 } });
     const lag = JSON.parse(await product.operator('lag', '--json')) as { reader: string; topic: string; lag: number }[];
-    expect(lag.map(({ reader, topic }) => `${reader} ${topic.split('.').at(-1)}`)).toEqual(['extractor articles', 'projector articles', 'projector extractions', 'projector control']);
+    expect(lag.map(({ reader, topic }) => `${reader} ${topic.split('.').at(-1)}`)).toEqual(['extractor articles', 'projector articles', 'projector extractions', 'projector control', 'projector dead-letters']);
     let behind = lag.filter((each) => each.lag > 0);
     await until(async () => {
       behind = (JSON.parse(await product.operator('lag', '--partitions', '--json')) as typeof lag).filter((each) => each.lag > 0);
