@@ -70,6 +70,12 @@ export class Product {
     return this.tailOf(app);
   }
 
+  /** What a process said last, if it has ended by itself. */
+  lastWordsOf(app: AppName): string | undefined {
+    const child = this.running.get(app);
+    return child === undefined || child.exitCode === null ? undefined : this.tailOf(app);
+  }
+
   /** Ends a process at once, as a crash would. */
   async kill(app: AppName): Promise<void> {
     await this.end(app, 'SIGKILL');
