@@ -30,7 +30,7 @@ const roots = '<rootDir>/{apps,libs,test,tools,bench,chaos}';
 
 const config: Config = {
   projects: [
-    level('unit', [`${roots}/**/*.spec.{ts,tsx}`], ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$']),
+    level('unit', [`${roots}/**/*.spec.{ts,tsx}`], ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '\\.compose\\.spec\\.ts$']),
     level('integration', [`${roots}/**/*.int.spec.ts`], [], {
       setupFilesAfterEnv: ['<rootDir>/test/support/patient-tests.ts'],
       globalSetup: '<rootDir>/test/support/start-services.ts',
@@ -41,6 +41,7 @@ const config: Config = {
       globalSetup: '<rootDir>/test/support/start-services.ts',
       globalTeardown: '<rootDir>/test/support/stop-services.ts',
     }),
+    level('compose', [`${roots}/**/*.compose.spec.ts`], []),
   ],
 };
 

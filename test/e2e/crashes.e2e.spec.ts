@@ -58,7 +58,7 @@ describe.each<AppName>(['ingestor', 'extractor', 'projector'])('kill -9 of the %
     while (path !== undefined) {
       const { items, next } = (await product.get(path)).body as { items: { allegation: { text: string } }[]; next?: string };
       texts.push(...items.map(({ allegation }) => allegation.text));
-      path = next ? `/v1/accusations?limit=200&cursor=${encodeURIComponent(next)}` : undefined;
+      path = next ? `/v1/accusations?limit=200&after=${encodeURIComponent(next)}` : undefined;
     }
     return texts;
   }
