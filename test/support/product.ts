@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { READER_PASSWORD } from './services';
+import { READER_PASSWORD } from './database';
 import { until } from './until';
 
 const root = join(__dirname, '..', '..');

@@ -2,7 +2,8 @@ import { topicNamesOf, topicSettings, writeEvent } from '@on-record/domain';
 import { connectKafkaLog, setUpTopics } from '@on-record/event-log';
 import { createProjector, migrate, openDatabase, setReaderPassword } from '@on-record/projections';
 import { configured, received } from '../../../../test/support/recorded-articles';
-import { copyDatabase, createDatabase, kafkaBrokers, postgresUrl, READER_PASSWORD, uniqueName } from '../../../../test/support/services';
+import { copyDatabase, createDatabase, postgresUrl, READER_PASSWORD } from '../../../../test/support/database';
+import { kafkaBrokers, uniqueName } from '../../../../test/support/services';
 import { alterTopic, deleteTopic, recreateTopic } from '../../../../test/support/topic-tools';
 import { until } from '../../../../test/support/until';
 import type { Check } from './check';
@@ -82,7 +83,7 @@ describe('the doctor', () => {
     });
     const printed = JSON.stringify(checks);
     expect(printed).not.toContain(READER_PASSWORD);
-    expect(printed).not.toContain(new URL(postgresUrl()).password);
+    expect(printed).not.toContain(`:${new URL(postgresUrl()).password}@`);
   });
 
   it('comes to an end while Kafka and Postgres are away, and says of each that it is', async () => {
