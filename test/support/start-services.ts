@@ -60,10 +60,10 @@ async function hasContainers({ why, isAskedFor }: BackendChoice, postgresVersion
   const images = [kafkaImage, postgresImage(postgresVersion)];
   const whyNot = await whyNoContainers(images);
   if (whyNot === undefined) return true;
-  const remedy = `Start a Docker daemon that has or can pull ${images.join(' and ')}`;
-  if (!isAskedFor) throw new Error(`${why}; nor in a container: ${whyNot}. ${remedy}, or install Java 17 or newer and Maven, or give services of yours by TEST_BACKEND=given.`);
-  say(`Nothing is run, for the containers that TEST_BACKEND asks for cannot be had: ${whyNot}. ${remedy}.`);
-  tellTestFiles({ skip: `no containers: ${whyNot}` });
+  const remedy = `start a Docker daemon that has or can pull ${images.join(' and ')}`;
+  if (!isAskedFor) throw new Error(`${why}; nor in a container: ${whyNot}. To run these tests ${remedy}, or install Java 17 or newer and Maven, or give services of yours by TEST_BACKEND=given.`);
+  say(`Nothing is run, for the containers that TEST_BACKEND asks for cannot be had: ${whyNot}. To run them ${remedy}.`);
+  tellTestFiles({ skip: `${whyNot}; to run it, ${remedy}` });
   return false;
 }
 

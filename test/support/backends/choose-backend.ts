@@ -1,4 +1,4 @@
-import { newestPostgres, postgresVersions } from '../../../tools/stack/postgres-versions.ts';
+import { newestPostgres, oldestPostgres, postgresVersions } from '../../../tools/stack/postgres-versions.ts';
 import { backendNames, type BackendName } from './backend';
 
 /** A source for a run, and why it is that one. */
@@ -27,9 +27,10 @@ export async function chooseBackend(environment: NodeJS.ProcessEnv, whyNotLocal:
 /** The major version of PostgreSQL that `TEST_POSTGRES` names, or the newest; throws when it is none that is supported. */
 export function chosenPostgres(environment: NodeJS.ProcessEnv): number {
   const wanted = environment['TEST_POSTGRES'] ?? '';
-  if (wanted === '') return newestPostgres;
+  if (wanted === '' || wanted === 'newest') return newestPostgres;
+  if (wanted === 'oldest') return oldestPostgres;
   const version = postgresVersions.find((each) => String(each) === wanted);
-  if (version === undefined) throw new Error(`TEST_POSTGRES is "${wanted}"; allowed are ${postgresVersions.join(', ')}, or nothing for ${newestPostgres}.`);
+  if (version === undefined) throw new Error(`TEST_POSTGRES is "${wanted}"; allowed are ${postgresVersions.join(', ')}, oldest and newest, or nothing for ${newestPostgres}.`);
   return version;
 }
 
