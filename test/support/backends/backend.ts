@@ -1,12 +1,12 @@
 import type { StateFolder } from '../../../tools/stack/state-folder.ts';
 
-/** The sources that Kafka and Postgres of a test run may come from. */
+/** Where Kafka and Postgres of a test run may come from. */
 export const backendNames = ['local', 'containers', 'given'] as const;
 
-/** A source that Kafka and Postgres of a test run come from. */
+/** Where Kafka and Postgres of a test run come from. */
 export type BackendName = (typeof backendNames)[number];
 
-/** What a source needs in order to serve a run. */
+/** What a backend needs in order to serve a run. */
 export interface BackendWish {
   readonly state: StateFolder;
   /** The major version of PostgreSQL. */

@@ -4,7 +4,7 @@ import { givenAddresses, isMadeBy } from './given-backend';
 const here = (): Promise<undefined> => Promise.resolve(undefined);
 const notHere = (): Promise<string> => Promise.resolve('java -version gave no such command');
 
-describe('the source of Kafka and Postgres for a test run', () => {
+describe('the backend of a test run', () => {
   it.each(['local', 'containers', 'given'])('is the one that TEST_BACKEND names: %s', async (backend) => {
     expect(await chooseBackend({ TEST_BACKEND: backend }, notHere)).toEqual({ backend, why: 'TEST_BACKEND says so', isAskedFor: true });
   });

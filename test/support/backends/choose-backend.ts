@@ -1,7 +1,7 @@
 import { newestPostgres, oldestPostgres, postgresVersions } from '../../../tools/stack/postgres-versions.ts';
 import { backendNames, type BackendName } from './backend';
 
-/** A source for a run, and why it is that one. */
+/** A backend for a run, and why it is that one. */
 export interface BackendChoice {
   readonly backend: BackendName;
   readonly why: string;
@@ -10,7 +10,7 @@ export interface BackendChoice {
 }
 
 /**
- * The source that `TEST_BACKEND` names; otherwise processes of this machine where they can be had, which need no images and start sooner, and else containers.
+ * The backend that `TEST_BACKEND` names; otherwise processes of this machine where they can be had, which need no images and start sooner, and else containers.
  * Services of a person's own are used only when that person says so, for tests create topics and databases by the dozen. Throws when a setting is wrong.
  */
 export async function chooseBackend(environment: NodeJS.ProcessEnv, whyNotLocal: () => Promise<string | undefined>): Promise<BackendChoice> {
