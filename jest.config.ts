@@ -11,6 +11,14 @@ const swc = (tsx: boolean) => ({
   sourceMaps: 'inline',
 });
 
+/** What the levels with real services have in common. */
+const withServices: Config = {
+  setupFilesAfterEnv: ['<rootDir>/test/support/patient-tests.ts'],
+  globalSetup: '<rootDir>/test/support/start-services.ts',
+  globalTeardown: '<rootDir>/test/support/stop-services.ts',
+  testRunner: '<rootDir>/test/support/skipping-runner.ts',
+};
+
 /** One level of tests: `.spec` needs no network, `.int.spec` a real broker or database, `.e2e.spec` real processes. */
 function level(name: string, testMatch: string[], ignore: string[], extra: Config = {}): NonNullable<Config['projects']>[number] {
   return {
@@ -31,17 +39,12 @@ const roots = '<rootDir>/{apps,libs,test,tools,bench,chaos}';
 const config: Config = {
   projects: [
     level('unit', [`${roots}/**/*.spec.{ts,tsx}`], ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '\\.compose\\.spec\\.ts$']),
-    level('integration', [`${roots}/**/*.int.spec.ts`], [], {
-      setupFilesAfterEnv: ['<rootDir>/test/support/patient-tests.ts'],
-      globalSetup: '<rootDir>/test/support/start-services.ts',
-      globalTeardown: '<rootDir>/test/support/stop-services.ts',
+    level('integration', [`${roots}/**/*.int.spec.ts`], [], withServices),
+    level('e2e', [`${roots}/**/*.e2e.spec.ts`], [], withServices),
+    level('compose', [`${roots}/**/*.compose.spec.ts`], [], {
+      globalSetup: '<rootDir>/test/compose/look-for-compose.ts',
+      testRunner: '<rootDir>/test/support/skipping-runner.ts',
     }),
-    level('e2e', [`${roots}/**/*.e2e.spec.ts`], [], {
-      setupFilesAfterEnv: ['<rootDir>/test/support/patient-tests.ts'],
-      globalSetup: '<rootDir>/test/support/start-services.ts',
-      globalTeardown: '<rootDir>/test/support/stop-services.ts',
-    }),
-    level('compose', [`${roots}/**/*.compose.spec.ts`], []),
   ],
 };
 

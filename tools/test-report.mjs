@@ -37,7 +37,7 @@ export function summarise(results) {
 }
 
 function row([name, ...numbers]) {
-  return `${String(name).padEnd(12)}${numbers.map((each) => String(each).padStart(10)).join('')}`;
+  return `${String(name).padEnd(16)}${numbers.map((each) => String(each).padStart(10)).join('')}`;
 }
 
 function readReport(path) {

@@ -7,16 +7,24 @@ import { countCommand, countJest, summarise } from './test-report.mjs';
 const say = (line) => process.stdout.write(`${line}\n`);
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const reports = join(root, 'reports');
+const inPairs = ['--maxWorkers=2'];
 
 /** A gate gives its counts; the command is run under the project's Node. */
 const gates = {
   // Plain eslint skips the boundaries when no project graph is cached; through Nx it does not.
   lint: () => commands('lint', [['Lint through Nx', [bin('nx'), 'run-many', '-t', 'lint', '--outputStyle=static'], { NX_DAEMON: 'false' }]]),
   types: () => commands('types', [['Types of the tests and tools', [bin('tsc'), '-p', 'tsconfig.spec.json', '--noEmit']]]),
-  unit: () => jest('unit', []),
-  integration: () => jest('integration', ['--maxWorkers=2']),
+  unit: () => jest({ gate: 'unit' }),
+  integration: () => jest({ gate: 'integration', flags: inPairs }),
+  // Suites touch Postgres by way of this file only, so that none is forgotten. A server that is given has the version that it has.
+  'oldest-postgres': () => jest({
+    gate: 'oldest-postgres', project: 'integration', flags: [...inPairs, '--findRelatedTests', join('test', 'support', 'database.ts')],
+    environment: { TEST_POSTGRES: 'oldest', ...(process.env['TEST_BACKEND'] === 'given' ? { TEST_BACKEND: '' } : {}) },
+  }),
   // Real processes by the dozen: one file after the other.
-  e2e: () => jest('e2e', ['--runInBand']),
+  e2e: () => jest({ gate: 'e2e', flags: ['--runInBand'] }),
+  // Where no container can be had, every suite is reported as skipped.
+  containers: () => jest({ gate: 'containers', project: 'integration', flags: inPairs, environment: { TEST_BACKEND: 'containers' } }),
 };
 
 async function test(wanted) {
@@ -40,14 +48,15 @@ async function commands(name, steps) {
   return { name, ...countCommand(endings), seconds: secondsSince(began) };
 }
 
-async function jest(name, flags) {
-  heading(`Tests: ${name}`);
+/** A gate that is a run of Jest over one of its projects, the one of the gate's name unless another is named. */
+async function jest({ gate, project = gate, flags = [], environment = {} }) {
+  heading(`Tests: ${gate}`);
   const began = performance.now();
-  const report = join(reports, `${name}.json`);
+  const report = join(reports, `${gate}.json`);
   rmSync(report, { force: true });
-  const arguments_ = [bin('jest'), '--selectProjects', name, '--json', `--outputFile=${report}`, ...flags];
-  const ending = await run(projectNode, arguments_, { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' });
-  return { name, ...countJest(report, ending), seconds: secondsSince(began) };
+  const arguments_ = [bin('jest'), '--selectProjects', project, '--json', `--outputFile=${report}`, ...flags];
+  const ending = await run(projectNode, arguments_, { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', ...environment });
+  return { name: gate, ...countJest(report, ending), seconds: secondsSince(began) };
 }
 
 function heading(title) {

@@ -14,7 +14,7 @@ import { startQuery } from '../../apps/projector/src/query/start-query';
 import { runProjector } from '../../apps/projector/src/start-projector';
 import { openTestRecord } from '../support/open-test-record';
 import { configured, received } from '../support/recorded-articles';
-import { createDatabase } from '../support/services';
+import { createDatabase } from '../support/database';
 import { until } from '../support/until';
 import { workspaceRoot } from './source-files';
 

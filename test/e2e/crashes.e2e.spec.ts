@@ -1,5 +1,6 @@
 import { Product, type AppName } from '../support/product';
-import { createDatabase, kafkaBrokers, uniqueName } from '../support/services';
+import { createDatabase } from '../support/database';
+import { kafkaBrokers, uniqueName } from '../support/services';
 import { until } from '../support/until';
 
 const ARTICLES = 200;

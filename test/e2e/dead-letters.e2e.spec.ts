@@ -6,7 +6,8 @@ import { withMalformed } from '../support/malformed-records';
 import { Product } from '../support/product';
 import { readModelRows } from '../support/read-model-rows';
 import { configured, quarrel } from '../support/recorded-articles';
-import { createDatabase, kafkaBrokers, uniqueName } from '../support/services';
+import { createDatabase } from '../support/database';
+import { kafkaBrokers, uniqueName } from '../support/services';
 import { until } from '../support/until';
 
 const brokers = kafkaBrokers();

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, openChromium } from '../support/chromium';
 import { hostileWords } from '../support/hostile-words';
 import { Product } from '../support/product';
-import { createDatabase, kafkaBrokers, uniqueName } from '../support/services';
+import { createDatabase } from '../support/database';
+import { kafkaBrokers, uniqueName } from '../support/services';
 import { until } from '../support/until';
 import { NO_TROUBLE, visit, type Visit } from '../support/visit';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Product } from '../support/product';
-import { createDatabase, kafkaBrokers, uniqueName } from '../support/services';
+import { createDatabase } from '../support/database';
+import { kafkaBrokers, uniqueName } from '../support/services';
 import { until } from '../support/until';
 
 const samples = join(__dirname, '..', '..', 'samples');

@@ -1,6 +1,7 @@
 import { describeWithBrokerControl, startBroker, type BrokerControl } from '../support/broker-control';
 import { Product } from '../support/product';
-import { createDatabase, uniqueName } from '../support/services';
+import { createDatabase } from '../support/database';
+import { uniqueName } from '../support/services';
 import { until } from '../support/until';
 
 const article = (guid: string): object => ({

@@ -1,7 +1,8 @@
 import { openDatabase } from '../../libs/projections/src/index';
 import { Product } from '../support/product';
 import { readModelRows } from '../support/read-model-rows';
-import { copyDatabase, createDatabase, kafkaBrokers, uniqueName } from '../support/services';
+import { copyDatabase, createDatabase } from '../support/database';
+import { kafkaBrokers, uniqueName } from '../support/services';
 import { until } from '../support/until';
 
 const article = (guid: string): object => ({

@@ -1,7 +1,8 @@
 import { readEvent, topicNamesOf, topicSettings, type EventLog } from '../../libs/domain/src/index';
 import { connectKafkaLog } from '../../libs/event-log/src/index';
 import { Product } from '../support/product';
-import { createDatabase, kafkaBrokers, uniqueName } from '../support/services';
+import { createDatabase } from '../support/database';
+import { kafkaBrokers, uniqueName } from '../support/services';
 import { alterTopic, recreateTopic } from '../support/topic-tools';
 import { until } from '../support/until';
 

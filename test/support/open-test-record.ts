@@ -1,6 +1,6 @@
 import { topicNamesOf, writeEvent, type Event, type StoredRecord } from '@on-record/domain';
 import { migrate, openDatabase, openReader, projectBatch, setReaderPassword, type Reader } from '@on-record/projections';
-import { createDatabase, READER_PASSWORD } from './services';
+import { createDatabase, READER_PASSWORD } from './database';
 
 
 /** A database of its own with the read models in it: events go in at one end, readers look at the other. */

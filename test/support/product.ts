@@ -3,8 +3,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { READER_PASSWORD } from './database';
 import { freePort } from './free-port';
-import { READER_PASSWORD } from './services';
 import { until } from './until';
 
 const root = join(__dirname, '..', '..');

@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { openChromium } from './chromium';
 import { correctedLakeArticle, lakeArticle } from './page-articles';
 import { Product } from './product';
-import { createDatabase, kafkaBrokers, uniqueName } from './services';
+import { createDatabase } from './database';
+import { kafkaBrokers, uniqueName } from './services';
 import { until } from './until';
 
 const seed = JSON.parse(readFileSync(join(__dirname, '..', '..', 'samples', 'seed-article.json'), 'utf8')) as object;

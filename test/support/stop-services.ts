@@ -1,11 +1,11 @@
 import type {} from './start-services';
 import { dropStack } from './test-stack';
 
-/** Stops what was started for the run, last started first, and removes its data. */
+/** Stops what was started for the run, and removes its data. */
 async function stopServices(): Promise<void> {
   const running = globalThis.onRecordTestServices;
   if (running === undefined) return;
-  for (const service of [...running.services].reverse()) await service.stop();
+  await running.backend.stop();
   await dropStack(running.state);
   globalThis.onRecordTestServices = undefined;
 }

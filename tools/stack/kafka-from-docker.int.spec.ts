@@ -2,14 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kafkaVersion } from './kafka-artefacts.ts';
+import { kafkaImage as image } from './container-images.ts';
 import { startDockerKafka, wipeDockerKafka } from './kafka-from-docker.ts';
 import { countBrokers } from './kafka-probe.ts';
 import { silentProgress } from './progress.ts';
 import { openStateFolder } from './state-folder.ts';
 
 /** A test must not pull images; it runs where the image is, and says why it does not run elsewhere. */
-const image = `apache/kafka:${kafkaVersion}`;
 const hasImage = spawnSync('docker', ['image', 'inspect', image], { stdio: 'ignore', timeout: 10_000 }).status === 0;
 const inDocker = hasImage ? it : it.skip;
 

@@ -1,11 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { kafkaImage as image } from './container-images.ts';
 import { messageOf } from './error-message.ts';
 import { choosePorts } from './free-ports.ts';
 import { writeJsonFile } from './json-file.ts';
-import { kafkaVersion } from './kafka-artefacts.ts';
 import { waitForKafka } from './kafka-probe.ts';
-import { brokerSettings, toContainerEnvironment } from './kafka-settings.ts';
+import { brokerSettings, toContainerEnvironment, type BrokerPlace } from './kafka-settings.ts';
 import type { Progress } from './progress.ts';
 import { runCommand, type CommandResult } from './run-command.ts';
 import type { RunningService } from './running-service.ts';
@@ -17,7 +17,6 @@ export interface DockerKafka {
   readonly progress: Progress;
 }
 
-const image = `apache/kafka:${kafkaVersion}`;
 const dataFolder = '/var/lib/kafka/data';
 const readyWithinMs = 90_000;
 const pullWithinMs = 5 * 60_000;
@@ -30,6 +29,11 @@ export async function whyNotDocker(): Promise<string | undefined> {
   return result.isOk ? undefined : `docker info gave ${result.ending}: ${result.output.trim().split('\n').at(-1) ?? ''}`;
 }
 
+/** The environment of a broker in a container, which clients reach by the port that it listens on. */
+export function containerEnvironment(place: Pick<BrokerPlace, 'port' | 'controllerPort' | 'advertisedHost'>): Readonly<Record<string, string>> {
+  return { ...toContainerEnvironment(brokerSettings({ dataFolder, host: '0.0.0.0', ...place })), KAFKA_HEAP_OPTS: '-Xmx384m' };
+}
+
 /** Starts `apache/kafka` in a container with a volume that outlives it; pulls the image first when it is not there. */
 export async function startDockerKafka({ state, progress }: DockerKafka): Promise<RunningService> {
   await needImage(progress);
@@ -39,8 +43,7 @@ export async function startDockerKafka({ state, progress }: DockerKafka): Promis
   writeJsonFile(markOf(state), { image });
   await endDockerKafka(state);
   const name = containerName(state);
-  const environment = toContainerEnvironment(brokerSettings({ dataFolder, host: '0.0.0.0', port, controllerPort }));
-  const settings = Object.entries({ ...environment, KAFKA_HEAP_OPTS: '-Xmx384m' }).flatMap(([key, value]) => ['--env', `${key}=${value}`]);
+  const settings = Object.entries(containerEnvironment({ port, controllerPort })).flatMap(([key, value]) => ['--env', `${key}=${value}`]);
   const places = ['--publish', `127.0.0.1:${port}:${port}`, '--volume', `${name}:${dataFolder}`];
   const run = await docker(['run', '--detach', '--name', name, ...places, ...settings, image], 60_000);
   if (!run.isOk) throw new Error(`The container ${name} could not be started (${run.ending}): ${run.output.trim()}`);

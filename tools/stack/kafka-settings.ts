@@ -4,6 +4,8 @@ export interface BrokerPlace {
   readonly host: string;
   readonly port: number;
   readonly controllerPort: number;
+  /** The host that clients are told, where it is not the loopback address. */
+  readonly advertisedHost?: string;
   /** More listeners, each reached by way of another port than its own. */
   readonly sideDoors?: readonly SideDoor[];
 }
@@ -24,14 +26,14 @@ const largestBytes = 16 * 1024 * 1024;
  * never by the broker by accident; a new consumer group need not wait for further members.
  */
 export function brokerSettings(place: BrokerPlace): Readonly<Record<string, string>> {
-  const sideDoors = place.sideDoors ?? [];
+  const { sideDoors = [], advertisedHost = '127.0.0.1' } = place;
   const listed = (entry: (door: SideDoor) => string): string => sideDoors.map((door) => `,${entry(door)}`).join('');
   return {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@127.0.0.1:${place.controllerPort}`,
     'listeners': `PLAINTEXT://${place.host}:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}${listed(({ name, port }) => `${name}://${place.host}:${port}`)}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${place.port}${listed(({ name, advertisedPort }) => `${name}://127.0.0.1:${advertisedPort}`)}`,
+    'advertised.listeners': `PLAINTEXT://${advertisedHost}:${place.port}${listed(({ name, advertisedPort }) => `${name}://${advertisedHost}:${advertisedPort}`)}`,
     'listener.security.protocol.map': `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT${listed(({ name }) => `${name}:PLAINTEXT`)}`,
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',

@@ -1,10 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 import { lastLines, startChild, type Account, type Child } from './child-process.ts';
 import { messageOf } from './error-message.ts';
 import { choosePort } from './free-ports.ts';
 import { postgresAccount } from './postgres-account.ts';
 import { findPostgres, type PostgresBinaries } from './postgres-binaries.ts';
+import { localeFlags, newestPostgres } from './postgres-versions.ts';
 import { isServerReady, postgresPlace, serverOn, writeForAccount, type PostgresPlace } from './postgres-place.ts';
 import { identityOf } from './process-identity.ts';
 import { endProcess } from './process-record.ts';
@@ -19,6 +21,8 @@ export interface PostgresWish {
   readonly state: StateFolder;
   /** A throw-away server need not wait for the disk; its data are lost with the machine, not with the process. */
   readonly isThrowAway?: boolean;
+  /** The major version, the newest that is supported unless another is named. */
+  readonly version?: number;
 }
 
 /** A PostgreSQL with an empty or kept database, and how to get in. */
@@ -27,6 +31,7 @@ export interface LocalPostgres extends RunningService {
 }
 
 interface Server extends PostgresWish {
+  readonly version: number;
   readonly binaries: PostgresBinaries;
   readonly place: PostgresPlace;
   readonly account: Account | undefined;
@@ -41,8 +46,9 @@ const readyWithinMs = 60_000;
 export async function startPostgres(wish: PostgresWish): Promise<LocalPostgres> {
   const account = await postgresAccount();
   const place = postgresPlace(wish.state, account);
-  const binaries = await findPostgres({ root: wish.root, account, reachableFolder: place.reachableFolder });
-  const server: Server = { ...wish, account, place, binaries };
+  const version = wish.version ?? newestPostgres;
+  const binaries = await findPostgres({ root: wish.root, version, account, reachableFolder: place.reachableFolder });
+  const server: Server = { ...wish, version, account, place, binaries };
   await endServerLeftOver(place.dataFolder);
   const password = rememberedSecret(wish.state, 'postgres');
   await initialiseOnce(server, password);
@@ -77,7 +83,7 @@ async function initialiseOnce(server: Server, password: string): Promise<void> {
   const passwordFile = join(server.place.reachableFolder, `password-${process.pid}`);
   writeForAccount(passwordFile, `${password}\n`, server.account);
   try {
-    const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'];
+    const locale = localeFlags(server.version, platform());
     const flags = [`--pgdata=${dataFolder}`, `--username=${user}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-instructions', ...locale];
     await run(server, { what: 'make its data folder', command: server.binaries.initdb, flags, input: '' });
     const single = ['--single', '-D', dataFolder, '-c', 'exit_on_error=true', 'postgres'];
@@ -106,12 +112,15 @@ async function run({ account }: Server, { what, command, flags, input }: Prepara
   if (!result.isOk) throw new Error(`PostgreSQL could not ${what} (${result.ending}):\n${result.output.trim().split('\n').slice(-8).join('\n')}`);
 }
 
+/** Settings of a server, wherever it runs. */
+export function serverSettings(isThrowAway: boolean): Readonly<Record<string, string>> {
+  const notKept = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  return { max_connections: '200', timezone: 'UTC', log_timezone: 'UTC', ...(isThrowAway ? notKept : {}) };
+}
+
 async function startServer(server: Server, port: number): Promise<Child> {
   const { dataFolder } = server.place;
-  const settings = {
-    listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', timezone: 'UTC', log_timezone: 'UTC',
-    ...(server.isThrowAway === true ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
-  };
+  const settings = { ...serverSettings(server.isThrowAway === true), listen_addresses: '127.0.0.1', unix_socket_directories: '' };
   const child = await startChild({
     name: 'postgres',
     command: server.binaries.postgres,

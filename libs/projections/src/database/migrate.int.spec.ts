@@ -1,4 +1,4 @@
-import { createDatabase } from '../../../../test/support/services';
+import { createDatabase, READER_PASSWORD } from '../../../../test/support/database';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -41,7 +41,7 @@ describe('migrating', () => {
     const others = await Promise.all([1, 2, 3].map(async () => openDatabase(await createDatabase('migrate'))));
     try {
       await Promise.all(others.map((database) => migrate(database)));
-      await Promise.all(others.map((database) => setReaderPassword(database, 'reader-of-all-test-databases')));
+      await Promise.all(others.map((database) => setReaderPassword(database, READER_PASSWORD)));
     } finally {
       await Promise.all(others.map((database) => database.close()));
     }
@@ -62,8 +62,8 @@ describe('migrating', () => {
 describe('the password of the reader', () => {
   it('lets the reader in, with a time limit and read-only', async () => {
     await migrate(databases[0]);
-    await setReaderPassword(databases[0], 'reader-of-all-test-databases');
-    const reader = new Client({ connectionString: Object.assign(new URL(url), { username: 'on_record_reader', password: 'reader-of-all-test-databases' }).href });
+    await setReaderPassword(databases[0], READER_PASSWORD);
+    const reader = new Client({ connectionString: Object.assign(new URL(url), { username: 'on_record_reader', password: READER_PASSWORD }).href });
     await reader.connect();
     const { rows } = await reader.query(`SELECT current_user, current_setting('statement_timeout') AS timeout, current_setting('default_transaction_read_only') AS read_only`);
     await reader.end();

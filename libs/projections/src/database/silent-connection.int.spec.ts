@@ -1,5 +1,5 @@
 import { openPassage, type Passage } from '../../../../test/support/open-passage';
-import { createDatabase } from '../../../../test/support/services';
+import { createDatabase } from '../../../../test/support/database';
 import { openDatabase, type Database } from './open-database';
 
 describe('a connection that is cut without a word', () => {

@@ -3,9 +3,10 @@ import { Client } from 'pg';
 import { LogFeed } from '../../../../test/support/log-feed';
 import { emptyReadModels } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, configured, denialIn, erased, extracted, received, retracted, statementIn } from '../../../../test/support/recorded-articles';
-import { createDatabase } from '../../../../test/support/services';
+import { createDatabase, READER_PASSWORD } from '../../../../test/support/database';
 import { migrate } from '../database/migrate';
 import { openDatabase, type Database } from '../database/open-database';
+import { setReaderPassword } from '../database/set-reader-password';
 
 let database: Database;
 let reader: Client;
@@ -14,9 +15,9 @@ beforeAll(async () => {
   const url = await createDatabase('read views');
   database = await openDatabase(url);
   await migrate(database);
-  reader = new Client({ connectionString: url });
+  await setReaderPassword(database, READER_PASSWORD);
+  reader = new Client({ connectionString: Object.assign(new URL(url), { username: 'on_record_reader', password: READER_PASSWORD }).href });
   await reader.connect();
-  await reader.query('SET SESSION AUTHORIZATION on_record_reader');
 }, 60_000);
 
 afterAll(async () => {

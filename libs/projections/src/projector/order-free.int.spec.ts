@@ -3,7 +3,7 @@ import { LogFeed } from '../../../../test/support/log-feed';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, denialIn, erased, extracted, failed, received, retracted, statementIn } from '../../../../test/support/recorded-articles';
 import { seededNumbers, shuffled } from '../../../../test/support/seeded-numbers';
-import { createDatabase } from '../../../../test/support/services';
+import { createDatabase } from '../../../../test/support/database';
 import { migrate } from '../database/migrate';
 import { openDatabase, type Database } from '../database/open-database';
 

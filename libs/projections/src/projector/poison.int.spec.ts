@@ -2,7 +2,7 @@ import { deadLetteredEvent, OnRecordError, writeEvent, type Event, type LogRecor
 import { feedTopics, LogFeed } from '../../../../test/support/log-feed';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, extracted, quarrel, QUARREL_TEXT as text, received } from '../../../../test/support/recorded-articles';
-import { createDatabase } from '../../../../test/support/services';
+import { createDatabase } from '../../../../test/support/database';
 import { readCheckpoints } from '../checkpoints/checkpoints';
 import { migrate } from '../database/migrate';
 import { openDatabase, type Database } from '../database/open-database';

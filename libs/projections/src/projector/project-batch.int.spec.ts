@@ -2,7 +2,7 @@ import { writeEvent, type Event, type LogRecord } from '@on-record/domain';
 import { feedIdentity, feedTopics, LogFeed } from '../../../../test/support/log-feed';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
 import { configured, quarrel } from '../../../../test/support/recorded-articles';
-import { createDatabase } from '../../../../test/support/services';
+import { createDatabase } from '../../../../test/support/database';
 import { readCheckpoints } from '../checkpoints/checkpoints';
 import { migrate } from '../database/migrate';
 import { openDatabase, type Database } from '../database/open-database';

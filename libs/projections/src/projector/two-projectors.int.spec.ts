@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LogFeed } from '../../../../test/support/log-feed';
 import { accusationIn, actorIn, extracted, received, statementIn } from '../../../../test/support/recorded-articles';
 import { seededNumbers, shuffled } from '../../../../test/support/seeded-numbers';
-import { createDatabase } from '../../../../test/support/services';
+import { createDatabase } from '../../../../test/support/database';
 import { migrate } from '../database/migrate';
 import { openDatabase, type Database } from '../database/open-database';
 

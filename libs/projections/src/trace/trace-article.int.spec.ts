@@ -1,6 +1,6 @@
 import { LogFeed } from '../../../../test/support/log-feed';
 import { accusationIn, actorIn, configured, extracted, failed, received, retracted } from '../../../../test/support/recorded-articles';
-import { createDatabase } from '../../../../test/support/services';
+import { createDatabase } from '../../../../test/support/database';
 import { migrate } from '../database/migrate';
 import { openDatabase, type Database } from '../database/open-database';
 import { traceArticle } from './trace-article';
