@@ -11,6 +11,7 @@ import { readRanges } from './kafka-reader';
 import { readPlaces } from './kafka-places';
 import { KafkaSender } from './kafka-sender';
 import { missingPartition } from './missing-partition';
+import { requireWithin } from './partition-fetcher';
 import { Rendezvous } from './rendezvous';
 import { readTopicIds } from './read-topic-ids';
 import { isIdentityRecord, unfounded } from './topic-identity';
@@ -83,7 +84,7 @@ class KafkaLog implements EventLog {
     this.requireOpen();
     const ends = (await this.admin.offsets([partition.topic])).find((found) => found.partition === partition.partition);
     if (ends === undefined) throw missingPartition(partition);
-    requireReadable(ends, from);
+    requireWithin(partition, from, ends);
     const range = { ...partition, from: from < ends.first ? ends.first : from, until: ends.next };
     const channel = new Rendezvous<readonly StoredRecord[]>();
     const enough = new AbortController();
@@ -137,12 +138,4 @@ class KafkaLog implements EventLog {
   private requireOpen(): void {
     if (this.isClosed) throw new OnRecordError('LOG_UNAVAILABLE', 'The event log was closed by this process.');
   }
-}
-
-/** An offset past the end belongs to another log; one before the beginning names records that are gone, unless it is 0. */
-function requireReadable({ topic, partition, first, next }: PartitionOffsets, from: bigint): void {
-  if (from <= next && (from >= first || from === 0n)) return;
-  throw new OnRecordError('LOG_SHORTER_THAN_CHECKPOINT', `Partition ${topic}/${partition} cannot be read from offset ${from}: it holds ${first} to ${next}.`, {
-    details: { topic, partition, offset: String(from), first: String(first), next: String(next) },
-  });
 }
