@@ -4,7 +4,7 @@ import {
 } from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
-import { KafkaAdmin } from './kafka-admin';
+import { KafkaAdmin, readClusterId } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { KafkaMember } from './kafka-member';
 import { readRanges } from './kafka-reader';
@@ -120,12 +120,10 @@ class KafkaLog implements EventLog {
 
   async identity(topics: readonly string[]): Promise<LogIdentity> {
     this.requireOpen();
-    const { clusterId } = await this.admin.ask('Reading the cluster id', (admin) => admin.describeCluster());
     const found = await readTopicIds({ connection: this.options, admin: this.admin }, topics);
     const missing = topics.filter((topic) => !found.has(topic));
     if (missing.length > 0) throw unfounded(missing);
-    const topicIds = Object.fromEntries(found);
-    return { clusterId, topicIds };
+    return { clusterId: await readClusterId(this.admin), topicIds: Object.fromEntries(found) };
   }
 
   async close(): Promise<void> {

@@ -44,7 +44,7 @@ describe('setting up topics', () => {
     expect(await log.identity(topics)).toEqual(before);
     expect(new Set(Object.values(before.topicIds)).size).toBe(topics.length);
     expect(before.clusterId).not.toBe('');
-    await expect(verifyTopics({ ...connection, topicNames })).resolves.toEqual({ warnings });
+    await expect(verifyTopics({ ...connection, topicNames })).resolves.toEqual({ warnings, identity: before });
   });
 
   it('gives both of two setups at once the same identity', async () => {

@@ -1,9 +1,9 @@
-import { OnRecordError, topicRoles, topicSettings, type TopicNames, type TopicRole } from '@on-record/domain';
+import { OnRecordError, topicRoles, topicSettings, type LogIdentity, type TopicNames, type TopicRole } from '@on-record/domain';
 import { askApiVersions } from './ask-api-versions';
 import { brokerFaults, type RequestMaker } from './broker-versions';
 import { createTopics, type NewTopic } from './create-topics';
 import { inspectTopics, MIN_IN_SYNC, SAFE_REPLICATION, topicMismatch } from './inspect-topics';
-import { KafkaAdmin } from './kafka-admin';
+import { KafkaAdmin, readClusterId } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { connectKafkaLog } from './kafka-log';
 import { newIdentityRecord } from './topic-identity';
@@ -19,9 +19,12 @@ export interface TopicSetUpOptions extends TopicCheckOptions {
   readonly replicationFactor: number;
 }
 
-/** What is worth saying about topics that are usable. */
+/** What was found of topics that are usable. */
 export interface TopicReport {
+  /** What is worth saying about them all the same. */
   readonly warnings: readonly string[];
+  /** Cluster and all topics; for those who would ask for it at once, since reading it takes a short-lived group. */
+  readonly identity: LogIdentity;
 }
 
 /**
@@ -52,9 +55,9 @@ export async function verifyTopics({ topicNames, ...connection }: TopicCheckOpti
   const admin = new KafkaAdmin(connection);
   try {
     await requireSupportedBroker(admin, connection);
-    const { faults, warnings } = await inspectTopics(admin, connection, topicNames);
+    const { faults, warnings, topicIds } = await inspectTopics(admin, connection, topicNames);
     if (faults.length > 0) throw topicMismatch(faults, connection.brokers);
-    return { warnings };
+    return { warnings, identity: { clusterId: await readClusterId(admin), topicIds } };
   } finally {
     await admin.close();
   }
