@@ -2,7 +2,7 @@ import { OnRecordError, topicRoles, topicSettings, type LogIdentity, type TopicN
 import { askApiVersions } from './ask-api-versions';
 import { brokerFaults, type RequestMaker } from './broker-versions';
 import { createTopics, type NewTopic } from './create-topics';
-import { inspectTopics, MIN_IN_SYNC, SAFE_REPLICATION, topicMismatch } from './inspect-topics';
+import { appendFaults, describeTopic, inspectTopics, MIN_IN_SYNC, SAFE_REPLICATION, topicMismatch } from './inspect-topics';
 import { KafkaAdmin, readClusterId } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { connectKafkaLog } from './kafka-log';
@@ -64,11 +64,15 @@ export async function verifyTopics({ topicNames, ...connection }: TopicCheckOpti
 }
 
 async function requireSupportedBroker(admin: KafkaAdmin, connection: KafkaConnection, makers: readonly RequestMaker[] = ['process']): Promise<void> {
-  const faults = brokerFaults(await admin.ask('Asking which requests the broker answers', () => askApiVersions(connection)), makers);
+  const faults = brokerFaults(await answeredRequests(admin, connection), makers);
   if (faults.length === 0) return;
   throw new OnRecordError('LOG_BROKER_UNSUPPORTED', `The Kafka at ${connection.brokers.join(',')} cannot be used. ${faults.join(' ')}`, {
     details: { brokers: connection.brokers.join(',') },
   });
+}
+
+function answeredRequests(admin: KafkaAdmin, connection: KafkaConnection): ReturnType<typeof askApiVersions> {
+  return admin.ask('Asking which requests the broker answers', () => askApiVersions(connection));
 }
 
 function toNewTopic(topic: string, role: TopicRole, replicationFactor: number): NewTopic {
@@ -88,8 +92,16 @@ async function foundTopics({ topicNames, replicationFactor: _unused, ...connecti
   try {
     const ends = await admin.offsets(topics);
     const empty = ends.filter(({ partition, first, next }) => partition === 0 && first === 0n && next === 0n);
+    await requireAppendable(empty.map(({ topic }) => topic), { admin, connection });
     await log.append(empty.map(({ topic }) => newIdentityRecord(topic)), { deadlineMs: 15_000 });
   } finally {
     await log.close();
   }
+}
+
+/** Fails with LOG_TOPIC_MISMATCH where an append to one of the topics would wait in vain. */
+async function requireAppendable(topics: readonly string[], { admin, connection }: { readonly admin: KafkaAdmin; readonly connection: KafkaConnection }): Promise<void> {
+  const described = await Promise.all(topics.map(async (topic) => ({ topic, description: await describeTopic(admin, topic) })));
+  const faults = await appendFaults(described, () => answeredRequests(admin, connection));
+  if (faults.length > 0) throw topicMismatch(faults, connection.brokers);
 }
