@@ -30,7 +30,7 @@ export async function startExtractor(
 ): Promise<HttpProcess> {
   const logger = createLogger({ app: 'extractor', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const log = await connectVerifiedLog({
+  const { log } = await connectVerifiedLog({
     brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger, topicNames, consumer: consumerTimes(configuration),
   });
   const metrics = createMetrics({ app: 'extractor', engineVersion });

@@ -7,7 +7,7 @@ import { createDatabase } from '../../../test/support/database';
 import { kafkaBrokers, uniqueName } from '../../../test/support/services';
 import { until } from '../../../test/support/until';
 import { projectorConfiguration, type ProjectorConfiguration } from './projector.config';
-import { runProjector } from './start-projector';
+import { runProjector, type ProjectorParts } from './start-projector';
 
 const logger = createLogger({ app: 'test', level: 'silent' });
 const prefix = uniqueName('projector');
@@ -52,10 +52,10 @@ describe.each<[string, () => Promise<EventLog>]>([
   });
 
   /** A projector on the log and database of the test, which outlive it. */
-  async function start(over: Partial<ProjectorConfiguration> = {}): Promise<HttpProcess> {
+  async function start(over: Partial<ProjectorConfiguration> = {}, parts: Partial<Pick<ProjectorParts, 'log' | 'identity'>> = {}): Promise<HttpProcess> {
     const configuration = { ...projectorConfiguration.parse({ KAFKA_BROKERS: 'memory:1', DATABASE_URL: 'postgres://', PROJECTOR_PORT: '0', TOPIC_PREFIX: prefix, PROJECTOR_GROUP: prefix }), ...over };
-    const staying = { ...shared(log), close: () => Promise.resolve() };
-    const process = await runProjector(configuration, { log: staying, database: { ...database, close: () => Promise.resolve() }, logger, onFailure: () => undefined });
+    const staying = { ...shared(log), ...parts.log, close: () => Promise.resolve() };
+    const process = await runProjector(configuration, { ...parts, log: staying, database: { ...database, close: () => Promise.resolve() }, logger, onFailure: () => undefined });
     open.push(process);
     return process;
   }
@@ -99,6 +99,14 @@ describe.each<[string, () => Promise<EventLog>]>([
     await append(Array.from({ length: 40 }, (_, n) => story(`beside${n}`)).flat());
     await untilVisible(66);
   }, 90_000);
+
+  it('reads the identity of the log no second time where its start has read it', async () => {
+    const identity = await log.identity((['articles', 'extractions', 'control', 'dead-letters'] as const).map(topicNames));
+    const asked = jest.fn(log.identity.bind(log));
+    await start({ PROJECTOR_GROUP: uniqueName('known') }, { log: { ...shared(log), identity: asked }, identity });
+    expect(asked).not.toHaveBeenCalled();
+    await expect(start({}, { identity: { ...identity, clusterId: 'another-cluster' } })).rejects.toMatchObject({ code: 'LOG_REPLACED' });
+  });
 
   it('does not start over a log that is another one than the rows were made from', async () => {
     const other = { ...shared(log), identity: async (topics: readonly string[]) => ({ ...(await log.identity(topics)), clusterId: 'another-cluster' }) };

@@ -1,4 +1,4 @@
-import { topicNamesOf, type EventLog } from '@on-record/domain';
+import { topicNamesOf, type EventLog, type LogIdentity } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, readCheckpoints, recordLogEnds, type Database } from '@on-record/projections';
 import {
@@ -14,6 +14,8 @@ const PARTITIONS_AT_ONCE = 2;
 /** What a projector works with; `onFailure` is told when its consumer has ended with an error. */
 export interface ProjectorParts {
   readonly log: EventLog;
+  /** That of the log, where it was read already. */
+  readonly identity?: LogIdentity;
   readonly database: Database;
   readonly logger: Logger;
   readonly onFailure: (error: unknown) => void;
@@ -26,12 +28,12 @@ export async function startProjector(
 ): Promise<HttpProcess> {
   const logger = createLogger({ app: 'projector', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const log = await connectVerifiedLog({
+  const { log, identity } = await connectVerifiedLog({
     brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-projector', logger, topicNames, consumer: consumerTimes(configuration),
   });
   try {
     const database = await openDatabase(configuration.DATABASE_URL);
-    return await runProjector(configuration, { log, database, logger, onFailure }).catch(async (error: unknown) => {
+    return await runProjector(configuration, { log, identity, database, logger, onFailure }).catch(async (error: unknown) => {
       await database.close();
       throw error;
     });
@@ -43,7 +45,7 @@ export async function startProjector(
 
 /** Starts a projector on a log and a database that are open: the batch consumer, and health and metrics over HTTP. */
 export async function runProjector(configuration: ProjectorConfiguration, parts: ProjectorParts): Promise<HttpProcess> {
-  const { log, database, logger, onFailure } = parts;
+  const { log, identity, database, logger, onFailure } = parts;
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const topics = configuration.PROJECTOR_TOPICS.map(topicNames);
   const metrics = createMetrics({ app: 'projector' });
@@ -51,7 +53,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const facts = metrics.counter({ name: 'facts_total', help: 'Facts whose rows were written, by table; a fact that comes again counts again.', labels: ['table'] });
   const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
   const onProjected = (table: string, count: number): void => facts.inc({ table }, count);
-  const projector = await createProjector({ database, log, topics, groupId: configuration.PROJECTOR_GROUP, setAside, onProjected });
+  const projector = await createProjector({ database, log, topics, groupId: configuration.PROJECTOR_GROUP, setAside, onProjected, ...(identity && { identity }) });
   const transport = new EventLogTransport({
     log,
     groupId: configuration.PROJECTOR_GROUP,

@@ -59,6 +59,14 @@ export function brokerFaults(answered: ReadonlyMap<number, VersionRange>, makers
   ];
 }
 
+/**
+ * Whether a topic may want a fact in more copies than it has: Kafka takes no more than there are since 3.7 (KAFKA-15583), which
+ * is known by version 10 of Produce that came with it. Before, such a topic acknowledged no append.
+ */
+export function boundsInSyncCopies(answered: ReadonlyMap<number, VersionRange>): boolean {
+  return (answered.get(0)?.max ?? 0) >= 10;
+}
+
 function faultOf({ oldest, newest }: UsedRequest, range: VersionRange | undefined): RequestFault | undefined {
   if (range === undefined) return 'missing';
   const picked = Math.min(newest, range.max);

@@ -1,4 +1,4 @@
-export { connectVerifiedLog, type VerifiedLogOptions } from './connect-verified-log';
+export { connectVerifiedLog, type VerifiedLog, type VerifiedLogOptions } from './connect-verified-log';
 export type { ConsumerTuning } from './consumer-tuning';
 export { createKafkaInspector, type ClusterState, type GroupState, type KafkaInspector, type TopicsState } from './inspect-kafka';
 export type { TopicFault } from './inspect-topics';

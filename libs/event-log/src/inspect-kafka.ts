@@ -1,7 +1,7 @@
 import type { TopicNames } from '@on-record/domain';
 import { askApiVersions } from './ask-api-versions';
 import { brokerFaults } from './broker-versions';
-import { inspectTopics, topicFaultLines, type TopicFault } from './inspect-topics';
+import { inspectTopics, topicFaultLines, type TopicInspection } from './inspect-topics';
 import { KafkaAdmin } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 
@@ -11,15 +11,10 @@ export interface ClusterState {
   readonly brokers: number;
 }
 
-/** What was found of the topics. */
-export interface TopicsState {
-  readonly faults: readonly TopicFault[];
+/** What was found of the topics, in words too. */
+export interface TopicsState extends TopicInspection {
   /** A sentence for each topic that has faults, with what mends it. */
   readonly faultLines: readonly string[];
-  /** What is worth saying about topics that are usable. */
-  readonly warnings: readonly string[];
-  /** Ids by full name, of the topics that were founded by `setUpTopics`. */
-  readonly topicIds: Readonly<Record<string, string>>;
 }
 
 /** A consumer group. */

@@ -1,6 +1,8 @@
 import { OnRecordError, topicRoles, topicSettings, type TopicNames, type TopicRole } from '@on-record/domain';
 import { setTimeout as pass } from 'node:timers/promises';
+import { askApiVersions } from './ask-api-versions';
 import { backOffMs } from './back-off';
+import { boundsInSyncCopies, type VersionRange } from './broker-versions';
 import type { KafkaAdmin } from './kafka-admin';
 import { kafkajs, type KafkaConnection } from './kafka-client';
 import { readTopicIds } from './read-topic-ids';
@@ -11,8 +13,9 @@ export const SAFE_REPLICATION = 3;
 /** How many of the safe number of copies must have a fact before it counts as acknowledged. */
 export const MIN_IN_SYNC = '2';
 
+const IN_SYNC = 'min.insync.replicas';
 /** Settings in which a topic may do more than is needed: more copies that must have a fact, and larger records. */
-const AT_LEAST: ReadonlySet<string> = new Set(['min.insync.replicas', 'max.message.bytes']);
+const AT_LEAST: ReadonlySet<string> = new Set([IN_SYNC, 'max.message.bytes']);
 
 /** How long a topic just made may be unknown to a broker. */
 const NEW_TOPIC_PATIENCE_MS = 2000;
@@ -25,6 +28,8 @@ export interface TopicFault {
   readonly setting: string;
   readonly found: string;
   readonly expected: string;
+  /** What it leads to, where the values do not say it. */
+  readonly consequence?: string;
 }
 
 /** What was found of the topics. */
@@ -57,22 +62,40 @@ export async function inspectTopics(admin: KafkaAdmin, connection: KafkaConnecti
     const founding = topicIds.has(topic) ? [] : [{ topic, setting: 'identity', found: 'none', expected: 'a founding record' }];
     return [...settingFaults(topic, role, description), ...founding];
   });
+  const there = found.flatMap(({ topic, description }) => (description === undefined ? [] : [{ topic, description }]));
+  const unheard = await appendFaults(there, () => admin.ask('Asking which requests the broker answers', () => askApiVersions(connection)));
   const warnings = found.flatMap(({ topic, description }) =>
     description === undefined || description.replication >= SAFE_REPLICATION
       ? []
       : [`Topic ${topic} has ${description.replication} of the ${SAFE_REPLICATION} copies that keep a fact when a machine is lost.`]);
-  return { faults, warnings, topicIds: Object.fromEntries(topicIds) };
+  return { faults: [...faults, ...unheard], warnings, topicIds: Object.fromEntries(topicIds) };
 }
 
 /** What differs between a topic and what its role needs. */
 export function settingFaults(topic: string, role: TopicRole, { partitions, replication, config }: TopicDescription): readonly TopicFault[] {
   const settings = topicSettings[role];
-  const expected = { ...settings.config, ...(replication < SAFE_REPLICATION ? {} : { 'min.insync.replicas': MIN_IN_SYNC }) };
+  const expected = { ...settings.config, ...(replication < SAFE_REPLICATION ? {} : { [IN_SYNC]: MIN_IN_SYNC }) };
   const pairs = [
     { setting: 'partitions', found: String(partitions), expected: String(settings.partitions) },
     ...Object.entries(expected).map(([setting, value]) => ({ setting, found: config.get(setting) ?? 'unset', expected: value })),
   ];
   return pairs.filter((pair) => !suffices(pair)).map((pair) => ({ topic, ...pair }));
+}
+
+/**
+ * Which topics acknowledge no append, because they want a fact in more copies than they have; a default of the cluster can be
+ * why. Asks what the broker answers only where there is such a topic, for not every broker minds.
+ */
+export async function appendFaults(
+  described: readonly { readonly topic: string; readonly description: TopicDescription }[], ask: () => Promise<ReadonlyMap<number, VersionRange>>,
+): Promise<readonly TopicFault[]> {
+  const faults = described.flatMap(({ topic, description: { replication, config } }): readonly TopicFault[] => {
+    const found = config.get(IN_SYNC) ?? '';
+    if (Number(found) <= replication) return [];
+    const expected = replication < SAFE_REPLICATION ? String(replication) : MIN_IN_SYNC;
+    return [{ topic, setting: IN_SYNC, found, expected, consequence: `copies: ${replication}; a Kafka before 3.7 then acknowledges no append` }];
+  });
+  return faults.length === 0 || boundsInSyncCopies(await ask()) ? [] : faults;
 }
 
 function suffices({ setting, found, expected }: Omit<TopicFault, 'topic'>): boolean {
@@ -93,9 +116,10 @@ export function topicFaultLines(faults: readonly TopicFault[], brokers: readonly
   return [...byTopic].map(([topic, own]) => `Topic ${topic} ${own.map(said).join(', ')}: ${remedies(topic, own, brokers).join('; ')}.`);
 }
 
-function said({ setting, found, expected }: TopicFault): string {
+function said({ setting, found, expected, consequence }: TopicFault): string {
   if (setting === 'existence') return 'does not exist';
   if (setting === 'identity') return 'does not begin with its identity';
+  if (consequence !== undefined) return `has ${setting} ${found} where ${expected} is needed (${consequence})`;
   return `has ${setting} ${found} where ${AT_LEAST.has(setting) ? 'at least ' : ''}${expected} is needed`;
 }
 
@@ -125,7 +149,8 @@ async function presentTopics(admin: KafkaAdmin, topics: readonly string[]): Prom
   }
 }
 
-function describeTopic(admin: KafkaAdmin, topic: string): Promise<TopicDescription> {
+/** A topic as it is now. Fails with LOG_UNAVAILABLE. */
+export function describeTopic(admin: KafkaAdmin, topic: string): Promise<TopicDescription> {
   return admin.ask(`Describing topic ${topic}`, async (client) => {
     const { topics } = await client.fetchTopicMetadata({ topics: [topic] });
     const partitions = topics[0]?.partitions ?? [];

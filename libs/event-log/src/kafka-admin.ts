@@ -115,6 +115,12 @@ function missingTopic(topic: string, cause?: unknown): OnRecordError {
   return new OnRecordError('LOG_TOPIC_MISMATCH', `Topic ${topic} does not exist: run \`on-record setup\`.`, { details: { topic }, cause });
 }
 
+/** The id of the cluster. Fails with LOG_UNAVAILABLE. */
+export async function readClusterId(admin: KafkaAdmin): Promise<string> {
+  const { clusterId } = await admin.ask('Reading the cluster id', (client) => client.describeCluster());
+  return clusterId;
+}
+
 /** Says whether an error means that a topic does not exist. */
 export function isUnknownTopic(error: unknown): boolean {
   return protocolTypeOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION';

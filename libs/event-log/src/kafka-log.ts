@@ -4,13 +4,14 @@ import {
 } from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
-import { KafkaAdmin } from './kafka-admin';
+import { KafkaAdmin, readClusterId } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { KafkaMember } from './kafka-member';
 import { readRanges } from './kafka-reader';
 import { readPlaces } from './kafka-places';
 import { KafkaSender } from './kafka-sender';
 import { missingPartition } from './missing-partition';
+import { requireWithin } from './partition-fetcher';
 import { Rendezvous } from './rendezvous';
 import { readTopicIds } from './read-topic-ids';
 import { isIdentityRecord, unfounded } from './topic-identity';
@@ -83,7 +84,7 @@ class KafkaLog implements EventLog {
     this.requireOpen();
     const ends = (await this.admin.offsets([partition.topic])).find((found) => found.partition === partition.partition);
     if (ends === undefined) throw missingPartition(partition);
-    requireReadable(ends, from);
+    requireWithin(partition, from, ends);
     const range = { ...partition, from: from < ends.first ? ends.first : from, until: ends.next };
     const channel = new Rendezvous<readonly StoredRecord[]>();
     const enough = new AbortController();
@@ -119,12 +120,10 @@ class KafkaLog implements EventLog {
 
   async identity(topics: readonly string[]): Promise<LogIdentity> {
     this.requireOpen();
-    const { clusterId } = await this.admin.ask('Reading the cluster id', (admin) => admin.describeCluster());
     const found = await readTopicIds({ connection: this.options, admin: this.admin }, topics);
     const missing = topics.filter((topic) => !found.has(topic));
     if (missing.length > 0) throw unfounded(missing);
-    const topicIds = Object.fromEntries(found);
-    return { clusterId, topicIds };
+    return { clusterId: await readClusterId(this.admin), topicIds: Object.fromEntries(found) };
   }
 
   async close(): Promise<void> {
@@ -137,12 +136,4 @@ class KafkaLog implements EventLog {
   private requireOpen(): void {
     if (this.isClosed) throw new OnRecordError('LOG_UNAVAILABLE', 'The event log was closed by this process.');
   }
-}
-
-/** An offset past the end belongs to another log; one before the beginning names records that are gone, unless it is 0. */
-function requireReadable({ topic, partition, first, next }: PartitionOffsets, from: bigint): void {
-  if (from <= next && (from >= first || from === 0n)) return;
-  throw new OnRecordError('LOG_SHORTER_THAN_CHECKPOINT', `Partition ${topic}/${partition} cannot be read from offset ${from}: it holds ${first} to ${next}.`, {
-    details: { topic, partition, offset: String(from), first: String(first), next: String(next) },
-  });
 }

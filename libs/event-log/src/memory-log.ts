@@ -8,7 +8,7 @@ import type { BackOff } from './back-off';
 import { MemoryMember } from './memory-member';
 import { MemoryPartition } from './memory-partition';
 import { missingPartition } from './missing-partition';
-import { partitionKey } from './partition-fetcher';
+import { partitionKey, requireWithin } from './partition-fetcher';
 
 /** What a log in memory is to be like. */
 export interface MemoryLogOptions {
@@ -108,13 +108,9 @@ class InMemoryLog implements MemoryLog {
     await turn();
     const source = this.topic(partition.topic).partitions[partition.partition];
     if (source === undefined) throw missingPartition(partition);
-    const { first, next } = source.range();
-    if (from > next || (from < first && from !== 0n)) {
-      throw new OnRecordError('LOG_SHORTER_THAN_CHECKPOINT', `Partition ${partitionKey(partition)} cannot be read from offset ${from}: it holds ${first} to ${next}.`, {
-        details: { ...partition, offset: String(from), first: String(first), next: String(next) },
-      });
-    }
-    yield* source.from(from, Number.MAX_SAFE_INTEGER).records.filter(({ offset }) => offset < next);
+    const range = source.range();
+    requireWithin(partition, from, range);
+    yield* source.from(from, Number.MAX_SAFE_INTEGER).records.filter(({ offset }) => offset < range.next);
   }
 
   async readAt(places: readonly LogPlace[]): Promise<readonly (StoredRecord | undefined)[]> {

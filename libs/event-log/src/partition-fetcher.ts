@@ -37,11 +37,11 @@ export function partitionKey({ topic, partition }: TopicPartition): string {
 }
 
 /** Fails with LOG_SHORTER_THAN_CHECKPOINT unless a partition can be read from a position; 0 is the beginning, whatever it is. */
-export function requireWithin(partition: TopicPartition, position: bigint, { first, next }: OffsetRange): void {
+export function requireWithin({ topic, partition }: TopicPartition, position: bigint, { first, next }: OffsetRange): void {
   if (position <= next && (position >= first || position === 0n)) return;
   throw new OnRecordError(
     'LOG_SHORTER_THAN_CHECKPOINT',
-    `Partition ${partitionKey(partition)} cannot be read from offset ${position}: it holds ${first} to ${next}. Was the topic recreated, or the database restored?`,
-    { details: { ...partition, offset: String(position), first: String(first), next: String(next) } },
+    `Partition ${partitionKey({ topic, partition })} cannot be read from offset ${position}: it holds ${first} to ${next}. Was the topic recreated, or the database restored?`,
+    { details: { topic, partition, offset: String(position), first: String(first), next: String(next) } },
   );
 }

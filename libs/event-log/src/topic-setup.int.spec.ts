@@ -44,7 +44,7 @@ describe('setting up topics', () => {
     expect(await log.identity(topics)).toEqual(before);
     expect(new Set(Object.values(before.topicIds)).size).toBe(topics.length);
     expect(before.clusterId).not.toBe('');
-    await expect(verifyTopics({ ...connection, topicNames })).resolves.toEqual({ warnings });
+    await expect(verifyTopics({ ...connection, topicNames })).resolves.toEqual({ warnings, identity: before });
   });
 
   it('gives both of two setups at once the same identity', async () => {
@@ -95,6 +95,16 @@ describe('setting up topics', () => {
     const refusal = await setUp(topicNames).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(OnRecordError);
     expect(refusal).toMatchObject({ code: 'LOG_TOPIC_MISMATCH', details: { topic: topicNames('articles'), setting, found, expected } });
+  });
+
+  it('says of a topic that wants a fact in more copies than it has just what an append comes to', async () => {
+    const topicNames = newNames();
+    const topic = topicNames('articles');
+    await create(topic, { numPartitions: 12, config: { ...topicSettings.articles.config, 'min.insync.replicas': '2' } });
+    const found = await setUp(topicNames).catch((error: unknown) => error);
+    const appended = await log.append(someRecords({ topic, partition: 1 }, { count: 1 }), { deadlineMs: 5_000 }).then(() => 'acknowledged', () => 'not acknowledged');
+    expect([found instanceof OnRecordError, appended]).toEqual(found instanceof OnRecordError ? [true, 'not acknowledged'] : [false, 'acknowledged']);
+    if (found instanceof OnRecordError) expect(found).toMatchObject({ code: 'LOG_TOPIC_MISMATCH', details: { topic, setting: 'min.insync.replicas', found: '2', expected: '1' } });
   });
 
   it('names every fault of every topic at once, each with the command that mends it', async () => {

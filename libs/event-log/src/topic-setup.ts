@@ -1,9 +1,9 @@
-import { OnRecordError, topicRoles, topicSettings, type TopicNames, type TopicRole } from '@on-record/domain';
+import { OnRecordError, topicRoles, topicSettings, type LogIdentity, type TopicNames, type TopicRole } from '@on-record/domain';
 import { askApiVersions } from './ask-api-versions';
 import { brokerFaults, type RequestMaker } from './broker-versions';
 import { createTopics, type NewTopic } from './create-topics';
-import { inspectTopics, MIN_IN_SYNC, SAFE_REPLICATION, topicMismatch } from './inspect-topics';
-import { KafkaAdmin } from './kafka-admin';
+import { appendFaults, describeTopic, inspectTopics, MIN_IN_SYNC, SAFE_REPLICATION, topicMismatch } from './inspect-topics';
+import { KafkaAdmin, readClusterId } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { connectKafkaLog } from './kafka-log';
 import { newIdentityRecord } from './topic-identity';
@@ -19,9 +19,12 @@ export interface TopicSetUpOptions extends TopicCheckOptions {
   readonly replicationFactor: number;
 }
 
-/** What is worth saying about topics that are usable. */
+/** What was found of topics that are usable. */
 export interface TopicReport {
+  /** What is worth saying about them all the same. */
   readonly warnings: readonly string[];
+  /** Cluster and all topics; for those who would ask for it at once, since reading it takes a short-lived group. */
+  readonly identity: LogIdentity;
 }
 
 /**
@@ -52,20 +55,24 @@ export async function verifyTopics({ topicNames, ...connection }: TopicCheckOpti
   const admin = new KafkaAdmin(connection);
   try {
     await requireSupportedBroker(admin, connection);
-    const { faults, warnings } = await inspectTopics(admin, connection, topicNames);
+    const { faults, warnings, topicIds } = await inspectTopics(admin, connection, topicNames);
     if (faults.length > 0) throw topicMismatch(faults, connection.brokers);
-    return { warnings };
+    return { warnings, identity: { clusterId: await readClusterId(admin), topicIds } };
   } finally {
     await admin.close();
   }
 }
 
 async function requireSupportedBroker(admin: KafkaAdmin, connection: KafkaConnection, makers: readonly RequestMaker[] = ['process']): Promise<void> {
-  const faults = brokerFaults(await admin.ask('Asking which requests the broker answers', () => askApiVersions(connection)), makers);
+  const faults = brokerFaults(await answeredRequests(admin, connection), makers);
   if (faults.length === 0) return;
   throw new OnRecordError('LOG_BROKER_UNSUPPORTED', `The Kafka at ${connection.brokers.join(',')} cannot be used. ${faults.join(' ')}`, {
     details: { brokers: connection.brokers.join(',') },
   });
+}
+
+function answeredRequests(admin: KafkaAdmin, connection: KafkaConnection): ReturnType<typeof askApiVersions> {
+  return admin.ask('Asking which requests the broker answers', () => askApiVersions(connection));
 }
 
 function toNewTopic(topic: string, role: TopicRole, replicationFactor: number): NewTopic {
@@ -85,8 +92,16 @@ async function foundTopics({ topicNames, replicationFactor: _unused, ...connecti
   try {
     const ends = await admin.offsets(topics);
     const empty = ends.filter(({ partition, first, next }) => partition === 0 && first === 0n && next === 0n);
+    await requireAppendable(empty.map(({ topic }) => topic), { admin, connection });
     await log.append(empty.map(({ topic }) => newIdentityRecord(topic)), { deadlineMs: 15_000 });
   } finally {
     await log.close();
   }
+}
+
+/** Fails with LOG_TOPIC_MISMATCH where an append to one of the topics would wait in vain. */
+async function requireAppendable(topics: readonly string[], { admin, connection }: { readonly admin: KafkaAdmin; readonly connection: KafkaConnection }): Promise<void> {
+  const described = await Promise.all(topics.map(async (topic) => ({ topic, description: await describeTopic(admin, topic) })));
+  const faults = await appendFaults(described, () => answeredRequests(admin, connection));
+  if (faults.length > 0) throw topicMismatch(faults, connection.brokers);
 }

@@ -2,6 +2,7 @@ import { eventIdOf, makeEvent, writeEvent, type DeadLetterResolved, type EventLo
 import type { DeadLetter } from '@on-record/projections';
 import type { Act } from '../acting-verb';
 import { isRetriableOriginal, readOriginals, type Choosing, type RetriableOriginal } from './original-record';
+import { NOTHING_TO_RETRY, withOriginals, type RetryPlan } from './retry-plan';
 
 /** Where dead letters are resolved. */
 export interface Resolving {
@@ -23,21 +24,22 @@ export type Appended = Set<string>;
  * One call would not do: a produce request over several partitions is not atomic, and a resolution that outlived its record would
  * close a letter of which nothing was retried. Letters whose record is no longer there, or reads no better than before, stay open.
  *
- * Gives back how many were retried. Fails with what `append` fails with; then it may be done again: letters whose resolution is
+ * Gives back what was done. Each record is read once, and those of a portion only are held. Fails with what `append` fails with; then it may be done again: letters whose resolution is
  * in the log are closed for good reason, the others are still open, and a record that is appended twice is the same event twice.
  */
-export async function retryDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act, isByName }: Resolving & Choosing): Promise<number> {
+export async function retryDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act, isByName }: Resolving & Choosing): Promise<RetryPlan> {
   const appended: Appended = new Set();
-  let retried = 0;
+  let done = NOTHING_TO_RETRY;
   for await (const originals of readOriginals(log, letters, { isByName })) {
     const there = originals.filter(isRetriableOriginal);
+    const isFirst = done.letters === 0;
+    done = withOriginals(done, originals);
     if (there.length === 0) continue;
     const again = there.flatMap((original) => recordAgain(original, appended));
     const resolutions = there.map(({ letter }) => resolutionOf(letter.deadLetterId, 'retried', { act, topicNames }));
-    await appendInOrder(log, [retried === 0 ? [act.record] : [], again, resolutions]);
-    retried += there.length;
+    await appendInOrder(log, [isFirst ? [act.record] : [], again, resolutions]);
   }
-  return retried;
+  return done;
 }
 
 /**

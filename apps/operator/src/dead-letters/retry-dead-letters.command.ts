@@ -1,3 +1,4 @@
+import type { DeadLetter } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
@@ -42,18 +43,18 @@ export interface Settling {
 /** Retries, or says what would be retried; gives what is to be printed. */
 export async function retry(desk: Desk, choice: DeadLetterChoice, { by, json }: Settling): Promise<string> {
   const letters = await chooseDeadLetters(desk.database, choice);
-  const plan = await planRetry(letters, desk.log, { isByName: choice.ids.length > 0 });
-  const retried = by === undefined || plan.letters === 0 ? 0 : await carryOut(desk, choice, { letters, plan, by });
+  const plan = by === undefined ? await planRetry(letters, desk.log, { isByName: choice.ids.length > 0 }) : await carryOut(desk, choice, { letters, by });
+  const retried = by === undefined ? 0 : plan.letters;
   if (json) return jsonText({ isDryRun: by === undefined, ...plan, retried });
   return [describe(plan), by === undefined ? DRY_RUN : `Appended again: ${retried}.`].join('\n\n');
 }
 
-async function carryOut(
-  { log, topicNames }: Desk, { ids, fingerprint, code, all, again }: DeadLetterChoice,
-  { letters, plan, by }: { readonly letters: Parameters<typeof retryDeadLetters>[0]; readonly plan: RetryPlan; readonly by: Operator },
-): Promise<number> {
+/** The act counts the letters that are meant, for it stands in the log before their records are looked at; each that was retried names it as its cause. */
+function carryOut(
+  { log, topicNames }: Desk, { ids, fingerprint, code, all, again }: DeadLetterChoice, { letters, by }: { readonly letters: readonly DeadLetter[]; readonly by: Operator },
+): Promise<RetryPlan> {
   const given = argumentsOf({ deadLetterIds: ids.length > 0 ? ids : undefined, fingerprint, code, all, again });
-  const act = beginAct({ verb: 'dead-letters retry', arguments: given, effect: { deadLetters: plan.letters } }, by, { nowMs: Date.now(), topicNames });
+  const act = beginAct({ verb: 'dead-letters retry', arguments: given, effect: { deadLetters: letters.length } }, by, { nowMs: Date.now(), topicNames });
   return retryDeadLetters(letters, { log, topicNames, act, isByName: ids.length > 0 });
 }
 

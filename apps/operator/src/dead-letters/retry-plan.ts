@@ -2,7 +2,7 @@ import type { EventLog } from '@on-record/domain';
 import type { DeadLetter } from '@on-record/projections';
 import { isRetriableOriginal, readOriginals, type Choosing, type Original } from './original-record';
 
-/** What retrying some dead letters would do, in numbers. */
+/** What retrying some dead letters would do, or has done, in numbers. */
 export interface RetryPlan {
   /** Those whose record is still at its place and can be read. */
   readonly letters: number;
@@ -28,9 +28,12 @@ export interface LeftOpen {
   readonly why: 'gone' | 'changed' | 'unreadable';
 }
 
+/** The plan before the first dead letter. */
+export const NOTHING_TO_RETRY: RetryPlan = { letters: 0, kinds: [], left: [] };
+
 /** Reads the records of the dead letters and counts; changes nothing. */
 export async function planRetry(letters: readonly DeadLetter[], log: EventLog, choosing: Choosing): Promise<RetryPlan> {
-  let plan: RetryPlan = { letters: 0, kinds: [], left: [] };
+  let plan = NOTHING_TO_RETRY;
   for await (const originals of readOriginals(log, letters, choosing)) plan = withOriginals(plan, originals);
   return plan;
 }

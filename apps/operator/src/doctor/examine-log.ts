@@ -1,23 +1,32 @@
 import type { TopicNames } from '@on-record/domain';
-import { attempt, judge, unchecked, type Check } from './check';
+import type { TopicsState } from '@on-record/event-log';
+import { attempt, judge, unchecked, type Check, type Outcome } from './check';
 import { judgeBrokers, judgeCluster, judgeCopies, judgeTopics } from './judge-log';
 import { WITHIN_MS, type Patients } from './open-patients';
 
 const REMEDY = 'Look whether the brokers are up, and whether KAFKA_BROKERS names them.';
 const DEPENDENT = ['Kafka version', 'topics', 'topic copies'] as const;
 
-/** The checks of Kafka and its topics. */
-export async function examineLog({ log }: Pick<Patients, 'log'>, { topicNames }: { readonly topicNames: TopicNames }): Promise<readonly Check[]> {
+/** The checks of Kafka and its topics, and what was found of the topics, which other checks need too. */
+export interface LogExamination {
+  readonly checks: readonly Check[];
+  readonly topics: Outcome<TopicsState>;
+}
+
+/** Looks at Kafka and its topics. */
+export async function examineLog({ log }: Pick<Patients, 'log'>, { topicNames }: { readonly topicNames: TopicNames }): Promise<LogExamination> {
   if ('failure' in log) {
-    return [{ check: 'Kafka', verdict: 'wrong', found: log.failure, remedy: REMEDY }, ...DEPENDENT.map((check) => unchecked(check, 'Kafka does not answer'))];
+    const dependent = DEPENDENT.map((check) => unchecked(check, 'Kafka does not answer'));
+    return { checks: [{ check: 'Kafka', verdict: 'wrong', found: log.failure, remedy: REMEDY }, ...dependent], topics: log };
   }
   const { inspector, cluster, addresses } = log.value;
   const faults = await attempt(() => inspector.brokerFaults(), WITHIN_MS);
   const topics = await attempt(() => inspector.topics(topicNames), 3 * WITHIN_MS);
-  return [
+  const checks = [
     { check: 'Kafka', ...judgeCluster(cluster, addresses) },
     judge('Kafka version', faults, judgeBrokers),
     judge('topics', topics, judgeTopics),
     judge('topic copies', topics, judgeCopies),
   ];
+  return { checks, topics };
 }

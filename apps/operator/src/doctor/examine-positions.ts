@@ -1,7 +1,8 @@
 import type { EventLog, TopicNames } from '@on-record/domain';
+import type { TopicsState } from '@on-record/event-log';
 import { findSetBack, readCheckpoints, readDatabaseIdentity, type Database } from '@on-record/projections';
 import { projectedTopics, readLag } from '../positions';
-import { attempt, judge, unchecked, type Check } from './check';
+import { attempt, judge, unchecked, type Check, type Outcome } from './check';
 import { judgeGroup } from './judge-log';
 import { judgeCheckpoints, judgeIdentity, judgeRestored, type RestoredFacts } from './judge-positions';
 import { WITHIN_MS, type LogPatient, type Patients } from './open-patients';
@@ -15,23 +16,25 @@ interface Names {
 }
 
 /** The checks of what log and database know of each other. */
-export async function examinePositions({ log, database }: Patients, names: Names): Promise<readonly Check[]> {
+export async function examinePositions({ log, database, topics }: Patients & { readonly topics: Outcome<TopicsState> }, names: Names): Promise<readonly Check[]> {
   if ('failure' in log || 'failure' in database) {
     const away = ['failure' in log ? 'Kafka' : '', 'failure' in database ? 'Postgres' : ''].filter((name) => name !== '').join(' and ');
     return CHECKS.map((check) => unchecked(check, `it needs ${away}`));
   }
-  return [...(await comparePositions(log.value.log, database.value, names)), ...(await examineGroups(log.value, database.value, names))];
+  return [...(await comparePositions({ ...log.value, topics }, database.value, names)), ...(await examineGroups(log.value, database.value, names))];
 }
 
-async function comparePositions(log: EventLog, database: Database, { topicNames, groups }: Names): Promise<readonly Check[]> {
+async function comparePositions({ log, cluster, topics: inspected }: LogPatient & { readonly topics: Outcome<TopicsState> }, database: Database, { topicNames, groups }: Names): Promise<readonly Check[]> {
   const topics = projectedTopics(topicNames);
   const ofTopics = async () => (await readCheckpoints(database)).filter(({ topic }) => topics.includes(topic));
-  const identity = await attempt(async () => ({ checkpoints: await ofTopics(), identity: await log.identity(topics) }), 3 * WITHIN_MS);
+  const known = await attempt(ofTopics, WITHIN_MS);
   // The ends after the checkpoints, which move on meanwhile.
   const ends = await attempt(async () => ({ checkpoints: await ofTopics(), ends: await log.offsets(topics) }), WITHIN_MS);
   const restored = await attempt(() => restoredFacts({ log, database, groupId: groups.projector, topics }), WITHIN_MS);
   return [
-    judge('log identity', identity, (found) => judgeIdentity(found.checkpoints, found.identity)),
+    'failure' in inspected
+      ? unchecked('log identity', 'it needs the topics')
+      : judge('log identity', known, (checkpoints) => judgeIdentity(checkpoints, { clusterId: cluster.clusterId, topicIds: inspected.value.topicIds })),
     judge('checkpoints', ends, (found) => judgeCheckpoints(found.checkpoints, found.ends)),
     judge('database not restored', restored, judgeRestored),
   ];

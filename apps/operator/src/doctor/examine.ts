@@ -19,7 +19,7 @@ export async function examine({ checks, log, database, groups }: DoctorSettings)
   try {
     const ofLog = await examineLog(patients, names);
     const ofDatabase = await examineDatabase(patients);
-    return [...checks, ...ofLog, ...ofDatabase, ...(await examinePositions(patients, names))];
+    return [...checks, ...ofLog.checks, ...ofDatabase, ...(await examinePositions({ ...patients, topics: ofLog.topics }, names))];
   } finally {
     await attempt(patients.close, CLOSE_WITHIN_MS);
   }

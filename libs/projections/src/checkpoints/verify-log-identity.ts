@@ -3,14 +3,16 @@ import type { Database } from '../database/open-database';
 import { assertSameLog, readCheckpoints } from './checkpoints';
 
 /**
- * Makes sure that the read models were made from this very log, and gives its identity. Fails with LOG_REPLACED when
+ * Makes sure that the read models were made from the log of this identity. Fails with LOG_REPLACED when
  * cluster or topic have another id than the checkpoints remember, and with LOG_SHORTER_THAN_CHECKPOINT when a partition
  * ends before its checkpoint: then records are gone that rows were made from.
  */
-export async function verifyLogIdentity(database: Database, log: EventLog, topics: readonly string[]): Promise<LogIdentity> {
+export async function verifyLogIdentity(
+  database: Database, log: Pick<EventLog, 'offsets'>, { topics, identity }: { readonly topics: readonly string[]; readonly identity: LogIdentity },
+): Promise<void> {
   // The ends after the checkpoints: meanwhile another projector may move on, and must not seem to be past the end.
   const checkpoints = await readCheckpoints(database);
-  const [identity, ends] = await Promise.all([log.identity(topics), log.offsets(topics)]);
+  const ends = await log.offsets(topics);
   const nextOf = new Map(ends.map(({ topic, partition, next }) => [`${topic}/${partition}`, next]));
   for (const checkpoint of checkpoints.filter(({ topic }) => topics.includes(topic))) {
     assertSameLog(checkpoint, identity);
@@ -24,5 +26,4 @@ export async function verifyLogIdentity(database: Database, log: EventLog, topic
       { details: { topic, partition, projection, checkpoint: String(nextOffset), end: String(next) } },
     );
   }
-  return identity;
 }

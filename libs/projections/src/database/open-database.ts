@@ -7,6 +7,7 @@ import { SourceNotices1795478400004 } from '../migrations/0004-source-notices';
 import { DeadLetters1795478400005 } from '../migrations/0005-dead-letters';
 import { LogEnds1795478400006 } from '../migrations/0006-log-ends';
 import { DatabaseIdentity1795478400007 } from '../migrations/0007-database-identity';
+import { DeliveryIndexes1795478400008 } from '../migrations/0008-delivery-indexes';
 import { toDatabaseError } from './database-errors';
 
 /** How a database is opened. */
@@ -26,7 +27,7 @@ export interface OpenDatabaseOptions {
 /** The migrations in their order. */
 const MIGRATIONS = [
   ReadModels1795478400001, ReadViews1795478400002, RevisionViews1795478400003, SourceNotices1795478400004, DeadLetters1795478400005, LogEnds1795478400006,
-  DatabaseIdentity1795478400007,
+  DatabaseIdentity1795478400007, DeliveryIndexes1795478400008,
 ];
 
 /** An open database: a pool of connections. TypeORM owns it and runs the migrations; writers talk to `pg` directly. */

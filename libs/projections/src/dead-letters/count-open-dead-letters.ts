@@ -1,4 +1,4 @@
-import type { Database } from '../database/open-database';
+import { GENERATION, type Database } from '../database/open-database';
 
 /** The dead letters of a code that no operator has settled. */
 export interface OpenDeadLetters {
@@ -10,7 +10,7 @@ export interface OpenDeadLetters {
 export async function countOpenDeadLetters(database: Database): Promise<readonly OpenDeadLetters[]> {
   return database.connection('counting the dead letters', async (client) => {
     const { rows } = await client.query<OpenDeadLetters>(
-      `SELECT code, count(*)::int AS count FROM gen_1.dead_letter_states WHERE state = 'open' GROUP BY code ORDER BY count(*) DESC, code COLLATE "C"`);
+      `SELECT code, count(*)::int AS count FROM ${GENERATION}.dead_letter_states WHERE state = 'open' GROUP BY code ORDER BY count(*) DESC, code COLLATE "C"`);
     return rows;
   });
 }

@@ -1,5 +1,5 @@
 import { GENERATION, type Database } from '../database/open-database';
-import { nameOf, renderSql, sql, whereAll, type Sql } from '../queries/sql';
+import { isoTime, nameOf, renderSql, sql, whereAll, type Sql } from '../queries/sql';
 
 /** A dead letter and how it was settled, if it was. */
 export interface DeadLetter {
@@ -48,17 +48,16 @@ export interface DeadLetterFilters {
 }
 
 const VIEW = nameOf(`${GENERATION}.dead_letter_states`);
-const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const LETTER: Sql = { texts: [`
   dead_letter_id AS "deadLetterId", stage, topic, partition, "offset"::text AS offset, key, value_sha256 AS "valueSha256", failed_event_id AS "eventId",
-  event_type AS "eventType", code, reason, fingerprint, attempts, ${ISO('first_failed_at')} AS "firstFailedAt", ${ISO('last_failed_at')} AS "lastFailedAt",
-  state, ${ISO('resolved_at')} AS "resolvedAt", resolved_by AS "resolvedBy", resolution_reason AS "resolutionReason"`], values: [] };
+  event_type AS "eventType", code, reason, fingerprint, attempts, ${isoTime('first_failed_at')} AS "firstFailedAt", ${isoTime('last_failed_at')} AS "lastFailedAt",
+  state, ${isoTime('resolved_at')} AS "resolvedAt", resolved_by AS "resolvedBy", resolution_reason AS "resolutionReason"`], values: [] };
 
 /** A fingerprint is computed of stage, code, event type and reason, so that these are alike in a group. */
 const GROUP: Sql = { texts: [`
   fingerprint, min(stage) AS stage, min(code) AS code, min(event_type) AS "eventType", (array_agg(reason ORDER BY last_failed_at DESC, dead_letter_id))[1] AS reason,
-  count(*)::int AS letters, ${ISO('min(first_failed_at)')} AS "firstFailedAt", ${ISO('max(last_failed_at)')} AS "lastFailedAt",
+  count(*)::int AS letters, ${isoTime('min(first_failed_at)')} AS "firstFailedAt", ${isoTime('max(last_failed_at)')} AS "lastFailedAt",
   (array_agg(dead_letter_id ORDER BY last_failed_at DESC, dead_letter_id))[1] AS "exampleId"`], values: [] };
 
 /** The dead letters that fit, those that failed last first. Fails with DATABASE_UNAVAILABLE. */

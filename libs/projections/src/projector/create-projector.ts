@@ -1,4 +1,4 @@
-import type { BatchHandler, EventLog, SetAside, TopicPartition } from '@on-record/domain';
+import type { BatchHandler, EventLog, LogIdentity, SetAside, TopicPartition } from '@on-record/domain';
 import { beginAt } from '../checkpoints/checkpoints';
 import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
 import { verifyNotRestored } from '../checkpoints/verify-not-restored';
@@ -11,6 +11,8 @@ import { projectBatch } from './project-batch';
 export interface ProjectorOptions {
   readonly database: Database;
   readonly log: EventLog;
+  /** The identity of the log, where it was read already; it is asked for otherwise. */
+  readonly identity?: LogIdentity;
   /** Full names of the topics that it reads. */
   readonly topics: readonly string[];
   /** The consumer group whose offsets it commits. */
@@ -32,10 +34,11 @@ export interface Projector extends BatchHandler {
  * is fit, of this release and not set back, and the log the one that the rows were made from; fails with DATABASE_UNFIT,
  * DATABASE_SCHEMA_MISMATCH, LOG_REPLACED, LOG_SHORTER_THAN_CHECKPOINT or DATABASE_RESTORED.
  */
-export async function createProjector({ database, log, topics, groupId, setAside, onProjected }: ProjectorOptions): Promise<Projector> {
+export async function createProjector({ database, log, topics, groupId, setAside, onProjected, ...known }: ProjectorOptions): Promise<Projector> {
   await assertFit(database);
   await assertSchema(database);
-  const identity = await verifyLogIdentity(database, log, topics);
+  const identity = known.identity ?? (await log.identity(topics));
+  await verifyLogIdentity(database, log, { topics, identity });
   const databaseId = await verifyNotRestored(database, { log, groupId, topics });
   const startOffset = async (partition: TopicPartition): Promise<bigint> => {
     const ends = await log.offsets([partition.topic]);

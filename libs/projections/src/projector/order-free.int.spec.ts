@@ -1,22 +1,11 @@
 import type { Event } from '@on-record/domain';
 import { LogFeed } from '../../../../test/support/log-feed';
+import { openReadModels } from '../../../../test/support/open-read-models';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, denialIn, erased, extracted, failed, received, retracted, statementIn } from '../../../../test/support/recorded-articles';
 import { seededNumbers, shuffled } from '../../../../test/support/seeded-numbers';
-import { createDatabase } from '../../../../test/support/database';
-import { migrate } from '../database/migrate';
-import { openDatabase, type Database } from '../database/open-database';
 
-let database: Database;
-
-beforeAll(async () => {
-  database = await openDatabase(await createDatabase('order free'));
-  await migrate(database);
-}, 60_000);
-
-afterAll(() => database.close());
-
-beforeEach(() => emptyReadModels(database));
+const { database } = openReadModels('order free');
 
 /** What a revision of a story is made of: its article event and the events of its run. */
 type Chapter = readonly [article: Event<'ArticleReceived'>, run: readonly Event[]];
@@ -98,11 +87,11 @@ describe('the rows of a five-revision story', () => {
         }))));
     expect(scenarios).toHaveLength(120 * 2 * (1 + 6));
 
-    const feed = new LogFeed(database);
+    const feed = new LogFeed(database());
     const longest = Math.max(...scenarios.map(({ events }) => events.length));
     for (let step = 0; step < longest; step += 1) await feed.project(scenarios.flatMap(({ events }) => events[step] ?? []));
 
-    const rows = await readModelRows(database);
+    const rows = await readModelRows(database());
     const distinct = new Map<string, Set<string>>();
     for (const { killed, told, articleId } of scenarios) {
       const seen = withoutIds(rows.get(articleId) ?? [], told).join('\n');
@@ -118,16 +107,16 @@ describe('the rows of a five-revision story', () => {
   }, 120_000);
 
   async function compareShuffles(told: readonly Event[], seeds: number): Promise<void> {
-    await emptyReadModels(database);
-    await new LogFeed(database).project(told);
-    const expected = await readModelRows(database);
+    await emptyReadModels(database());
+    await new LogFeed(database()).project(told);
+    const expected = await readModelRows(database());
     for (let seed = 1; seed <= seeds; seed += 1) {
-      await emptyReadModels(database);
-      const feed = new LogFeed(database);
+      await emptyReadModels(database());
+      const feed = new LogFeed(database());
       const events = shuffled([...told, ...told], seed);
       const size = 1 + (seed % 7);
       for (let at = 0; at < events.length; at += size) await feed.project(events.slice(at, at + size));
-      expect(await readModelRows(database)).toEqual(expected);
+      expect(await readModelRows(database())).toEqual(expected);
     }
   }
 
@@ -137,10 +126,10 @@ describe('the rows of a five-revision story', () => {
     const erasure = erased(story[0]![0]);
     let expected: ReadonlyMap<string, readonly string[]> | undefined;
     for (const place of [0, 1, 5, 12, told.length]) {
-      await emptyReadModels(database);
-      const feed = new LogFeed(database);
+      await emptyReadModels(database());
+      const feed = new LogFeed(database());
       for (const event of told.toSpliced(place, 0, erasure)) await feed.project([event]);
-      const rows = await readModelRows(database);
+      const rows = await readModelRows(database());
       expect(JSON.stringify([...rows])).not.toMatch(/Quarrel|Borland|theft|fraud|ann-lee/);
       expect(rows).toEqual(expected ?? rows);
       expected = rows;
@@ -153,19 +142,19 @@ describe('the rows of a five-revision story', () => {
     const late = received({ source: 'daily', guid: 'copies', text: 'One\nTwo', receivedAt: '2026-03-02T09:00:00.000Z' });
     expect(late.id).toBe(early.id);
     for (const copies of [[early, late], [late, early], [early, late, early]]) {
-      await emptyReadModels(database);
-      const feed = new LogFeed(database);
+      await emptyReadModels(database());
+      const feed = new LogFeed(database());
       for (const copy of copies) await feed.project([copy]);
-      expect((await readModelRows(database)).get(early.subject)!.join()).toContain('"received_at": "2026-03-02T09:00:00+00:00"');
-      await emptyReadModels(database);
-      await new LogFeed(database).project(copies);
-      expect((await readModelRows(database)).get(early.subject)!.join()).toContain('"received_at": "2026-03-02T09:00:00+00:00"');
+      expect((await readModelRows(database())).get(early.subject)!.join()).toContain('"received_at": "2026-03-02T09:00:00+00:00"');
+      await emptyReadModels(database());
+      await new LogFeed(database()).project(copies);
+      expect((await readModelRows(database())).get(early.subject)!.join()).toContain('"received_at": "2026-03-02T09:00:00+00:00"');
     }
   });
 });
 
 async function countStates(): Promise<Readonly<Record<string, number>>> {
-  return database.connection('counting the states', async (client) => {
+  return database().connection('counting the states', async (client) => {
     const { rows } = await client.query<{ readonly state: string; readonly count: number }>('SELECT state, count(*)::int FROM gen_1.articles GROUP BY state');
     return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
   });

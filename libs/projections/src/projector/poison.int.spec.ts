@@ -1,27 +1,14 @@
 import { deadLetteredEvent, OnRecordError, writeEvent, type Event, type LogRecord, type Poison } from '@on-record/domain';
 import { feedTopics, LogFeed } from '../../../../test/support/log-feed';
-import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
+import { openReadModels } from '../../../../test/support/open-read-models';
+import { readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, extracted, quarrel, QUARREL_TEXT as text, received } from '../../../../test/support/recorded-articles';
-import { createDatabase } from '../../../../test/support/database';
 import { readCheckpoints } from '../checkpoints/checkpoints';
-import { migrate } from '../database/migrate';
-import { openDatabase, type Database } from '../database/open-database';
 
-let database: Database;
-
-beforeAll(async () => {
-  database = await openDatabase(await createDatabase('poison'));
-  await migrate(database);
-}, 60_000);
-
-afterAll(() => database.close());
-
-beforeEach(() => emptyReadModels(database));
+const { database, query, stateOf } = openReadModels('poison');
 
 const articles = feedTopics('articles');
 const recordOf = (event: Event): LogRecord => writeEvent(event, feedTopics);
-const query = async (sql: string): Promise<readonly Record<string, unknown>[]> => database.connection('looking', async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
-const stateOf = async (article: Event): Promise<unknown> => (await query(`SELECT state FROM gen_1.articles WHERE article_id = '${article.subject}'`))[0]?.['state'];
 
 describe('poison', () => {
   const { article, run } = quarrel();
@@ -47,7 +34,7 @@ describe('poison', () => {
     ['has a zone beyond those of Postgres', changed(content({ publishedAt: '2026-01-01T00:00:00+23:59' })), 'EVENT_PAYLOAD_INVALID'],
   ])('that %s is set aside with its code, and the rest moves on', async (_name, bad, code) => {
     const seen: Poison[] = [];
-    const feed = new LogFeed(database, { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
+    const feed = new LogFeed(database(), { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
     const fine = quarrel('fine');
     expect(await feed.projectRecords(articles, [good, bad, recordOf(fine.article)])).toEqual({ kind: 'handled' });
     await feed.project([...run, ...fine.run]);
@@ -55,12 +42,12 @@ describe('poison', () => {
     expect(seen).toMatchObject([{ record: { topic: articles, partition: 0, offset: 1n }, code, attempts: 1 }]);
     await feed.project(seen.map((each) => deadLetteredEvent(each, 'projector')));
     expect(await query('SELECT topic, partition, "offset", code, state FROM gen_1.dead_letter_states')).toEqual([{ topic: articles, partition: 0, offset: '1', code, state: 'open' }]);
-    expect(await readCheckpoints(database)).toContainEqual(expect.objectContaining({ topic: articles, nextOffset: 3n }));
+    expect(await readCheckpoints(database())).toContainEqual(expect.objectContaining({ topic: articles, nextOffset: 3n }));
   });
 
   it('that comes alone in its batch is passed over like any other: what it says of its time counts for nothing', async () => {
     const seen: Poison[] = [];
-    const feed = new LogFeed(database, { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
+    const feed = new LogFeed(database(), { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
     for (const bad of [{ ...good, headers: { ...good.headers, ce_time: '0000-01-01T00:00:00Z' } }, changed(content({ publishedAt: '0000-01-01T00:00:00Z' }))]) {
       expect(await feed.projectRecords(articles, [bad])).toEqual({ kind: 'handled' });
     }
@@ -72,7 +59,7 @@ describe('poison', () => {
     const fine = Array.from({ length: 20 }, (_, n) => recordOf(quarrel(`fine${n}`).article));
     const mixed = fine.flatMap((record, place) => [record, ...(bad[place / 4] ? [bad[place / 4]!] : [])]);
     const seen: Poison[] = [];
-    const feed = new LogFeed(database, { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
+    const feed = new LogFeed(database(), { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
     expect(await feed.projectRecords(articles, mixed)).toEqual({ kind: 'handled' });
     expect(await query('SELECT count(*)::int FROM gen_1.article_revisions')).toEqual([{ count: 20 }]);
     expect(seen.map(({ record }) => record.offset)).toEqual([1n, 6n, 11n, 16n, 21n]);
@@ -82,7 +69,7 @@ describe('poison', () => {
     await query('CREATE UNIQUE INDEX only_one ON gen_1.article_revisions (source)');
     try {
       const seen: Poison[] = [];
-      const feed = new LogFeed(database, { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
+      const feed = new LogFeed(database(), { setAside: (poison) => Promise.resolve(void seen.push(...poison)) });
       const together = ['first', 'second', 'third'].map((guid) => recordOf(quarrel(guid).article));
       expect(await feed.projectRecords(articles, together)).toEqual({ kind: 'handled' });
       expect(new Set(seen.map(({ record }) => record.offset))).toEqual(new Set([1n, 2n]));
@@ -97,7 +84,7 @@ describe('poison', () => {
     const given = received({ source: 'daily', guid: 'long', text });
     const accuser = actorIn(text, 'Ann Lee', long, 'N'.repeat(9_000));
     const accused = actorIn(text, 'Borland', `${long}b`);
-    await new LogFeed(database).project([given, ...extracted(given, { accusations: [{ accusation: accusationIn(text, { trigger: 'accused' }, { accuser, accused }) }] })]);
+    await new LogFeed(database()).project([given, ...extracted(given, { accusations: [{ accusation: accusationIn(text, { trigger: 'accused' }, { accuser, accused }) }] })]);
     expect(await stateOf(given)).toBe('visible');
     const pairs = await query('SELECT accuser_canonical, accused_canonical FROM read_v1.pairs');
     expect(pairs).toHaveLength(1);
@@ -108,14 +95,14 @@ describe('poison', () => {
   it('is not passed over before it is kept: a log that is away is waited for, with all of the batch', async () => {
     const away = new OnRecordError('LOG_UNAVAILABLE', 'Kafka is away.');
     const bad = { ...good, value: new TextEncoder().encode('{') };
-    await expect(new LogFeed(database, { setAside: () => Promise.reject(away) }).projectRecords(articles, [good, bad])).rejects.toBe(away);
-    expect(await readModelRows(database)).toEqual(new Map());
-    expect(await readCheckpoints(database)).toEqual([]);
+    await expect(new LogFeed(database(), { setAside: () => Promise.reject(away) }).projectRecords(articles, [good, bad])).rejects.toBe(away);
+    expect(await readModelRows(database())).toEqual(new Map());
+    expect(await readCheckpoints(database())).toEqual([]);
   });
 
   it('tombstones are no poison', async () => {
     const never = (): Promise<void> => Promise.reject(new Error('Nothing is to be set aside.'));
-    expect(await new LogFeed(database, { setAside: never }).projectRecords(articles, [{ ...good, value: null }, good])).toEqual({ kind: 'handled' });
+    expect(await new LogFeed(database(), { setAside: never }).projectRecords(articles, [{ ...good, value: null }, good])).toEqual({ kind: 'handled' });
     expect(await stateOf(article)).toBe('pending');
   });
 });

@@ -1,35 +1,25 @@
 import { writeEvent, type Event, type LogRecord } from '@on-record/domain';
 import { feedIdentity, feedTopics, LogFeed } from '../../../../test/support/log-feed';
+import { openReadModels } from '../../../../test/support/open-read-models';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
 import { configured, quarrel } from '../../../../test/support/recorded-articles';
 import { createDatabase } from '../../../../test/support/database';
 import { readCheckpoints } from '../checkpoints/checkpoints';
 import { migrate } from '../database/migrate';
-import { openDatabase, type Database } from '../database/open-database';
+import { openDatabase } from '../database/open-database';
 import { projectBatch } from './project-batch';
 
-let database: Database;
-
-beforeAll(async () => {
-  database = await openDatabase(await createDatabase('project batch'));
-  await migrate(database);
-}, 60_000);
-
-afterAll(() => database.close());
-
-beforeEach(() => emptyReadModels(database));
+const { database, query, stateOf } = openReadModels('project batch');
 
 const articles = feedTopics('articles');
 const recordOf = (event: Event): LogRecord => writeEvent(event, feedTopics);
-const query = async (sql: string): Promise<readonly Record<string, unknown>[]> => database.connection('looking', async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
-const stateOf = async (article: Event): Promise<unknown> => (await query(`SELECT state FROM gen_1.articles WHERE article_id = '${article.subject}'`))[0]?.['state'];
 
 const setAside = (): Promise<void> => Promise.resolve();
 
 describe('a projected batch', () => {
   it('shows an article when its run is whole, and not before', async () => {
     const { article, run } = quarrel();
-    const feed = new LogFeed(database);
+    const feed = new LogFeed(database());
     await feed.project([configured('daily', 'full'), article]);
     expect(await stateOf(article)).toBe('pending');
     await feed.project(run.slice(1));
@@ -44,53 +34,53 @@ describe('a projected batch', () => {
 
   it('that comes twice changes nothing the second time and is sent on to the checkpoint', async () => {
     const { article, run } = quarrel();
-    await new LogFeed(database).project([article, ...run]);
-    const rows = await readModelRows(database);
-    const again = await new LogFeed(database).projectRecords(articles, [recordOf(article)]);
+    await new LogFeed(database()).project([article, ...run]);
+    const rows = await readModelRows(database());
+    const again = await new LogFeed(database()).projectRecords(articles, [recordOf(article)]);
     expect(again).toEqual({ kind: 'seek', offset: 1n });
-    expect(await readModelRows(database)).toEqual(rows);
+    expect(await readModelRows(database())).toEqual(rows);
   });
 
   it('whose findings come before the article ends in the same rows', async () => {
     const { article, run } = quarrel();
-    await new LogFeed(database).project([article, ...run]);
-    const rows = await readModelRows(database);
-    await emptyReadModels(database);
-    const feed = new LogFeed(database);
+    await new LogFeed(database()).project([article, ...run]);
+    const rows = await readModelRows(database());
+    await emptyReadModels(database());
+    const feed = new LogFeed(database());
     await feed.project(run.toReversed());
     expect(await query('SELECT * FROM read_v1.articles')).toEqual([]);
     await feed.project([article]);
-    expect(await readModelRows(database)).toEqual(rows);
+    expect(await readModelRows(database())).toEqual(rows);
   });
 
   it('with an event of an unknown version is handled not at all: trouble to be waited out', async () => {
     const { article } = quarrel();
     const newer = recordOf(quarrel('two').article);
-    const feed = new LogFeed(database);
+    const feed = new LogFeed(database());
     const records = [recordOf(article), { ...newer, headers: { ...newer.headers, ce_schemaversion: '2' } }];
     await expect(feed.projectRecords(articles, records)).rejects.toMatchObject({ code: 'EVENT_VERSION_UNKNOWN', retriable: true, details: { topic: articles, offset: '1' } });
     expect(await query('SELECT * FROM gen_1.articles')).toEqual([]);
-    expect(await readCheckpoints(database)).toEqual([]);
+    expect(await readCheckpoints(database())).toEqual([]);
   });
 
   it('without any record, all gaps, moves the checkpoint', async () => {
     const gap = { topic: articles, partition: 3, fetchedFrom: 0n, nextOffset: 7n, records: [] };
-    expect(await projectBatch(gap, { database, identity: feedIdentity, setAside })).toEqual({ kind: 'handled' });
-    expect(await readCheckpoints(database)).toMatchObject([{ topic: articles, partition: 3, nextOffset: 7n, clusterId: 'feed-cluster', topicId: 'articles-id' }]);
+    expect(await projectBatch(gap, { database: database(), identity: feedIdentity, setAside })).toEqual({ kind: 'handled' });
+    expect(await readCheckpoints(database())).toMatchObject([{ topic: articles, partition: 3, nextOffset: 7n, clusterId: 'feed-cluster', topicId: 'articles-id' }]);
   });
 
   it('that jumps ahead of the checkpoint is sought back, so that nothing is skipped', async () => {
     const ahead = { topic: articles, partition: 0, fetchedFrom: 5n, nextOffset: 6n, records: [] };
-    expect(await projectBatch(ahead, { database, identity: feedIdentity, setAside })).toEqual({ kind: 'seek', offset: 0n });
-    await new LogFeed(database).project([quarrel().article]);
-    expect(await projectBatch(ahead, { database, identity: feedIdentity, setAside })).toEqual({ kind: 'seek', offset: 1n });
+    expect(await projectBatch(ahead, { database: database(), identity: feedIdentity, setAside })).toEqual({ kind: 'seek', offset: 0n });
+    await new LogFeed(database()).project([quarrel().article]);
+    expect(await projectBatch(ahead, { database: database(), identity: feedIdentity, setAside })).toEqual({ kind: 'seek', offset: 1n });
   });
 
   it('of a log that the checkpoint does not belong to is refused', async () => {
-    await new LogFeed(database).project([quarrel().article]);
+    await new LogFeed(database()).project([quarrel().article]);
     const other = { ...feedIdentity, topicIds: { ...feedIdentity.topicIds, [articles]: 'created-anew' } };
     const batch = { topic: articles, partition: 0, fetchedFrom: 1n, nextOffset: 1n, records: [] };
-    await expect(projectBatch(batch, { database, identity: other, setAside })).rejects.toMatchObject({
+    await expect(projectBatch(batch, { database: database(), identity: other, setAside })).rejects.toMatchObject({
       code: 'LOG_REPLACED', details: { remembered: 'articles-id', found: 'created-anew' },
     });
   });
@@ -99,11 +89,11 @@ describe('a projected batch', () => {
     const [mine, others] = [quarrel('mine').article, quarrel('others').article];
     let overtaking: Promise<unknown> = Promise.resolve();
     let isFirst = true;
-    const zombie = new LogFeed(database, {
+    const zombie = new LogFeed(database(), {
       beforeCommit: async () => {
         if (!isFirst) return;
         isFirst = false;
-        overtaking = new LogFeed(database).projectRecords(articles, [recordOf(others)]);
+        overtaking = new LogFeed(database()).projectRecords(articles, [recordOf(others)]);
         await new Promise((resolve) => setImmediate(resolve));
       },
     });
@@ -118,7 +108,7 @@ describe('a database in trouble', () => {
   it('that ends the connection before the commit loses nothing and keeps nothing: the same batch works the next time', async () => {
     const { article, run } = quarrel();
     let isFirst = true;
-    const feed = new LogFeed(database, {
+    const feed = new LogFeed(database(), {
       beforeCommit: async () => {
         if (!isFirst) return;
         isFirst = false;
@@ -126,7 +116,7 @@ describe('a database in trouble', () => {
       },
     });
     await expect(feed.projectRecords(articles, [recordOf(article)])).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE', retriable: true });
-    expect(await readModelRows(database)).toEqual(new Map());
+    expect(await readModelRows(database())).toEqual(new Map());
     await feed.project([article, ...run]);
     expect(await stateOf(article)).toBe('visible');
   });

@@ -18,6 +18,11 @@ export function nameOf(name: string): Sql {
   return { texts: [name], values: [] };
 }
 
+/** The SQL of a moment as text: ISO 8601, UTC, with milliseconds. The expression is code, never text from outside. */
+export function isoTime(expression: string): string {
+  return `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
 /** The pieces one after the other, with a separator between. */
 export function joinSql(pieces: readonly Sql[], separator: Sql): Sql {
   const values = pieces.flatMap((piece, place) => (place === 0 ? [piece] : [separator, piece]));

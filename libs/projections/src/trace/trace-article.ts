@@ -2,6 +2,7 @@ import { ARTICLE_PARTITIONS, partitionOf } from '@on-record/domain';
 import type { PoolClient } from 'pg';
 import { readCheckpoints, type Checkpoint } from '../checkpoints/checkpoints';
 import { GENERATION, type Database } from '../database/open-database';
+import { isoTime } from '../queries/sql';
 
 /** A revision of an article and where it came from. */
 export interface TracedRevision {
@@ -63,18 +64,16 @@ export interface ArticleTrace {
   readonly checkpoints: readonly Checkpoint[];
 }
 
-const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const REVISIONS = `
   SELECT r.revision_id AS "revisionId", r.event_id AS "eventId", r.delivery_id AS "deliveryId", r.version::float8 AS version,
-    ${ISO('r.received_at')} AS "receivedAt", r.standing, a.run_id IS NOT NULL AND coalesce(a.revision_id = r.revision_id, false) AS "isShown"
+    ${isoTime('r.received_at')} AS "receivedAt", r.standing, a.run_id IS NOT NULL AND coalesce(a.revision_id = r.revision_id, false) AS "isShown"
   FROM article_revisions r JOIN articles a USING (article_id) WHERE r.article_id = $1 ORDER BY r.order_key`;
 
 const WITHDRAWALS = `
-  SELECT 'retraction' AS kind, event_id AS "eventId", coalesce(operator, source) AS by, ${ISO('retracted_at')} AS at, retraction_id AS "retractionId"
+  SELECT 'retraction' AS kind, event_id AS "eventId", coalesce(operator, source) AS by, ${isoTime('retracted_at')} AS at, retraction_id AS "retractionId"
   FROM retractions WHERE article_id = $1
-  UNION ALL SELECT 'reinstatement', event_id, operator, ${ISO('reinstated_at')}, retraction_id FROM reinstatements WHERE article_id = $1
-  UNION ALL SELECT 'erasure', event_id, operator, ${ISO('erased_at')}, NULL FROM erasures WHERE article_id = $1
+  UNION ALL SELECT 'reinstatement', event_id, operator, ${isoTime('reinstated_at')}, retraction_id FROM reinstatements WHERE article_id = $1
+  UNION ALL SELECT 'erasure', event_id, operator, ${isoTime('erased_at')}, NULL FROM erasures WHERE article_id = $1
   ORDER BY at, kind`;
 
 const counted = (table: string): string => `(SELECT count(*) FROM ${table} f WHERE f.article_id = r.article_id AND f.run_id = r.run_id)`;
