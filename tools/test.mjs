@@ -25,6 +25,8 @@ const gates = {
   e2e: () => jest({ gate: 'e2e', flags: ['--runInBand'] }),
   // Where no container can be had, every suite is reported as skipped.
   containers: () => jest({ gate: 'containers', project: 'integration', flags: inPairs, environment: { TEST_BACKEND: 'containers' } }),
+  // The product as docker-compose.yml has it; skipped likewise.
+  compose: () => jest({ gate: 'compose', flags: ['--runInBand'] }),
 };
 
 async function test(wanted) {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** The words with which a command line for Docker Compose begins. */
+/** The words with which a command line for Docker Compose begins: `docker compose` or `docker-compose`. */
 export type ComposeCommand = readonly string[];
 
 const commands: Readonly<Record<string, ComposeCommand>> = { v2: ['docker', 'compose'], v1: ['docker-compose'] };

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import { pause } from '../../tools/stack/wait-until.ts';
 import { until } from '../support/until';
-import { composeHere, type ComposeCommand } from './compose-command';
 import { ComposedProduct, services, type ServiceName, type ShownRecord } from './composed-product';
 
 const BETWEEN_PUSHES_MS = 200;
 
-const command = composeHere();
-const describeWithCompose = command === undefined ? describe.skip : describe;
-
-describeWithCompose(`the product of docker-compose.yml${command === undefined ? ' (not run: no Docker Compose here)' : ''}`, () => {
+describe('the product of docker-compose.yml', () => {
   let product: ComposedProduct;
   const kept: string[] = [];
 
   beforeAll(async () => {
-    product = await ComposedProduct.choose(command as ComposeCommand);
+    product = await ComposedProduct.choose();
     await product.compose('build');
     await product.up();
   }, 15 * 60_000);

@@ -4,7 +4,7 @@ import { runCommand } from '../../tools/stack/run-command.ts';
 import { signatureOf } from '../../tools/stack/push-samples.ts';
 import { freePort } from '../support/free-port';
 import { until } from '../support/until';
-import type { ComposeCommand } from './compose-command';
+import { composeHere, type ComposeCommand } from './compose-command';
 
 const root = join(__dirname, '..', '..');
 
@@ -42,7 +42,9 @@ export class ComposedProduct {
   }
 
   /** Chooses names and ports; starts nothing. */
-  static async choose(command: ComposeCommand): Promise<ComposedProduct> {
+  static async choose(): Promise<ComposedProduct> {
+    const command = composeHere();
+    if (command === undefined) throw new Error('There is no Docker Compose here.');
     return new ComposedProduct(command, { query: await freePort(), push: await freePort(), sql: await freePort() });
   }
 

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { composeHere } from './compose-command';
 import { ComposedProduct } from './composed-product';
 
-const command = composeHere();
 // README speaks to people with Compose v2: its `--wait` is unknown to 1.29.
-const whyNot = command?.[0] === 'docker' ? undefined : 'no Docker Compose v2 here';
+const whyNot = composeHere()?.[0] === 'docker' ? undefined : 'no Docker Compose v2 here';
 
 /** The commands under README's heading for containers, in their order. */
 const lines = (/\n## In containers\n[^]*?```sh\n([^]*?)```/.exec(readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8'))?.[1] ?? '').split('\n').filter((line) => line !== '');
@@ -13,7 +12,7 @@ const lines = (/\n## In containers\n[^]*?```sh\n([^]*?)```/.exec(readFileSync(jo
 (whyNot === undefined ? describe : describe.skip)(`what README says of containers${whyNot === undefined ? '' : ` (not run: ${whyNot})`}`, () => {
   it('works line by line', async () => {
     expect(lines).toHaveLength(6);
-    const product = await ComposedProduct.choose(command ?? []);
+    const product = await ComposedProduct.choose();
     const printed: string[] = [];
     try {
       for (const line of lines) printed.push(await product.shell(line));

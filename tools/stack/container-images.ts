@@ -10,3 +10,6 @@ export const kafkaImage = 'apache/kafka:4.1.1';
 export function postgresImage(version: number = newestPostgres): string {
   return `postgres:${version}`;
 }
+
+/** The image that our own stands on, in the Dockerfile. */
+export const nodeImage = 'node:24-bookworm-slim';
