@@ -14,7 +14,9 @@ describe('an error of the database', () => {
     ['55P03', 'DATABASE_UNAVAILABLE', true],
     ['42P01', 'DATABASE_SCHEMA_MISMATCH', false],
     ['3F000', 'DATABASE_SCHEMA_MISMATCH', false],
-    ['28P01', 'DATABASE_REFUSED', false],
+    ['28P01', 'DATABASE_ACCESS_DENIED', true],
+    ['28000', 'DATABASE_ACCESS_DENIED', true],
+    ['3D000', 'DATABASE_REFUSED', false],
     ['22P05', 'DATABASE_REFUSED', false],
     ['42501', 'DATABASE_REFUSED', false],
   ])('with SQLSTATE %s is %s', (sqlState, code, retriable) => {
