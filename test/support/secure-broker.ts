@@ -20,6 +20,8 @@ const doors = {
   expired: { protocol: 'SSL', shows: 'expired' },
   selfSigned: { protocol: 'SSL', shows: 'selfSigned' },
   elsewhere: { protocol: 'SSL', shows: 'elsewhere' },
+  before: { protocol: 'SASL_SSL', shows: 'right', mechanisms: ['PLAIN'] },
+  after: { protocol: 'SASL_SSL', shows: 'right', mechanisms: ['PLAIN'], hasNewPassword: true },
 } as const satisfies Record<string, Door>;
 
 interface Door {
@@ -28,6 +30,8 @@ interface Door {
   readonly shows?: 'right' | 'expired' | 'selfSigned' | 'elsewhere';
   readonly asksForCertificate?: boolean;
   readonly mechanisms?: readonly string[];
+  /** Whether the password of PLAIN is another one. */
+  readonly hasNewPassword?: boolean;
 }
 
 /** A broker of a test's own with a listener for each way of being reached safely, and for each way of getting it wrong. */
@@ -43,8 +47,12 @@ export interface SecureBroker {
   readonly end: () => Promise<void>;
 }
 
-/** Starts it. Throws when this machine has no Java: `describeWithBrokerControl` skips visibly then. */
-export async function startSecureBroker(): Promise<SecureBroker> {
+/**
+ * Starts it. Clients of the listeners `before` and `after` are told to come in by the port of a passage, where a test can lead
+ * them from one to the other, as when a password is changed. Throws when
+ * this machine has no Java: `describeWithBrokerControl` skips visibly then.
+ */
+export async function startSecureBroker({ passagePort }: { readonly passagePort?: number } = {}): Promise<SecureBroker> {
   const state = openThrowAwayFolder();
   const [authority, stranger] = [await newAuthority('Authority of the tests'), await newAuthority('Another authority')];
   const certificates = {
@@ -58,7 +66,8 @@ export async function startSecureBroker(): Promise<SecureBroker> {
   const names = Object.keys(doors) as (keyof typeof doors)[];
   const ports = await choosePorts(state, names);
   const portOf = (name: string): number => ports.get(name) ?? 0;
-  const sideDoors = names.map((name) => ({ name: name.toUpperCase(), port: portOf(name), advertisedPort: portOf(name), protocol: doors[name].protocol, settings: settingsOf(doors[name]) }));
+  const advertisedPortOf = (name: string): number => (name === 'before' || name === 'after' ? passagePort : undefined) ?? portOf(name);
+  const sideDoors = names.map((name) => ({ name: name.toUpperCase(), port: portOf(name), advertisedPort: advertisedPortOf(name), protocol: doors[name].protocol, settings: settingsOf(doors[name]) }));
   const scramUsers = ['SCRAM-SHA-256', 'SCRAM-SHA-512'].map((mechanism) => `${mechanism}=[name=${LOGIN.username},password="${LOGIN.password}"]`);
   const service = await startMavenKafka({ state, cacheFolder: kafkaCacheFolder, progress: silentProgress, sideDoors, scramUsers });
   return {
@@ -74,18 +83,18 @@ export async function startSecureBroker(): Promise<SecureBroker> {
   };
 }
 
-function settingsOf({ shows, asksForCertificate = false, mechanisms = [] }: Door): Readonly<Record<string, string>> {
+function settingsOf({ shows, asksForCertificate = false, mechanisms = [], hasNewPassword = false }: Door): Readonly<Record<string, string>> {
   return {
     ...(shows === undefined ? {} : { 'ssl.keystore.type': 'PEM', 'ssl.keystore.location': `${shows}.pem` }),
     ...(asksForCertificate ? { 'ssl.client.auth': 'required', 'ssl.truststore.type': 'PEM', 'ssl.truststore.location': 'authority.pem' } : {}),
     ...(mechanisms.length === 0 ? {} : { 'sasl.enabled.mechanisms': mechanisms.join(',') }),
-    ...Object.assign({}, ...mechanisms.map(loginModule)),
+    ...Object.assign({}, ...mechanisms.map((mechanism) => loginModule(mechanism, hasNewPassword ? 'a new password' : LOGIN.password))),
   };
 }
 
 /** The broker knows the users of SCRAM from its metadata, and those of PLAIN from its settings. */
-function loginModule(mechanism: string): Readonly<Record<string, string>> {
+function loginModule(mechanism: string, password: string): Readonly<Record<string, string>> {
   const common = 'org.apache.kafka.common.security';
-  const config = mechanism === 'PLAIN' ? `${common}.plain.PlainLoginModule required user_${LOGIN.username}="${LOGIN.password}";` : `${common}.scram.ScramLoginModule required;`;
+  const config = mechanism === 'PLAIN' ? `${common}.plain.PlainLoginModule required user_${LOGIN.username}="${password}";` : `${common}.scram.ScramLoginModule required;`;
   return { [`${mechanism.toLowerCase()}.sasl.jaas.config`]: config };
 }

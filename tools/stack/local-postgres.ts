@@ -10,6 +10,7 @@ import { identityOf } from './process-identity.ts';
 import { endProcess } from './process-record.ts';
 import { runCommand } from './run-command.ts';
 import type { RunningService } from './running-service.ts';
+import { layTls, type ServerTls } from './postgres-tls.ts';
 import { rememberedSecret, type StateFolder } from './state-folder.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -19,6 +20,8 @@ export interface PostgresWish {
   readonly state: StateFolder;
   /** A throw-away server need not wait for the disk; its data are lost with the machine, not with the process. */
   readonly isThrowAway?: boolean;
+  /** Serves only who comes by TLS. */
+  readonly tls?: ServerTls;
 }
 
 /** A PostgreSQL with an empty or kept database, and how to get in. */
@@ -110,6 +113,7 @@ async function startServer(server: Server, port: number): Promise<Child> {
   const { dataFolder } = server.place;
   const settings = {
     listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', timezone: 'UTC', log_timezone: 'UTC',
+    ...(server.tls === undefined ? {} : layTls(server.tls, server.place, server.account)),
     ...(server.isThrowAway === true ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   const child = await startChild({

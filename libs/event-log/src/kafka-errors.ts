@@ -1,4 +1,5 @@
 import { OnRecordError, tlsFaultOf, type ErrorDetails } from '@on-record/domain';
+import { types } from 'node:util';
 
 /** Answers of a broker that say the record itself can never be taken. */
 const TOO_LARGE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
@@ -30,7 +31,7 @@ export function protocolTypeOf(error: unknown): string | undefined {
 
 /** An error and what it was caused by; of several that failed together the first. */
 function* withCauses(error: unknown): Generator<Error> {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {
+  for (let current = error, depth = 0; types.isNativeError(current) && depth < 5; depth += 1) {
     yield current;
     current = 'errors' in current && Array.isArray(current.errors) ? (current.errors[0] as unknown) : current.cause;
   }

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { types } from 'node:util';
 
 /** What came of reading a file that holds one value; a fault names the path and never the content. */
 export type SettingFile = { readonly value: string } | { readonly fault: string };
@@ -37,6 +38,6 @@ function readRegularFile(path: string): Buffer | string {
 
 /** The name that the system gives to an error; messages of errors might quote what was read. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return 'unknown reason';
+  if (!types.isNativeError(error) || !('code' in error) || typeof error.code !== 'string') return 'unknown reason';
   return error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : error.code;
 }
