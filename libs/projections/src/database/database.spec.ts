@@ -31,6 +31,13 @@ describe('an error of the database', () => {
     expect(toDatabaseError(new Error('Connection terminated unexpectedly'), 'a test')).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
   });
 
+  it.each<[string, Error, RegExp]>([
+    ['an authority that is not trusted', Object.assign(new Error('self-signed'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' }), /sslrootcert/],
+    ['a server without TLS', new Error('The server does not support SSL connections'), /speaks no TLS/],
+  ])('that tells of %s is waited out by who is at work', (_name, error, words) => {
+    expect(toDatabaseError(error, 'a test')).toMatchObject({ code: 'DATABASE_TLS_FAILED', retriable: true, message: expect.stringMatching(words) as string });
+  });
+
   it('is no mistake of ours: that stays what it is, so that nobody retries it for ever', () => {
     const mistake = new TypeError('x is not a function');
     expect(toDatabaseError(mistake, 'a test')).toBe(mistake);
