@@ -9,7 +9,7 @@ import { eventually, someRecords, testHandler } from './contract/test-handler';
 import { createKafkaInspector } from './inspect-kafka';
 import type { KafkaConnection, LogSink } from './kafka-client';
 import { connectKafkaLog } from './kafka-log';
-import { setUpTopics } from './topic-setup';
+import { setUpTopics, verifyTopics } from './topic-setup';
 
 jest.setTimeout(60_000);
 
@@ -71,7 +71,8 @@ describeWithBrokerControl('the log on a Kafka that is reached safely', () => {
 
   it.each(ways)('is appended to and consumed by %s, and asked which requests it answers', async (_name, way) => {
     const connection = await connectionBy(way);
-    const log = await connectVerifiedLog({ ...connection, topicNames });
+    const log = await connectKafkaLog(connection);
+    await verifyTopics({ ...connection, topicNames });
     const [record] = someRecords(articles, { count: 1 });
     const key = uniqueName('key');
     await log.append([{ ...record!, key }]);
