@@ -8,7 +8,7 @@ import { newAuthority, newCertificate, type Certificate } from './certificates';
 import { dropStack, kafkaCacheFolder, openThrowAwayFolder } from './test-stack';
 
 /** Who may log in at the secure broker. */
-export const LOGIN = { username: 'on-record', password: 'a password, of the broker = 1' } as const;
+export const LOGIN = { username: 'on-record', password: 'the-password-of-the-broker' } as const;
 
 /** What a listener of the secure broker is like. */
 const doors = {
