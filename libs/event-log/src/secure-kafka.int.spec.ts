@@ -34,7 +34,7 @@ const refusals: readonly (readonly [string, Way, string, RegExp])[] = [
   ['the authorities that Node trusts', ({ doors }) => ({ at: doors.tls, tls: {} }), 'LOG_TLS_FAILED', /signed by no authority/],
   ['a certificate that signed itself', (broker) => ({ at: broker.doors.selfSigned, tls: trusting(broker) }), 'LOG_TLS_FAILED', /signed by no authority/],
   ['a certificate that has expired', (broker) => ({ at: broker.doors.expired, tls: trusting(broker) }), 'LOG_TLS_FAILED', /has expired/],
-  ['a certificate for another name', (broker) => ({ at: broker.doors.elsewhere, tls: trusting(broker) }), 'LOG_TLS_FAILED', /another name .*broker\.elsewhere\.example/],
+  ['a certificate for another name', (broker) => ({ at: broker.doors.elsewhere, tls: trusting(broker) }), 'LOG_TLS_FAILED', /another name .*127\.0\.0\.1/],
   ['no certificate where one is wanted', (broker) => ({ at: broker.doors.mutual, tls: trusting(broker) }), 'LOG_TLS_FAILED', /KAFKA_TLS_CERT/],
   ['a certificate of another authority', async (broker) => ({ at: broker.doors.mutual, tls: { ...trusting(broker), ...(await newCertificate(broker.stranger)) } }), 'LOG_TLS_FAILED', /KAFKA_TLS_CERT/],
   ['plain text at a port of TLS', ({ doors }) => ({ at: doors.tls }), 'LOG_TLS_FAILED', /set KAFKA_TLS=on/],
@@ -88,9 +88,10 @@ describeWithBrokerControl('the log on a Kafka that is reached safely', () => {
 
   it.each(refusals)('ends a start with %s in words that say what to do', async (_name, way, code, words) => {
     const connection = await connectionBy(way);
-    const refused = connectKafkaLog({ ...connection, connectDeadlineMs: 1_500 });
-    await expect(refused).rejects.toMatchObject({ code, retriable: true, message: expect.stringMatching(words) as string });
-    await expect(refused).rejects.not.toThrow(LOGIN.password);
+    const error: unknown = await connectKafkaLog({ ...connection, connectDeadlineMs: 1_500 }).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code, retriable: true });
+    expect(String(error)).toMatch(words);
+    expect(String(error)).not.toContain(LOGIN.password);
   });
 
   it('warns where a password is sent as it is, and not where it is only proved', async () => {

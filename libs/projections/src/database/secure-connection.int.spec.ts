@@ -63,9 +63,10 @@ it('a database that speaks no TLS is never entered in plain text instead', async
 });
 
 it('what the environment says of TLS is not listened to', async () => {
+  const url = await createDatabase('pgsslmode');
   process.env['PGSSLMODE'] = 'require';
   try {
-    const database = await openDatabase(await createDatabase('pgsslmode'));
+    const database = await openDatabase(url);
     expect(await inspectServer(database)).toMatchObject({ tlsVersion: null });
     await database.close();
   } finally {
