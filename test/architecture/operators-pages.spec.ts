@@ -41,10 +41,13 @@ describe.each(['failures.md', 'operating.md'])('docs/%s', (name) => {
     expect(matches(page, /`(OnRecord\w+)`/g).filter((alert) => !textOf('metrics.md').includes(`alert: ${alert}\n`))).toEqual([]);
   });
 
-  it('names only error codes of the closed list, settings that there are, and names that Kafka gives to errors', () => {
+  it('names only error codes of the closed list, settings that there are, and names that Kafka and TLS give to errors', () => {
     const settings = new Set(matches(textOf('settings.md'), /`([A-Z]+(?:_[A-Z]+)+)`/g));
     const kafkaErrors = readFileSync(join(workspaceRoot, 'libs/event-log/src/kafka-errors.ts'), 'utf8');
-    const isKnown = (word: string): boolean => (errorCodes as readonly string[]).includes(word) || settings.has(word) || kafkaErrors.includes(`'${word}'`);
+    const tlsErrors = readFileSync(join(workspaceRoot, 'libs/domain/src/tls-faults.ts'), 'utf8');
+    // Every setting may be given as a file.
+    const isSetting = (word: string): boolean => settings.has(word) || settings.has(word.replace(/_FILE$/, ''));
+    const isKnown = (word: string): boolean => (errorCodes as readonly string[]).includes(word) || isSetting(word) || kafkaErrors.includes(`'${word}'`) || tlsErrors.includes(`^${word}$`);
     expect(matches(page, /\b[A-Z]+(?:_[A-Z]+)+\b/g).filter((word) => !isKnown(word))).toEqual([]);
   });
 

@@ -182,7 +182,7 @@ describe('the product of docker-compose.yml', () => {
 
 function allegationsIn({ accusations }: ShownRecord): readonly string[] {
   // The parts of an accusation that are looked at.
-  return (accusations as readonly { readonly allegation: { readonly text: string } }[]).map(({ allegation }) => allegation.text).filter((text) => /^hiding \d+ ships$/.test(text));
+  return (accusations as readonly { readonly allegation?: { readonly text: string } }[]).map(({ allegation }) => allegation?.text ?? '').filter((text) => /^hiding \d+ ships$/.test(text));
 }
 
 function digestOf(record: ShownRecord): string {

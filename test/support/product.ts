@@ -25,6 +25,8 @@ export interface ProductOptions {
   readonly databaseUrl: string;
   readonly topicPrefix: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The secret of `spec-daily`, where a test hands it to the ingestor in its own way. */
+  readonly secret?: string;
 }
 
 /** An answer of the push endpoint or of the query API. */
@@ -39,9 +41,10 @@ export class Product {
   private readonly running = new Map<AppName, ChildProcess>();
   private readonly ports = new Map<AppName, number>();
   private readonly folder: string;
-  private readonly secret = randomBytes(24).toString('hex');
+  private readonly secret: string;
 
   constructor(private readonly options: ProductOptions) {
+    this.secret = options.secret ?? randomBytes(24).toString('hex');
     mkdirSync(join(root, '.on-record', 'test'), { recursive: true });
     this.folder = mkdtempSync(join(root, '.on-record', 'test', 'product-'));
     writeFileSync(join(this.folder, 'sources.yaml'), sourcesFile);
@@ -62,9 +65,9 @@ export class Product {
     }, { withinMs: 60_000, describe: () => `the ${app} to be ready:\n${this.tailOf(app)}` });
   }
 
-  /** Starts one process that must refuse to start; gives what it said when it ended. */
-  async refusalOf(app: AppName): Promise<string> {
-    const child = await this.launch(app);
+  /** Starts one process that must refuse to start, with settings of its own where given; gives what it said when it ended. */
+  async refusalOf(app: AppName, settings: Readonly<Record<string, string>> = {}): Promise<string> {
+    const child = await this.launch(app, settings);
     await until(() => child.exitCode !== null, { withinMs: 60_000, describe: () => `the ${app} to end:\n${this.tailOf(app)}` });
     if (child.exitCode !== 1) throw new Error(`The ${app} ended with ${child.exitCode}.`);
     return this.tailOf(app);
@@ -167,7 +170,7 @@ export class Product {
     reader.password = READER_PASSWORD;
     return {
       ...this.commonEnvironment(), [`${app.toUpperCase()}_HOST`]: '127.0.0.1', [`${app.toUpperCase()}_PORT`]: String(this.ports.get(app)),
-      SOURCES_FILE: join(this.folder, 'sources.yaml'), SPEC_DAILY_SECRET: this.secret, QUERY_DATABASE_URL: reader.href,
+      SOURCES_FILE: join(this.folder, 'sources.yaml'), SPEC_DAILY_SECRET: this.options.secret === undefined ? this.secret : '', QUERY_DATABASE_URL: reader.href,
       EXTRACTOR_WORKERS: '1',
     };
   }

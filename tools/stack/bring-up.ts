@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { findingsTable, printable } from './closing-table.ts';
 import { choosePorts } from './free-ports.ts';
+import { givenSetting, handedOn, kafkaAccessSettings } from './given-settings.ts';
 import { endLeftovers, wipeData } from './leftovers.ts';
 import type { LocalPostgres } from './local-postgres.ts';
 import { appNames, setUp, startApps, type AppName, type ProductEnvironment, type RunningApp } from './product-processes.ts';
@@ -64,17 +65,21 @@ async function startServices({ root, state, parts, progress }: Start): Promise<S
 }
 
 function environmentOf({ root, state }: Start, { kafka, postgres }: Services): ProductEnvironment {
-  const set = (name: string): string | undefined => (process.env[name] === '' ? undefined : process.env[name]);
+  const set = (name: string): string | undefined => givenSetting(name, process.env);
   const readerPassword = set('READER_PASSWORD') ?? rememberedSecret(state, 'reader');
+  const readerUrl = set('QUERY_DATABASE_URL');
   return {
     KAFKA_BROKERS: kafka.address,
     TOPIC_PREFIX: set('TOPIC_PREFIX') ?? 'on-record',
     DATABASE_URL: postgres.url,
-    QUERY_DATABASE_URL: set('QUERY_DATABASE_URL') ?? enteredAs(postgres.url, 'on_record_reader', readerPassword),
+    QUERY_DATABASE_URL: readerUrl ?? enteredAs(postgres.url, 'on_record_reader', readerPassword),
     READER_PASSWORD: readerPassword,
     SOURCES_FILE: set('SOURCES_FILE') ?? join(root, 'samples', 'sources.yaml'),
     SAMPLE_NEWSROOM_SECRET: rememberedSecret(state, 'sampleNewsroom'),
     INGESTOR_OPERATOR_TOKEN: set('INGESTOR_OPERATOR_TOKEN') ?? rememberedSecret(state, 'operatorToken'),
+    ...handedOn(kafka.isGiven ? kafkaAccessSettings : [], process.env),
+    ...handedOn(postgres.isGiven ? ['DATABASE_PASSWORD'] : [], process.env),
+    ...handedOn(readerUrl === undefined ? [] : ['QUERY_DATABASE_PASSWORD'], process.env),
   };
 }
 

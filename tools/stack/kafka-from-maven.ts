@@ -22,6 +22,8 @@ export interface MavenKafka {
   readonly name?: string;
   /** Listeners for clients that come by way of a passage. */
   readonly sideDoors?: readonly SideDoor[];
+  /** Who may log in by SCRAM from the beginning, `SCRAM-SHA-512=[name=...,password=...]`; the list of processes shows it. */
+  readonly scramUsers?: readonly string[];
 }
 
 const heap = '-Xmx384m';
@@ -54,7 +56,7 @@ export async function startMavenKafka(wanted: MavenKafka): Promise<RunningServic
   const ports = await choosePorts(wanted.state, [name, `${name}-controller`]);
   const address = `127.0.0.1:${ports.get(name)}`;
   const configFile = writeConfiguration(wanted, name, ports);
-  await formatOnce(wanted.state, jars, configFile);
+  await formatOnce(wanted, jars, configFile);
   const child = await startChild({
     name,
     command: 'java',
@@ -91,12 +93,12 @@ function writeConfiguration({ state, sideDoors = [] }: MavenKafka, name: string,
 }
 
 /** A KRaft node starts only on a data folder that carries its cluster's id. */
-async function formatOnce(state: StateFolder, jars: string, configFile: string): Promise<void> {
+async function formatOnce({ state, scramUsers = [] }: MavenKafka, jars: string, configFile: string): Promise<void> {
   if (existsSync(join(state.kafkaData, 'meta.properties'))) return;
   const clusterId = randomBytes(16).toString('base64url');
   const result = await runCommand({
     command: 'java',
-    arguments: ['-Xmx128m', '-XX:TieredStopAtLevel=1', ...javaArguments(state, jars), 'kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', configFile],
+    arguments: ['-Xmx128m', '-XX:TieredStopAtLevel=1', ...javaArguments(state, jars), 'kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', configFile, ...scramUsers.flatMap((user) => ['--add-scram', user])],
     withinMs: formatWithinMs,
     environment: javaEnvironment(),
     workingFolder: state.path,

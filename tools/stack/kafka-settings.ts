@@ -10,12 +10,16 @@ export interface BrokerPlace {
   readonly sideDoors?: readonly SideDoor[];
 }
 
-/** A listener of a broker that tells its clients to come in by another port, such as that of a passage before it. */
+/** A further listener of a broker. It may tell its clients to come in by another port, such as that of a passage before it. */
 export interface SideDoor {
   /** Capital letters and digits: the name of the listener. */
   readonly name: string;
   readonly port: number;
   readonly advertisedPort: number;
+  /** How it speaks; without TLS and login unless given. */
+  readonly protocol?: 'PLAINTEXT' | 'SSL' | 'SASL_PLAINTEXT' | 'SASL_SSL';
+  /** Settings of this listener alone, without the prefix that says so. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** The largest record and request, for articles of up to 10 MB with their raw bytes. */
@@ -34,7 +38,7 @@ export function brokerSettings(place: BrokerPlace): Readonly<Record<string, stri
     'controller.quorum.voters': `1@127.0.0.1:${place.controllerPort}`,
     'listeners': `PLAINTEXT://${place.host}:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}${listed(({ name, port }) => `${name}://${place.host}:${port}`)}`,
     'advertised.listeners': `PLAINTEXT://${advertisedHost}:${place.port}${listed(({ name, advertisedPort }) => `${name}://${advertisedHost}:${advertisedPort}`)}`,
-    'listener.security.protocol.map': `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT${listed(({ name }) => `${name}:PLAINTEXT`)}`,
+    'listener.security.protocol.map': `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT${listed(({ name, protocol = 'PLAINTEXT' }) => `${name}:${protocol}`)}`,
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': place.dataFolder,
@@ -54,7 +58,12 @@ export function brokerSettings(place: BrokerPlace): Readonly<Record<string, stri
     // Offsets of a group are only for display, but a newsroom that pauses for some months should still see them.
     'offsets.retention.minutes': String(365 * 24 * 60),
     'controlled.shutdown.enable': 'true',
+    ...Object.assign({}, ...sideDoors.map(settingsOfDoor)),
   };
+}
+
+function settingsOfDoor({ name, settings = {} }: SideDoor): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [`listener.name.${name.toLowerCase()}.${key}`, value]));
 }
 
 /** The settings as a Java properties file; a backslash begins an escape there. */

@@ -12,6 +12,7 @@ import { identityOf } from './process-identity.ts';
 import { endProcess } from './process-record.ts';
 import { runCommand } from './run-command.ts';
 import type { RunningService } from './running-service.ts';
+import { layTls, type ServerTls } from './postgres-tls.ts';
 import { rememberedSecret, type StateFolder } from './state-folder.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -23,6 +24,8 @@ export interface PostgresWish {
   readonly isThrowAway?: boolean;
   /** The major version, the newest that is supported unless another is named. */
   readonly version?: number;
+  /** Serves only who comes by TLS. */
+  readonly tls?: ServerTls;
 }
 
 /** A PostgreSQL with an empty or kept database, and how to get in. */
@@ -120,7 +123,10 @@ export function serverSettings(isThrowAway: boolean): Readonly<Record<string, st
 
 async function startServer(server: Server, port: number): Promise<Child> {
   const { dataFolder } = server.place;
-  const settings = { ...serverSettings(server.isThrowAway === true), listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+  const settings = {
+    ...serverSettings(server.isThrowAway === true), listen_addresses: '127.0.0.1', unix_socket_directories: '',
+    ...(server.tls === undefined ? {} : layTls(server.tls, server.place, server.account)),
+  };
   const child = await startChild({
     name: 'postgres',
     command: server.binaries.postgres,

@@ -1,17 +1,20 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { kafkaAccessSettings } from './given-settings.ts';
 import type { ProductEnvironment } from './product-processes.ts';
 import type { StateFolder } from './state-folder.ts';
 
 /** What the verbs of `on-record` need to find the product that runs. */
-const names = ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'DATABASE_URL', 'INGESTOR_OPERATOR_TOKEN'] as const satisfies readonly (keyof ProductEnvironment)[];
+const needed = ['KAFKA_BROKERS', ...kafkaAccessSettings, 'TOPIC_PREFIX', 'DATABASE_URL', 'DATABASE_PASSWORD', 'INGESTOR_OPERATOR_TOKEN'] as const satisfies readonly (keyof ProductEnvironment)[];
 
 /**
  * Leaves the addresses of the running product for `npm run on-record`, which reads this file unless the environment says
  * otherwise. It holds the password of the database and the operator's token, so that only its owner may read it.
  */
 export function writeOperatorEnvironment(state: StateFolder, environment: ProductEnvironment, ingestorUrl: string): void {
-  const settings = [...names.map((name) => [name, environment[name]]), ['INGESTOR_URL', ingestorUrl]];
+  const chosen = new Map<string, string>(Object.entries(environment));
+  const names = needed.flatMap((name) => [name, `${name}_FILE`]).filter((name) => chosen.has(name));
+  const settings = [...names.map((name) => [name, chosen.get(name)]), ['INGESTOR_URL', ingestorUrl]];
   writeFileSync(fileOf(state), settings.map(([name, value]) => `${name}="${value}"\n`).join(''), { mode: 0o600 });
 }
 

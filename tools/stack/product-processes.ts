@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { lastLines, startChild, type Child } from './child-process.ts';
 import { choosePorts } from './free-ports.ts';
+import { kafkaAccessSettings, type HandedOn, type HandedOnSettings } from './given-settings.ts';
 import { runCommand } from './run-command.ts';
 import type { StateFolder } from './state-folder.ts';
 import { waitUntil } from './wait-until.ts';
@@ -13,7 +14,7 @@ export const appNames = ['ingestor', 'extractor', 'projector', 'query'] as const
 export type AppName = (typeof appNames)[number];
 
 /** What the processes of the product stand on; the names are those that the apps read. */
-export interface ProductEnvironment {
+export interface ProductEnvironment extends HandedOnSettings {
   readonly KAFKA_BROKERS: string;
   readonly TOPIC_PREFIX: string;
   readonly DATABASE_URL: string;
@@ -43,13 +44,19 @@ export interface RunningApp {
 const setupWithinMs = 120_000;
 const readyWithinMs = 60_000;
 
+/** A setting by its name, without the `_FILE` by which it may be given. */
+type SettingName = Exclude<keyof ProductEnvironment, `${HandedOn}_FILE`>;
+
+const kafka = ['KAFKA_BROKERS', ...kafkaAccessSettings] as const;
+const database = ['DATABASE_URL', 'DATABASE_PASSWORD'] as const;
+
 /** The settings that each process needs and may know: the extractor has no business with the database, the query process none with its owner's password. */
-const settingsOf: Readonly<Record<AppName | 'setup', readonly (keyof ProductEnvironment)[]>> = {
-  setup: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'DATABASE_URL', 'READER_PASSWORD'],
-  ingestor: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'SOURCES_FILE', 'SAMPLE_NEWSROOM_SECRET', 'INGESTOR_OPERATOR_TOKEN'],
-  extractor: ['KAFKA_BROKERS', 'TOPIC_PREFIX'],
-  projector: ['KAFKA_BROKERS', 'TOPIC_PREFIX', 'DATABASE_URL'],
-  query: ['TOPIC_PREFIX', 'QUERY_DATABASE_URL'],
+const settingsOf: Readonly<Record<AppName | 'setup', readonly SettingName[]>> = {
+  setup: [...kafka, 'TOPIC_PREFIX', ...database, 'READER_PASSWORD'],
+  ingestor: [...kafka, 'TOPIC_PREFIX', 'SOURCES_FILE', 'SAMPLE_NEWSROOM_SECRET', 'INGESTOR_OPERATOR_TOKEN'],
+  extractor: [...kafka, 'TOPIC_PREFIX'],
+  projector: [...kafka, 'TOPIC_PREFIX', ...database],
+  query: ['TOPIC_PREFIX', 'QUERY_DATABASE_URL', 'QUERY_DATABASE_PASSWORD'],
 };
 
 const mains: Readonly<Record<AppName | 'setup', string>> = {
@@ -110,8 +117,17 @@ export function defaultExtractorWorkers(): number {
 
 /** The environment of the starter without what npm adds and without the settings of other processes. */
 function environmentFor(name: AppName | 'setup', { environment }: ProductWish): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([key]) => !/^npm_/i.test(key) && !(key in environment));
-  return { ...Object.fromEntries(inherited), ...Object.fromEntries(settingsOf[name].map((key) => [key, environment[key]])) };
+  return settingsFor(name, environment, process.env);
+}
+
+/** What a process gets of the starter's environment and of the settings that are chosen or handed on. */
+export function settingsFor(name: AppName | 'setup', environment: ProductEnvironment, starter: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const withFiles = (names: readonly string[]): readonly string[] => names.flatMap((each) => [each, `${each}_FILE`]);
+  const ofProcesses = new Set(withFiles(Object.values(settingsOf).flat()));
+  const inherited = Object.entries(starter).filter(([key]) => !/^npm_/i.test(key) && !ofProcesses.has(key));
+  const chosen = new Map<string, string>(Object.entries(environment));
+  const own = withFiles(settingsOf[name]).flatMap((key) => (chosen.has(key) ? [[key, chosen.get(key)]] : []));
+  return { ...Object.fromEntries(inherited), ...Object.fromEntries(own) };
 }
 
 async function waitReady({ name, url, child }: RunningApp): Promise<void> {

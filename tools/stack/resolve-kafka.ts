@@ -1,4 +1,5 @@
 import { messageOf } from './error-message.ts';
+import { givenSetting } from './given-settings.ts';
 import { startDockerKafka, whyNotDocker } from './kafka-from-docker.ts';
 import { startMavenKafka, whyNotMaven } from './kafka-from-maven.ts';
 import { waitForPort } from './kafka-probe.ts';
@@ -63,7 +64,7 @@ export async function takeFirst(offers: readonly KafkaOffer[], forced: KafkaChoi
 }
 
 function kafkaOffers({ state, cacheFolder, environment, progress }: KafkaWish): readonly KafkaOffer[] {
-  const brokers = (environment['KAFKA_BROKERS'] ?? '').split(',').map((each) => each.trim()).filter(Boolean);
+  const brokers = (givenSetting('KAFKA_BROKERS', environment) ?? '').split(',').map((each) => each.trim()).filter(Boolean);
   return [
     { choice: 'given', whyNot: async () => (brokers.length > 0 ? undefined : 'KAFKA_BROKERS is not set'), start: () => useGiven(brokers) },
     { choice: 'maven', whyNot: () => whyNotMaven(cacheFolder), start: () => startMavenKafka({ state, cacheFolder, progress }) },
@@ -76,7 +77,7 @@ async function useGiven(brokers: readonly string[]): Promise<RunningService> {
     const reasons = error instanceof AggregateError ? error.errors : [error];
     throw new Error(reasons.map((each) => (messageOf(each))).join(' '), { cause: error });
   });
-  return { address: brokers.join(','), origin: 'given by KAFKA_BROKERS', ended: neverEnds(), stop: () => Promise.resolve() };
+  return { address: brokers.join(','), origin: 'given by KAFKA_BROKERS', isGiven: true, ended: neverEnds(), stop: () => Promise.resolve() };
 }
 
 function noKafka(reasons: readonly string[], forced: KafkaChoice | undefined): string {

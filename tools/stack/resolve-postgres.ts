@@ -1,17 +1,18 @@
 import { messageOf } from './error-message.ts';
+import { givenSetting } from './given-settings.ts';
 import { startPostgres, type LocalPostgres, type PostgresWish } from './local-postgres.ts';
 import { waitForPort } from './kafka-probe.ts';
 import { neverEnds } from './running-service.ts';
 
 /** Gives the PostgreSQL of `DATABASE_URL` where that is set, and one of our own otherwise. One that was given is never silently replaced. */
 export async function resolvePostgres(wish: PostgresWish, environment: NodeJS.ProcessEnv): Promise<LocalPostgres> {
-  const given = environment['DATABASE_URL'];
-  if (given === undefined || given === '') return startPostgres(wish);
+  const given = givenSetting('DATABASE_URL', environment);
+  if (given === undefined) return startPostgres(wish);
   const address = databaseAddress(given);
   await waitForPort(address, 10_000).catch((error: unknown) => {
     throw new Error(`DATABASE_URL is set, but cannot be used: ${messageOf(error)}`, { cause: error });
   });
-  return { url: given, address, origin: 'given by DATABASE_URL', ended: neverEnds(), stop: () => Promise.resolve() };
+  return { url: given, address, origin: 'given by DATABASE_URL', isGiven: true, ended: neverEnds(), stop: () => Promise.resolve() };
 }
 
 /** The `host:port` of a connection string. Throws, without repeating it, as it may hold a password. */

@@ -1,10 +1,10 @@
-import { settings } from '@on-record/runtime';
+import { kafkaRules, kafkaSettings, settings, withRules } from '@on-record/runtime';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 /** The settings of the extractor. */
-export const extractorConfiguration = z.object({
-  KAFKA_BROKERS: settings.brokers,
+export const extractorConfiguration = withRules(z.object({
+  ...kafkaSettings,
   TOPIC_PREFIX: settings.topicPrefix,
   LOG_LEVEL: settings.logLevel,
   KAFKA_SESSION_TIMEOUT_SECONDS: settings.kafkaSessionTimeoutSeconds,
@@ -23,7 +23,7 @@ export const extractorConfiguration = z.object({
   KAFKA_CLUSTER_NAME: settings.clusterName,
   /** Worker threads; as many as there are cores unless given. */
   EXTRACTOR_WORKERS: settings.countUpTo(256).default(availableParallelism()),
-});
+}), kafkaRules);
 
 /** The settings of the extractor. */
 export type ExtractorConfiguration = Readonly<z.infer<typeof extractorConfiguration>>;

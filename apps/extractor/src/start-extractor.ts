@@ -2,7 +2,7 @@ import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
 import {
-  ConsumerMonitor, consumerTimes, createLogger, createMetrics, deadLetterWriter, EventLogTransport, measureAppends, startHttpProcess,
+  ConsumerMonitor, consumerTimes, createLogger, createMetrics, deadLetterWriter, EventLogTransport, kafkaAccess, measureAppends, startHttpProcess,
   type HttpProcess, type Logger, type Metrics,
 } from '@on-record/runtime';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ export async function startExtractor(
   const logger = createLogger({ app: 'extractor', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const { log } = await connectVerifiedLog({
-    brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-extractor', logger, topicNames, consumer: consumerTimes(configuration),
+    ...kafkaAccess(configuration), clientId: 'on-record-extractor', logger, topicNames, consumer: consumerTimes(configuration),
   });
   const metrics = createMetrics({ app: 'extractor', engineVersion });
   const extraction = extractionMetrics(metrics);

@@ -1,6 +1,6 @@
 import { topicNamesOf } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
-import { createLogger, parseConfiguration, readEnvironment, runMain, type HttpProcess } from '@on-record/runtime';
+import { createLogger, kafkaAccess, parseConfiguration, readEnvironment, runMain, type HttpProcess } from '@on-record/runtime';
 import { startIngestor } from './start-ingestor';
 import { ingestorConfiguration } from './ingestor.config';
 
@@ -11,7 +11,7 @@ async function main(): Promise<HttpProcess> {
   const configuration = parseConfiguration(ingestorConfiguration, environment);
   const logger = createLogger({ app: 'ingestor', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const { log } = await connectVerifiedLog({ brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-ingestor', logger, topicNames });
+  const { log } = await connectVerifiedLog({ ...kafkaAccess(configuration), clientId: 'on-record-ingestor', logger, topicNames });
   return startIngestor({
     log, topicNames, environment, logger,
     operatorToken: configuration.INGESTOR_OPERATOR_TOKEN,

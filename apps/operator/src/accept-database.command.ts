@@ -50,9 +50,9 @@ Examples:
  * joins after this look, or has left to join anew just then, is not seen.
  */
 export function acceptDatabase(configuration: AcceptSettings, by: Operator | undefined): Promise<Acceptance> {
-  const { KAFKA_BROKERS: brokers, PROJECTOR_GROUP: groupId } = configuration;
+  const { PROJECTOR_GROUP: groupId } = configuration;
   return atDesk(configuration, async (desk) => {
-    const found = await lookAt(desk, { groupId, members: await countMembers(brokers, groupId) });
+    const found = await lookAt(desk, { groupId, members: await countMembers(configuration, groupId) });
     if (by === undefined) return found;
     if (found.group.members > 0) throw new OnRecordError('CONFIGURATION_INVALID', `${stillReading(found.group)} Nothing was changed.`, { details: { ...found.group } });
     return accept(desk, found, by);

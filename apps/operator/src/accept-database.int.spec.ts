@@ -8,7 +8,7 @@ import { acceptDatabase } from './accept-database.command';
 const topicPrefix = uniqueName('accept');
 const topicNames = topicNamesOf(topicPrefix);
 const brokers = kafkaBrokers().split(',');
-const settings = { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix, PROJECTOR_GROUP: uniqueName('projector'), EXTRACTOR_GROUP: uniqueName('extractor') };
+const settings = { KAFKA_BROKERS: brokers, KAFKA_TLS: 'off' as const, TOPIC_PREFIX: topicPrefix, PROJECTOR_GROUP: uniqueName('projector'), EXTRACTOR_GROUP: uniqueName('extractor') };
 const ann = { actor: 'ann', reason: 'disk lost' };
 let log: EventLog;
 let url: string;

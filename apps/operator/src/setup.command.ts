@@ -1,8 +1,9 @@
 import { topicNamesOf } from '@on-record/domain';
 import { setUpTopics } from '@on-record/event-log';
-import { migrate, openDatabase, setReaderPassword } from '@on-record/projections';
-import { parseConfiguration, readEnvironment } from '@on-record/runtime';
+import { migrate, setReaderPassword } from '@on-record/projections';
+import { kafkaAccess, parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
+import { withDatabase } from './at-desk';
 import { jsonText } from './json-text';
 import { setupConfiguration } from './operator.config';
 
@@ -29,20 +30,17 @@ function readSetup() {
 
 function setUpLog(configuration: SetupConfiguration) {
   return setUpTopics({
-    brokers: configuration.KAFKA_BROKERS,
+    ...kafkaAccess(configuration),
     clientId: 'on-record-setup',
     topicNames: topicNamesOf(configuration.TOPIC_PREFIX),
     replicationFactor: configuration.KAFKA_REPLICATION_FACTOR,
   });
 }
 
-async function setUpDatabase({ DATABASE_URL, READER_PASSWORD }: SetupConfiguration) {
-  const database = await openDatabase(DATABASE_URL);
-  try {
+function setUpDatabase({ READER_PASSWORD, ...configuration }: SetupConfiguration) {
+  return withDatabase(configuration, async (database) => {
     const migrated = await migrate(database);
     if (READER_PASSWORD !== undefined) await setReaderPassword(database, READER_PASSWORD);
     return migrated;
-  } finally {
-    await database.close();
-  }
+  });
 }

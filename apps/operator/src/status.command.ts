@@ -1,10 +1,10 @@
 import { openReader, readStatus, type StatusRecord } from '@on-record/projections';
-import { parseConfiguration, readEnvironment } from '@on-record/runtime';
+import { databaseAccess, parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atDesk } from './at-desk';
 import { jsonText } from './json-text';
 import { lagByTopic } from './lag-report';
-import { operatorConfiguration } from './operator.config';
+import { operatorConfiguration, type DatabaseConfiguration } from './operator.config';
 import { readLag } from './positions';
 import { toTable } from './to-table';
 
@@ -15,14 +15,14 @@ export function statusCommand(): Command {
     .option('--json', 'print the result as JSON')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
-      const status = await readModelStatus(configuration.DATABASE_URL);
+      const status = await readModelStatus(configuration);
       const lag = lagByTopic(await atDesk(configuration, (desk) => readLag(desk, configuration.EXTRACTOR_GROUP)));
       process.stdout.write(`${json ? jsonText({ ...status, lag }) : describe(status, lag)}\n`);
     });
 }
 
-async function readModelStatus(databaseUrl: string): Promise<StatusRecord> {
-  const reader = await openReader(databaseUrl);
+async function readModelStatus({ DATABASE_URL, DATABASE_PASSWORD }: DatabaseConfiguration): Promise<StatusRecord> {
+  const reader = openReader(databaseAccess(DATABASE_URL, DATABASE_PASSWORD));
   try {
     return await readStatus(reader);
   } finally {

@@ -1,7 +1,8 @@
 import { articleIdOf, OnRecordError } from '@on-record/domain';
-import { openDatabase, traceArticle, type ArticleTrace } from '@on-record/projections';
+import { traceArticle, type ArticleTrace } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
+import { withDatabase } from './at-desk';
 import { jsonText } from './json-text';
 import { databaseConfiguration } from './operator.config';
 import { toTable } from './to-table';
@@ -13,9 +14,9 @@ export function traceCommand(): Command {
     .argument('<article>', 'article id, or <source>/<guid> as the source calls it')
     .option('--json', 'print the result as JSON')
     .action(async (article: string, { json }: { readonly json?: boolean }) => {
-      const { DATABASE_URL } = parseConfiguration(databaseConfiguration, readEnvironment());
+      const configuration = parseConfiguration(databaseConfiguration, readEnvironment());
       const articleId = toArticleId(article);
-      const trace = await readTrace(DATABASE_URL, articleId);
+      const trace = await withDatabase(configuration, (database) => traceArticle(database, articleId));
       if (!trace) throw new OnRecordError('NOT_FOUND', `The read models know no article ${articleId}: has it been pushed, and has the projector read it (on-record lag)?`);
       process.stdout.write(`${json ? jsonText(trace) : describe(trace)}\n`);
     });
@@ -27,15 +28,6 @@ export function toArticleId(article: string): string {
   const slash = article.indexOf('/');
   if (slash < 1) throw new OnRecordError('CONFIGURATION_INVALID', `"${article}" is neither an article id nor <source>/<guid>.`);
   return articleIdOf(article.slice(0, slash), article.slice(slash + 1));
-}
-
-async function readTrace(databaseUrl: string, articleId: string): Promise<ArticleTrace | undefined> {
-  const database = await openDatabase(databaseUrl);
-  try {
-    return await traceArticle(database, articleId);
-  } finally {
-    await database.close();
-  }
 }
 
 function describe({ articleId, state, source, revisions, withdrawals, runs, findings, checkpoints }: ArticleTrace): string {

@@ -1,14 +1,15 @@
-import { settings } from '@on-record/runtime';
+import { databasePassword, databaseUrl, kafkaRules, kafkaSettings, onePassword, settings, withRules } from '@on-record/runtime';
 import { z } from 'zod';
 
 /** The topics that read models are made of. */
 const PROJECTED_TOPICS = ['articles', 'extractions', 'control', 'dead-letters'] as const;
 
 /** The settings of the projector. */
-export const projectorConfiguration = z.object({
-  KAFKA_BROKERS: settings.brokers,
+export const projectorConfiguration = withRules(z.object({
+  ...kafkaSettings,
   TOPIC_PREFIX: settings.topicPrefix,
-  DATABASE_URL: settings.databaseUrl,
+  DATABASE_URL: databaseUrl,
+  DATABASE_PASSWORD: databasePassword,
   LOG_LEVEL: settings.logLevel,
   KAFKA_SESSION_TIMEOUT_SECONDS: settings.kafkaSessionTimeoutSeconds,
   KAFKA_REBALANCE_TIMEOUT_SECONDS: settings.kafkaRebalanceTimeoutSeconds,
@@ -27,7 +28,7 @@ export const projectorConfiguration = z.object({
   PROJECTOR_STALL_SECONDS: settings.stallSeconds(60),
   /** The name of the Kafka cluster in metrics. */
   KAFKA_CLUSTER_NAME: settings.clusterName,
-});
+}), [...kafkaRules, onePassword('DATABASE_URL', 'DATABASE_PASSWORD')]);
 
 /** The settings of the projector. */
 export type ProjectorConfiguration = Readonly<z.infer<typeof projectorConfiguration>>;

@@ -2,7 +2,7 @@ import { topicNamesOf, type EventLog, type LogIdentity } from '@on-record/domain
 import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, readCheckpoints, recordLogEnds, type Database } from '@on-record/projections';
 import {
-  ConsumerMonitor, consumerTimes, createLogger, createMetrics, deadLetterWriter, EventLogTransport, startHttpProcess,
+  ConsumerMonitor, consumerTimes, createLogger, createMetrics, databaseAccess, deadLetterWriter, EventLogTransport, kafkaAccess, startHttpProcess,
   type HttpProcess, type Logger, type Metrics,
 } from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
@@ -29,10 +29,10 @@ export async function startProjector(
   const logger = createLogger({ app: 'projector', level: configuration.LOG_LEVEL });
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const { log, identity } = await connectVerifiedLog({
-    brokers: configuration.KAFKA_BROKERS, clientId: 'on-record-projector', logger, topicNames, consumer: consumerTimes(configuration),
+    ...kafkaAccess(configuration), clientId: 'on-record-projector', logger, topicNames, consumer: consumerTimes(configuration),
   });
   try {
-    const database = await openDatabase(configuration.DATABASE_URL);
+    const database = await openDatabase(databaseAccess(configuration.DATABASE_URL, configuration.DATABASE_PASSWORD));
     return await runProjector(configuration, { log, identity, database, logger, onFailure }).catch(async (error: unknown) => {
       await database.close();
       throw error;

@@ -9,6 +9,8 @@ const ERROR_CODES = {
   EVENT_TOO_LARGE: { retriable: false },
   // The event log.
   LOG_UNAVAILABLE: { retriable: true },
+  LOG_ACCESS_DENIED: { retriable: true },
+  LOG_TLS_FAILED: { retriable: true },
   LOG_REFUSED_RECORD: { retriable: false },
   LOG_BROKER_UNSUPPORTED: { retriable: false },
   LOG_TOPIC_MISMATCH: { retriable: false },
@@ -18,6 +20,8 @@ const ERROR_CODES = {
   HANDLER_BROKE: { retriable: false },
   // Postgres and the read models.
   DATABASE_UNAVAILABLE: { retriable: true },
+  DATABASE_ACCESS_DENIED: { retriable: true },
+  DATABASE_TLS_FAILED: { retriable: true },
   DATABASE_REFUSED: { retriable: false },
   DATABASE_SCHEMA_MISMATCH: { retriable: false },
   DATABASE_UNFIT: { retriable: false },

@@ -37,6 +37,7 @@ export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, Extractio
 export { readEvent, readEventOf, type ReadEvent, type RefusalCode } from './read-event';
 export { activeRetractions, coversRevision, type Retraction } from './retractions';
 export { isSpanOf, spanOf, spanSchema, type Span } from './spans';
+export { tlsFaultOf, type TlsSettings } from './tls-faults';
 export { ARTICLE_PARTITIONS, MAX_RECORD_BYTES, partitionOf, topicRoles, topicSettings, type TopicRole, type TopicSettings } from './topics';
 export { deterministicId } from './uuid';
 export {

@@ -1,3 +1,4 @@
+import { OnRecordError } from '@on-record/domain';
 import { connect as connectPlainly, type Socket } from 'node:net';
 import { connect as connectSafely } from 'node:tls';
 import type { VersionRange } from './broker-versions';
@@ -64,6 +65,7 @@ function readAnswer(socket: Socket): Promise<Buffer> {
   let read = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     read = Buffer.concat([read, chunk]);
+    if (isTlsAlert(read)) reject(wantsTls());
     const length = read.length < 4 ? 0 : read.readInt32BE(0);
     if (length < 0 || length > MAX_ANSWER_BYTES) reject(new Error('What answered is no Kafka broker.'));
     else if (length > 0 && read.length >= length + 4) resolve(read.subarray(4, length + 4));
@@ -71,6 +73,15 @@ function readAnswer(socket: Socket): Promise<Buffer> {
   socket.on('error', reject);
   socket.on('close', () => reject(new Error('The broker closed the connection without an answer.')));
   return promise;
+}
+
+/** The head of a record of TLS that carries an alert: its type and the major version, which no answer of Kafka begins with. */
+function isTlsAlert(read: Buffer): boolean {
+  return read[0] === 0x15 && read[1] === 3;
+}
+
+function wantsTls(): OnRecordError {
+  return new OnRecordError('LOG_TLS_FAILED', 'No connection to Kafka can be made, for the broker speaks TLS at this port: set KAFKA_TLS=on, or take another port.');
 }
 
 function parseAnswer(answer: Buffer): ReadonlyMap<number, VersionRange> {

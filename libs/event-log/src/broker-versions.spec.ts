@@ -85,6 +85,7 @@ describe('asking a broker', () => {
   it.each<[string, Buffer | undefined, RegExp]>([
     ['is silent', undefined, /no answer in time/],
     ['speaks HTTP', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'), /no Kafka broker/],
+    ['wants TLS, and answers with an alert', Buffer.from('15030300020246', 'hex'), /set KAFKA_TLS=on/],
     ['answers with an error', Buffer.from('0000000a00000001002300000000', 'hex'), /does not say/],
   ])('fails in time where what listens %s', async (_name, answer, reason) => {
     const { address } = await start(answer);

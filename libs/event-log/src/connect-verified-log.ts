@@ -1,4 +1,5 @@
 import type { EventLog, LogIdentity, TopicNames } from '@on-record/domain';
+import { sendsBarePassword } from './kafka-client';
 import { connectKafkaLog, type KafkaLogOptions } from './kafka-log';
 import { verifyTopics } from './topic-setup';
 
@@ -20,6 +21,7 @@ export interface VerifiedLog {
  */
 export async function connectVerifiedLog({ topicNames, ...connection }: VerifiedLogOptions): Promise<VerifiedLog> {
   const log = await connectKafkaLog(connection);
+  if (sendsBarePassword(connection)) connection.logger?.warn('Password is sent to Kafka without encryption.', { remedy: 'Set KAFKA_TLS=on, unless the way to the brokers is a private one.' });
   try {
     const { warnings, identity } = await verifyTopics({ ...connection, topicNames });
     for (const reason of warnings) connection.logger?.warn('Topics are usable but not safe.', { reason });

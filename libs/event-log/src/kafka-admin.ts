@@ -1,10 +1,13 @@
 import { OnRecordError, type CommittedOffset, type PartitionOffsets } from '@on-record/domain';
 import { backOffMs, waitOrAbort } from './back-off';
 import { newKafka, type Admin, type KafkaConnection } from './kafka-client';
+import { explainConnectFailure, withLoginHint } from './explain-connect-failure';
 import { protocolTypeOf, toLogError } from './kafka-errors';
 
 /** A topic just created may be unknown to some brokers for a moment. */
 const UNKNOWN_TOPIC_PATIENCE_MS = 2000;
+/** What is not mended by asking again at once; whoever asks can wait it out, and a process that starts ends. */
+const LASTING: ReadonlySet<string> = new Set(['LOG_ACCESS_DENIED', 'LOG_TLS_FAILED']);
 const BACK_OFF = { initialMs: 100, maxMs: 1000 };
 
 /**
@@ -36,7 +39,7 @@ export class KafkaAdmin {
       } catch (error) {
         const mapped = toLogError(error, what);
         const patienceMs = isUnknownTopic(error) ? UNKNOWN_TOPIC_PATIENCE_MS : this.deadlineMs;
-        if (!mapped.retriable || this.closed.signal.aborted || performance.now() - begun > patienceMs) throw mapped;
+        if (!mapped.retriable || LASTING.has(mapped.code) || this.closed.signal.aborted || performance.now() - begun > patienceMs) throw withLoginHint(mapped, this.connection);
         await waitOrAbort(backOffMs(failures, BACK_OFF), this.closed.signal);
       }
     }
@@ -92,8 +95,12 @@ export class KafkaAdmin {
   private async connect(): Promise<Admin> {
     if (this.closed.signal.aborted) throw new OnRecordError('LOG_UNAVAILABLE', 'The event log was closed by this process.');
     const admin = newKafka(this.connection).admin({ retry: { retries: 1, initialRetryTime: 100 } });
-    await admin.connect();
-    return admin;
+    try {
+      await admin.connect();
+      return admin;
+    } catch (error) {
+      throw await explainConnectFailure(error, this.connection);
+    }
   }
 
   private async discard(line: Line): Promise<void> {

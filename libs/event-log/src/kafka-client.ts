@@ -38,7 +38,9 @@ export interface KafkaConnection {
  * members of one group on one client would overwrite each other's positions.
  */
 export function newKafka(connection: KafkaConnection): Kafka {
-  const { brokers, clientId, tls, sasl, logger, connectionTimeoutMs = 1000, requestTimeoutMs = 5000 } = connection;
+  const { brokers, clientId, tls = false, sasl, logger, requestTimeoutMs = 5000 } = connection;
+  // A handshake of TLS takes more round trips, and a busy broker its time.
+  const { connectionTimeoutMs = tls === false ? 1000 : 3000 } = connection;
   const options: KafkaConfig = {
     brokers: [...brokers],
     clientId,
@@ -47,11 +49,16 @@ export function newKafka(connection: KafkaConnection): Kafka {
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
     logLevel: kafkajs.logLevel.WARN,
     logCreator: () => (entry) => forward(entry, logger),
-    ...(tls === undefined || tls === false ? {} : { ssl: tls }),
+    ...(tls === false ? {} : { ssl: tls }),
     // KafkaJS types each mechanism apart; all three take the same two fields.
     ...(sasl === undefined ? {} : { sasl: { ...sasl } as KafkaConfig['sasl'] & object }),
   };
   return new kafkajs.Kafka(options);
+}
+
+/** Says whether the password goes over the network as it is: SCRAM proves that it is known, PLAIN sends it. */
+export function sendsBarePassword({ tls = false, sasl }: Pick<KafkaConnection, 'tls' | 'sasl'>): boolean {
+  return tls === false && sasl?.mechanism === 'plain';
 }
 
 /**

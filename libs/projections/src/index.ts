@@ -4,6 +4,7 @@ export { findSetBack, type RestoredCheck, type SetBackPartition } from './checkp
 export { countOpenDeadLetters, type OpenDeadLetters } from './dead-letters/count-open-dead-letters';
 export { unfitness } from './database/assert-fit';
 export { readDatabaseIdentity, renewDatabaseIdentity } from './database/database-identity';
+export type { DatabaseAccess } from './database/database-access';
 export { inspectDatabase, type DatabaseState, type ReaderRoleState } from './database/inspect-database';
 export type { ServerState } from './database/inspect-server';
 export { assertSchema, migrate } from './database/migrate';

@@ -1,9 +1,11 @@
 import { OnRecordError } from '@on-record/domain';
 import { z } from 'zod';
+import { databaseUrl } from './database-settings';
+import { kafkaSettings } from './kafka-settings';
 import { parseConfiguration } from './parse-configuration';
 import { settings } from './settings';
 
-const schema = z.object({ KAFKA_BROKERS: settings.brokers, APP_PORT: settings.port, APP_HOST: settings.host, DATABASE_URL: settings.databaseUrl, READER_PASSWORD: settings.secret, LOG_LEVEL: settings.logLevel, WORKERS: settings.countUpTo(8).default(2) });
+const schema = z.object({ KAFKA_BROKERS: kafkaSettings.KAFKA_BROKERS, APP_PORT: settings.port, APP_HOST: settings.host, DATABASE_URL: databaseUrl, READER_PASSWORD: settings.secret, LOG_LEVEL: settings.logLevel, WORKERS: settings.countUpTo(8).default(2) });
 const good = { KAFKA_BROKERS: 'one:9192,two:9192', APP_PORT: '8080', DATABASE_URL: 'postgresql://u:p@h:1/d', READER_PASSWORD: 'a long enough secret' };
 
 function faultsOf(environment: Record<string, string>): string {

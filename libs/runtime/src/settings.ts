@@ -7,8 +7,6 @@ export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 const LOG_LEVELS = `one of ${logLevels.join(', ')}`;
-const BROKERS = 'addresses host:port, separated by commas';
-const DATABASE_URL = 'an address postgresql://user:password@host:port/database';
 
 function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
   const error = `a whole number from ${least} to ${most}`;
@@ -21,11 +19,6 @@ export const settings = {
   port: z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65_535),
   /** An address to listen on; loopback unless given. */
   host: z.string().min(1).default('127.0.0.1'),
-  /** Kafka bootstrap addresses, separated by commas. */
-  brokers: z
-    .string({ error: BROKERS })
-    .regex(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/, { error: BROKERS })
-    .transform((list) => list.split(',')),
   /** The first part of all topic names. */
   topicPrefix: z
     .string()
@@ -42,8 +35,6 @@ export const settings = {
   clusterName: z.string().regex(/^[\w.-]{1,100}$/, { error: 'at most 100 letters, digits, dots, hyphens and underscores' }).default('kafka'),
   /** How long a partition may stand still before events that wait, in seconds; a look at it takes its time. */
   stallSeconds: (unlessGiven: number) => wholeNumber(1, 3_600).default(unlessGiven),
-  /** The address of a Postgres database. */
-  databaseUrl: z.string({ error: DATABASE_URL }).regex(/^postgres(ql)?:\/\//, { error: DATABASE_URL }),
   /** A password of at least 16 characters; there is no default. */
   secret: z.string().min(16, { error: 'at least 16 characters' }),
   /** A secret that is sent in a header; there is no default. */

@@ -36,6 +36,32 @@ describe('the files that sources are read from', () => {
   });
 });
 
+describe('a secret that is named by a variable', () => {
+  const file = join(folder, 'mounted');
+  const secrets = (): unknown => {
+    const { outcome } = readSources(path, { SECRET_FILE: file });
+    return 'error' in outcome ? outcome.error.message : outcome.sources.get('daily')?.secrets;
+  };
+
+  it('may stand in the file that <name>_FILE names, and is followed there', () => {
+    writeFileSync(file, 'a secret that was mounted\n');
+    expect(secrets()).toEqual(['a secret that was mounted', 'a secret of the tests']);
+    const { seen } = readSources(path, { SECRET_FILE: file });
+    expect(hasChanged(seen)).toBe(false);
+    writeFileSync(file, 'the secret that comes after it\n');
+    expect(hasChanged(seen)).toBe(true);
+    expect(secrets()).toEqual(['the secret that comes after it', 'a secret of the tests']);
+  });
+
+  it('is a fault where that file is away, and is looked for again', () => {
+    rmSync(file, { force: true });
+    expect(secrets()).toMatch(/sources\.daily\.secrets\.0: SECRET_FILE: the file ".*mounted" cannot be read \(ENOENT\)/);
+    const { seen } = readSources(path, { SECRET_FILE: file });
+    writeFileSync(file, 'a secret that came later');
+    expect(hasChanged(seen)).toBe(true);
+  });
+});
+
 it('whatever breaks while the files are read is a fault of theirs, so that following them goes on', () => {
   const breaking = { get SECRET(): string { throw new TypeError('Broken inside.'); } };
   expect(readSources(path, breaking).outcome).toMatchObject({ error: { code: 'CONFIGURATION_INVALID', cause: { message: 'Broken inside.' } } });

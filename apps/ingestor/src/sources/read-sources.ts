@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { OnRecordError } from '@on-record/domain';
-import type { Environment } from '@on-record/runtime';
+import { readSecret as readSecretOf, type Environment } from '@on-record/runtime';
 import { describeReference, parseSources, type ReadSecret } from './parse-sources';
 import type { Source } from './source';
 
@@ -17,16 +17,19 @@ export interface ReadSources {
 const MAX_FILE_BYTES = 1_000_000;
 const MAX_SECRET_BYTES = 4_096;
 
-/** Reads the sources file with the secrets that it refers to; secret files are looked for beside it. */
+/** Reads the sources file with the secrets that it refers to; secret files are looked for beside it, and those of `<name>_FILE` where the process runs. */
 export function readSources(path: string, environment: Environment): ReadSources {
   const seen = new Map<string, string>();
   // What is written while it is read must count as changed: a file is looked at first.
-  const read = (file: string, maxBytes: number): string | undefined => {
+  const look = (file: string): void => {
     if (!seen.has(file)) seen.set(file, fingerprintOf(file));
+  };
+  const read = (file: string, maxBytes: number): string | undefined => {
+    look(file);
     return readSmallFile(file, maxBytes);
   };
   const readSecret: ReadSecret = (reference) => {
-    if ('env' in reference) return found(environment[reference.env], describeReference(reference));
+    if ('env' in reference) return readSecretOf(reference.env, environment, look);
     return found(read(resolve(dirname(path), reference.file), MAX_SECRET_BYTES), describeReference(reference));
   };
   try {

@@ -1,7 +1,8 @@
 import { topicNamesOf, topicRoles } from '@on-record/domain';
-import { findDeadLetters, groupDeadLetters, openDatabase, type Database, type DeadLetter, type DeadLetterFilters, type DeadLetterGroup, type DeadLetterState } from '@on-record/projections';
+import { findDeadLetters, groupDeadLetters, type Database, type DeadLetter, type DeadLetterFilters, type DeadLetterGroup, type DeadLetterState } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command, Option } from 'commander';
+import { withDatabase } from '../at-desk';
 import { jsonText } from '../json-text';
 import { recordConfiguration } from '../operator.config';
 import { parseLimit, parseSince, SINCE_HELP } from '../option-values';
@@ -33,13 +34,10 @@ Examples:
   on-record dead-letters list
   on-record dead-letters list --each --code HANDLER_BROKE --since 7d`)
     .action(async (options: ListOptions) => {
-      const { DATABASE_URL, TOPIC_PREFIX } = parseConfiguration(recordConfiguration, readEnvironment());
-      const database = await openDatabase(DATABASE_URL);
-      try {
+      const { TOPIC_PREFIX, ...configuration } = parseConfiguration(recordConfiguration, readEnvironment());
+      await withDatabase(configuration, async (database) => {
         process.stdout.write(`${await list(database, options, TOPIC_PREFIX)}\n`);
-      } finally {
-        await database.close();
-      }
+      });
     });
 }
 

@@ -1,10 +1,10 @@
 import { countOpenDeadLetters, inspectDatabase } from '@on-record/projections';
 import { attempt, judge, unchecked, type Check } from './check';
-import { judgeClock, judgeConnections, judgeDeadLetters, judgeDurability, judgeReader, judgeSchema, judgeServer } from './judge-database';
+import { judgeClock, judgeConnections, judgeDeadLetters, judgeDurability, judgeEncryption, judgeReader, judgeSchema, judgeServer } from './judge-database';
 import { WITHIN_MS, type Patients } from './open-patients';
 
 const REMEDY = 'Look whether Postgres is up, and whether DATABASE_URL names it with the right role and password.';
-const DEPENDENT = ['Postgres connections', 'Postgres durability', 'schema', 'reader role', 'dead letters', 'clocks'] as const;
+const DEPENDENT = ['Postgres encryption', 'Postgres connections', 'Postgres durability', 'schema', 'reader role', 'dead letters', 'clocks'] as const;
 
 /** The checks of Postgres and what must be in it. */
 export async function examineDatabase({ database }: Pick<Patients, 'database'>): Promise<readonly Check[]> {
@@ -19,6 +19,7 @@ export async function examineDatabase({ database }: Pick<Patients, 'database'>):
   const deadLetters = await attempt(() => countOpenDeadLetters(database.value), WITHIN_MS);
   return [
     judge('Postgres', state, ({ server }) => judgeServer(server)),
+    judge('Postgres encryption', state, ({ server }) => judgeEncryption(server)),
     judge('Postgres connections', state, ({ server }) => judgeConnections(server)),
     judge('Postgres durability', state, ({ server }) => judgeDurability(server)),
     judge('schema', state, judgeSchema),

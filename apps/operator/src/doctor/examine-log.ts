@@ -1,11 +1,11 @@
 import type { TopicNames } from '@on-record/domain';
 import type { TopicsState } from '@on-record/event-log';
 import { attempt, judge, unchecked, type Check, type Outcome } from './check';
-import { judgeBrokers, judgeCluster, judgeCopies, judgeTopics } from './judge-log';
+import { judgeAccess, judgeBrokers, judgeCluster, judgeCopies, judgeTopics } from './judge-log';
 import { WITHIN_MS, type Patients } from './open-patients';
 
-const REMEDY = 'Look whether the brokers are up, and whether KAFKA_BROKERS names them.';
-const DEPENDENT = ['Kafka version', 'topics', 'topic copies'] as const;
+const REMEDY = 'Look whether the brokers are up, and whether KAFKA_BROKERS names them, with the KAFKA_TLS and KAFKA_SASL settings that they want.';
+const DEPENDENT = ['Kafka encryption', 'Kafka version', 'topics', 'topic copies'] as const;
 
 /** The checks of Kafka and its topics, and what was found of the topics, which other checks need too. */
 export interface LogExamination {
@@ -19,11 +19,12 @@ export async function examineLog({ log }: Pick<Patients, 'log'>, { topicNames }:
     const dependent = DEPENDENT.map((check) => unchecked(check, 'Kafka does not answer'));
     return { checks: [{ check: 'Kafka', verdict: 'wrong', found: log.failure, remedy: REMEDY }, ...dependent], topics: log };
   }
-  const { inspector, cluster, addresses } = log.value;
+  const { inspector, cluster, access } = log.value;
   const faults = await attempt(() => inspector.brokerFaults(), WITHIN_MS);
   const topics = await attempt(() => inspector.topics(topicNames), 3 * WITHIN_MS);
   const checks = [
-    { check: 'Kafka', ...judgeCluster(cluster, addresses) },
+    { check: 'Kafka', ...judgeCluster(cluster, access.brokers) },
+    { check: 'Kafka encryption', ...judgeAccess(access) },
     judge('Kafka version', faults, judgeBrokers),
     judge('topics', topics, judgeTopics),
     judge('topic copies', topics, judgeCopies),

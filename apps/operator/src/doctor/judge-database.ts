@@ -13,6 +13,17 @@ export function judgeServer(server: ServerState): Judgement {
   return { verdict: 'ok', found: `Postgres ${server.version} answers: database ${server.database}, ${Math.ceil(server.bytes / 1_000_000)} MB, as ${server.user}.` };
 }
 
+/** What goes to and fro can be read by nobody on the way. */
+export function judgeEncryption({ tlsVersion, isLocal }: Pick<ServerState, 'tlsVersion' | 'isLocal'>): Judgement {
+  if (tlsVersion !== null) return { verdict: 'ok', found: `The connection is encrypted by ${tlsVersion}.` };
+  if (isLocal) return { verdict: 'ok', found: 'The connection is not encrypted, and does not leave the machine.' };
+  return {
+    verdict: 'warning',
+    found: 'The connection is not encrypted.',
+    remedy: 'Say sslmode=verify-full and sslrootcert in the address, unless the way to the server is a private one.',
+  };
+}
+
 /** Connections are left for one process more. */
 export function judgeConnections({ connections, maxConnections }: ServerState): Judgement {
   const found = `${connections} of ${maxConnections} connections are in use.`;

@@ -1,8 +1,8 @@
 import type { DatabaseState, ServerState } from '@on-record/projections';
 import { attempt, judge, unchecked, type Check, type Verdict } from './check';
 import { toLines } from './doctor.command';
-import { judgeClock, judgeConnections, judgeDeadLetters, judgeDurability, judgeReader, judgeSchema, judgeServer } from './judge-database';
-import { judgeBrokers, judgeCopies, judgeGroup, judgeTopics } from './judge-log';
+import { judgeClock, judgeConnections, judgeDeadLetters, judgeDurability, judgeEncryption, judgeReader, judgeSchema, judgeServer } from './judge-database';
+import { judgeAccess, judgeBrokers, judgeCopies, judgeGroup, judgeTopics } from './judge-log';
 import { judgeCheckpoints, judgeIdentity, judgeRestored } from './judge-positions';
 import { readDoctorSettings } from './read-settings';
 
@@ -10,9 +10,10 @@ type Judgement = Omit<Check, 'check'>;
 
 const server: ServerState = {
   version: '18.4', versionNumber: 180_004, database: 'record', user: 'owner', encoding: 'UTF8', isStandby: false, isReadOnly: false,
-  mayWrite: true, unsafeSettings: [], bytes: 1, connections: 3, maxConnections: 100, nowMs: 10_000,
+  mayWrite: true, unsafeSettings: [], tlsVersion: null, isLocal: true, bytes: 1, connections: 3, maxConnections: 100, nowMs: 10_000,
 };
 const schema = (state: Partial<DatabaseState>): Judgement => judgeSchema({ missingMigrations: [], unknownMigrations: [], ...state });
+const login = { username: 'somebody', password: 'hunter2' };
 const topics = { faults: [], faultLines: [], warnings: [], topicIds: { 't.articles': 'topic' } };
 const lag = { reader: 'extractor', topic: 't.articles', partition: 0, nextOffset: '1', endOffset: '4', lag: 3 };
 const checkpoint = { projection: 'p', topic: 't.articles', partition: 0, nextOffset: 4n, clusterId: 'cluster', topicId: 'topic', lastEventTime: undefined };
@@ -38,6 +39,15 @@ describe('the doctor', () => {
     ['a read-only role', judgeServer({ ...server, isReadOnly: true }), 'wrong', /read-only/],
     ['a role that may not write', judgeServer({ ...server, mayWrite: false }), 'wrong', /owner may not write/],
     ['an empty database', judgeServer({ ...server, mayWrite: null }), 'ok', /answers/],
+    ['a connection to Postgres with TLS', judgeEncryption({ ...server, tlsVersion: 'TLSv1.3', isLocal: false }), 'ok', /encrypted by TLSv1\.3/],
+    ['one without, on one machine', judgeEncryption(server), 'ok', /does not leave the machine/],
+    ['one without, between machines', judgeEncryption({ ...server, isLocal: false }), 'warning', /not encrypted/],
+    ['brokers with TLS and a login', judgeAccess({ brokers: ['b:1'], tls: {}, sasl: { ...login, mechanism: 'plain' } }), 'ok', /encrypted, and somebody logs in by plain/],
+    ['brokers with TLS and a certificate', judgeAccess({ brokers: ['b:1'], tls: { cert: 'c', key: 'k' } }), 'ok', /a certificate is shown/],
+    ['brokers on this machine', judgeAccess({ brokers: ['127.0.0.1:1', 'localhost:2', '[::1]:3'], tls: false }), 'ok', /not encrypted, and nobody logs in/],
+    ['brokers elsewhere without TLS', judgeAccess({ brokers: ['127.0.0.1:1', 'b:2'], tls: false }), 'warning', /not encrypted/],
+    ['a hashed password without TLS', judgeAccess({ brokers: ['b:1'], tls: false, sasl: { ...login, mechanism: 'scram-sha-512' } }), 'warning', /not encrypted, and somebody logs in by scram-sha-512\.$/],
+    ['a bare password without TLS', judgeAccess({ brokers: ['127.0.0.1:1'], tls: false, sasl: { ...login, mechanism: 'plain' } }), 'warning', /sends the password as it is/],
     ['connections to spare', judgeConnections(server), 'ok', /3 of 100/],
     ['few connections left', judgeConnections({ ...server, connections: 80 }), 'warning', /80 of 100/],
     ['a server that keeps what was committed', judgeDurability(server), 'ok', /outlives/],

@@ -1,6 +1,7 @@
 import type { EventLog } from '@on-record/domain';
 import { connectKafkaLog, createKafkaInspector, type ClusterState, type KafkaInspector } from '@on-record/event-log';
 import { openDatabase, type Database } from '@on-record/projections';
+import { databaseAccess, kafkaAccess, type DatabaseAccess, type KafkaAccess } from '@on-record/runtime';
 import { attempt, type Outcome } from './check';
 import type { DoctorSettings } from './read-settings';
 
@@ -11,7 +12,7 @@ const OPEN_WITHIN_MS = 5_000;
 
 /** A log that answers. */
 export interface LogPatient {
-  readonly addresses: readonly string[];
+  readonly access: KafkaAccess;
   readonly inspector: KafkaInspector;
   readonly cluster: ClusterState;
   readonly log: EventLog;
@@ -28,8 +29,8 @@ export interface Patients {
 export async function openPatients({ log, database }: Pick<DoctorSettings, 'log' | 'database'>): Promise<Patients> {
   const closings: (() => Promise<void>)[] = [];
   const [openedLog, openedDatabase] = await Promise.all([
-    log === undefined ? unset('the log') : attempt(() => openLog(log.KAFKA_BROKERS, closings), WITHIN_MS),
-    database === undefined ? unset('the database') : attempt(() => openPatientDatabase(database.DATABASE_URL, closings), WITHIN_MS),
+    log === undefined ? unset('the log') : attempt(() => openLog(kafkaAccess(log), closings), WITHIN_MS),
+    database === undefined ? unset('the database') : attempt(() => openPatientDatabase(databaseAccess(database.DATABASE_URL, database.DATABASE_PASSWORD), closings), WITHIN_MS),
   ]);
   return {
     log: openedLog,
@@ -40,18 +41,18 @@ export async function openPatients({ log, database }: Pick<DoctorSettings, 'log'
   };
 }
 
-async function openLog(brokers: readonly string[], closings: (() => Promise<void>)[]): Promise<LogPatient> {
-  const connection = { brokers, clientId: 'on-record-doctor', requestTimeoutMs: OPEN_WITHIN_MS };
+async function openLog(access: KafkaAccess, closings: (() => Promise<void>)[]): Promise<LogPatient> {
+  const connection = { ...access, clientId: 'on-record-doctor', requestTimeoutMs: OPEN_WITHIN_MS };
   const inspector = createKafkaInspector(connection, OPEN_WITHIN_MS);
   closings.push(() => inspector.close());
   const cluster = await inspector.cluster();
   const log = await connectKafkaLog({ ...connection, connectDeadlineMs: OPEN_WITHIN_MS });
   closings.push(() => log.close());
-  return { addresses: brokers, inspector, cluster, log };
+  return { access, inspector, cluster, log };
 }
 
-async function openPatientDatabase(url: string, closings: (() => Promise<void>)[]): Promise<Database> {
-  const database = await openDatabase(url, { connections: 2, connectTimeoutMs: OPEN_WITHIN_MS });
+async function openPatientDatabase(access: DatabaseAccess, closings: (() => Promise<void>)[]): Promise<Database> {
+  const database = await openDatabase(access, { connections: 2, connectTimeoutMs: OPEN_WITHIN_MS });
   closings.push(() => database.close());
   return database;
 }

@@ -35,7 +35,7 @@ function judgeSettings(environment: Environment): Check {
   }
 }
 
-function parsed<S extends z.ZodType>(schema: S, environment: Environment): Readonly<z.infer<S>> | undefined {
+function parsed<S extends z.ZodObject>(schema: S, environment: Environment): Readonly<z.infer<S>> | undefined {
   try {
     return parseConfiguration(schema, environment);
   } catch {

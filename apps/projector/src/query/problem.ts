@@ -47,6 +47,8 @@ export function toProblem(error: unknown): Problem {
     case 'QUERY_TIMED_OUT':
       return problemOf(503, error.code, { detail: 'The answer took too long; ask for less, with a narrower time or more filters.' });
     case 'DATABASE_UNAVAILABLE':
+    case 'DATABASE_ACCESS_DENIED':
+    case 'DATABASE_TLS_FAILED':
       return problemOf(503, error.code, { detail: 'The database does not answer at the moment; try again.' });
     default:
       return problemOf(500, error.code, { detail: 'The request broke on our side; it was logged.' });

@@ -1,14 +1,15 @@
-import { settings } from '@on-record/runtime';
+import { databasePassword, databaseUrl, onePassword, settings, withRules } from '@on-record/runtime';
 import { z } from 'zod';
 
 /** The settings of the query process. */
-export const queryConfiguration = z.object({
+export const queryConfiguration = withRules(z.object({
   /** A database address of the role that can only read. */
-  QUERY_DATABASE_URL: settings.databaseUrl,
+  QUERY_DATABASE_URL: databaseUrl,
+  QUERY_DATABASE_PASSWORD: databasePassword,
   QUERY_HOST: settings.host,
   QUERY_PORT: settings.port,
   LOG_LEVEL: settings.logLevel,
-});
+}), [onePassword('QUERY_DATABASE_URL', 'QUERY_DATABASE_PASSWORD')]);
 
 /** The settings of the query process. */
 export type QueryConfiguration = Readonly<z.infer<typeof queryConfiguration>>;

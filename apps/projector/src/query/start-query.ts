@@ -1,5 +1,5 @@
 import { openReader, reachesBeneathViews, verifyReadModels, type Reader } from '@on-record/projections';
-import { createMetrics, startHttpProcess, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
+import { createMetrics, databaseAccess, startHttpProcess, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
 import { allowReadingOnly, setAnswerHeaders } from './http-edges';
 import type { QueryConfiguration } from './query.config';
 import { queryModule } from './query.module';
@@ -9,7 +9,7 @@ import { queryModule } from './query.module';
  * views of `read_v1` are not there, and with DATABASE_UNAVAILABLE where the database does not answer.
  */
 export async function startQuery(config: QueryConfiguration, logger: Logger): Promise<HttpProcess> {
-  const reader = openReader(config.QUERY_DATABASE_URL);
+  const reader = openReader(databaseAccess(config.QUERY_DATABASE_URL, config.QUERY_DATABASE_PASSWORD));
   try {
     await verifyReadModels(reader);
     if (await reachesBeneathViews(reader)) {

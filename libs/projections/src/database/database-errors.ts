@@ -1,4 +1,4 @@
-import { OnRecordError } from '@on-record/domain';
+import { OnRecordError, tlsFaultOf } from '@on-record/domain';
 import { types } from 'node:util';
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
@@ -22,6 +22,10 @@ const VALUE_CLASSES: ReadonlySet<string> = new Set(['22', '23', '54']);
 const CONNECTION_CODES = /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)$/;
 const CONNECTION_MESSAGES = /connection terminated|timeout exceeded when trying to connect|not queryable|connection error|connection timeout/i;
 
+/** What `pg` says of a server that answers the question for TLS with no, or with an error. */
+const NO_TLS = /does not support SSL connections|error establishing an SSL connection/;
+const TLS_SETTINGS = { authorities: 'sslrootcert', certificate: 'sslcert' };
+
 /** Says whether a statement was refused because of a value in it, so that the event that brought it must be set aside. */
 export function isRefusedValue(error: unknown): boolean {
   const state = sqlStateOf(error);
@@ -29,8 +33,8 @@ export function isRefusedValue(error: unknown): boolean {
 }
 
 /**
- * An error of the database as one of the closed list: DATABASE_UNAVAILABLE (retriable), DATABASE_SCHEMA_MISMATCH or
- * DATABASE_REFUSED. Anything else is no error of the database and stays as it is: a mistake must not be retried for ever.
+ * An error of the database as one of the closed list: DATABASE_UNAVAILABLE, DATABASE_ACCESS_DENIED and DATABASE_TLS_FAILED
+ * (retriable), DATABASE_SCHEMA_MISMATCH or DATABASE_REFUSED. Anything else is no error of the database and stays as it is: a mistake must not be retried for ever.
  */
 export function toDatabaseError(error: unknown, doing: string): unknown {
   const state = sqlStateOf(error);
@@ -39,6 +43,8 @@ export function toDatabaseError(error: unknown, doing: string): unknown {
     const details = { doing, ...(state === undefined ? {} : { sqlState: state }) };
     return new OnRecordError('DATABASE_UNAVAILABLE', `The database could not be used for ${doing}: ${reason}.`, { details, cause: error });
   }
+  const access = accessError(error, doing);
+  if (access !== undefined) return access;
   if (state === undefined) return error;
   const details = { doing, sqlState: state };
   if (SCHEMA_STATES.has(state)) {
@@ -46,6 +52,28 @@ export function toDatabaseError(error: unknown, doing: string): unknown {
     return new OnRecordError('DATABASE_SCHEMA_MISMATCH', message, { details, cause: error });
   }
   return new OnRecordError('DATABASE_REFUSED', `The database refused ${doing}: ${reason}.`, { details, cause: error });
+}
+
+/**
+ * What keeps a process from a database that is there: the two of them do not trust each other, or the login is refused.
+ * Undefined for any other error. Who renews a certificate or a password needs time, so that a process at work waits.
+ */
+export function accessError(error: unknown, doing: string): OnRecordError | undefined {
+  const state = sqlStateOf(error);
+  const { code = '', message } = describe(error);
+  if (state?.startsWith('28') === true) {
+    const hint = message.includes('no encryption') ? ': it wants TLS (sslmode=verify-full)' : ': check user and password, and what pg_hba.conf allows';
+    return new OnRecordError('DATABASE_ACCESS_DENIED', `The database denies this process access for ${doing} (${message})${hint}.`, { details: { doing, sqlState: state }, cause: error });
+  }
+  const fault = NO_TLS.test(message) ? 'it speaks no TLS: set it up there, or say sslmode=disable where the way to it is private' : tlsFaultOf({ code, message }, TLS_SETTINGS);
+  if (state !== undefined || fault === undefined) return undefined;
+  return new OnRecordError('DATABASE_TLS_FAILED', `No safe connection to the database can be made for ${doing}, for ${fault}.`, { details: { doing }, cause: error });
+}
+
+function describe(error: unknown): { readonly code?: string; readonly message: string } {
+  if (error instanceof QueryFailedError) return describe(error.driverError);
+  if (!types.isNativeError(error)) return { message: String(error) };
+  return { message: error.message, ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}) };
 }
 
 /** The five characters by which the server tells what went wrong; undefined for an error of another origin. */

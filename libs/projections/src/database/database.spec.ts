@@ -14,7 +14,9 @@ describe('an error of the database', () => {
     ['55P03', 'DATABASE_UNAVAILABLE', true],
     ['42P01', 'DATABASE_SCHEMA_MISMATCH', false],
     ['3F000', 'DATABASE_SCHEMA_MISMATCH', false],
-    ['28P01', 'DATABASE_REFUSED', false],
+    ['28P01', 'DATABASE_ACCESS_DENIED', true],
+    ['28000', 'DATABASE_ACCESS_DENIED', true],
+    ['3D000', 'DATABASE_REFUSED', false],
     ['22P05', 'DATABASE_REFUSED', false],
     ['42501', 'DATABASE_REFUSED', false],
   ])('with SQLSTATE %s is %s', (sqlState, code, retriable) => {
@@ -27,6 +29,13 @@ describe('an error of the database', () => {
 
   it('of a connection that ended passes', () => {
     expect(toDatabaseError(new Error('Connection terminated unexpectedly'), 'a test')).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+  });
+
+  it.each<[string, Error, RegExp]>([
+    ['an authority that is not trusted', Object.assign(new Error('self-signed'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' }), /sslrootcert/],
+    ['a server without TLS', new Error('The server does not support SSL connections'), /speaks no TLS/],
+  ])('that tells of %s is waited out by who is at work', (_name, error, words) => {
+    expect(toDatabaseError(error, 'a test')).toMatchObject({ code: 'DATABASE_TLS_FAILED', retriable: true, message: expect.stringMatching(words) as string });
   });
 
   it('is no mistake of ours: that stays what it is, so that nobody retries it for ever', () => {

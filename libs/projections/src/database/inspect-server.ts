@@ -19,6 +19,10 @@ export interface ServerState {
   readonly bytes: number;
   readonly connections: number;
   readonly maxConnections: number;
+  /** The version of TLS by which this connection came to the server; null for plain text. */
+  readonly tlsVersion: string | null;
+  /** Whether the connection did not leave the machine of the server. */
+  readonly isLocal: boolean;
   /** The server's clock, in milliseconds since the epoch. */
   readonly nowMs: number;
 }
@@ -47,4 +51,6 @@ const SERVER = `
     pg_database_size(current_database()) AS bytes,
     (SELECT count(*)::int FROM pg_stat_activity WHERE backend_type = 'client backend') AS connections,
     current_setting('max_connections')::int AS "maxConnections",
+    (SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS "tlsVersion",
+    coalesce(inet_client_addr() <<= '127.0.0.0/8' OR inet_client_addr() = '::1', true) AS "isLocal",
     floor(extract(epoch FROM clock_timestamp()) * 1000) AS "nowMs"`;

@@ -8,6 +8,7 @@ import { DeadLetters1795478400005 } from '../migrations/0005-dead-letters';
 import { LogEnds1795478400006 } from '../migrations/0006-log-ends';
 import { DatabaseIdentity1795478400007 } from '../migrations/0007-database-identity';
 import { DeliveryIndexes1795478400008 } from '../migrations/0008-delivery-indexes';
+import { connectionOf, type DatabaseAccess } from './database-access';
 import { toDatabaseError } from './database-errors';
 
 /** How a database is opened. */
@@ -45,10 +46,10 @@ export interface Database {
 export const GENERATION = 'gen_1';
 
 /**
- * Opens a database by its address; asks it one question, and fails with DATABASE_UNAVAILABLE when it does not answer.
- * The database need not be migrated yet.
+ * Opens a database; asks it one question, and fails with DATABASE_UNAVAILABLE when it does not answer, with
+ * DATABASE_TLS_FAILED or DATABASE_ACCESS_DENIED when it may not be used so. The database need not be migrated yet.
  */
-export async function openDatabase(url: string, options: OpenDatabaseOptions = {}): Promise<Database> {
+export async function openDatabase(access: DatabaseAccess | string, options: OpenDatabaseOptions = {}): Promise<Database> {
   const source = new DataSource({
     type: 'postgres',
     applicationName: 'on-record',
@@ -62,7 +63,7 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
     connectTimeoutMS: options.connectTimeoutMs ?? 5_000,
     // A connection that breaks while idle is replaced by the pool; who uses one next is told by their own statement.
     poolErrorHandler: () => undefined,
-    extra: { connectionString: url, keepAlive: true },
+    extra: { ...connectionOf(access), keepAlive: true },
   });
   try {
     await source.initialize();

@@ -1,5 +1,6 @@
 import type { OnRecordError } from '@on-record/domain';
 import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
+import { connectionOf, type DatabaseAccess } from '../database/database-access';
 import { renderSql, sql, type Sql } from './sql';
 import { toQueryError } from './to-query-error';
 
@@ -9,8 +10,8 @@ export interface RowSource {
 }
 
 /**
- * The read side of the database. Fails with DATABASE_UNAVAILABLE, QUERY_TIMED_OUT (both retriable),
- * DATABASE_SCHEMA_MISMATCH where `read_v1` is not there, or QUERY_INVALID where a value cannot be compared.
+ * The read side of the database. Fails with DATABASE_UNAVAILABLE, DATABASE_ACCESS_DENIED, DATABASE_TLS_FAILED, QUERY_TIMED_OUT
+ * (all retriable), DATABASE_SCHEMA_MISMATCH where `read_v1` is not there, or QUERY_INVALID where a value cannot be compared.
  */
 export interface Reader extends RowSource {
   /** Runs queries that see one and the same state of the read models. */
@@ -27,8 +28,8 @@ export interface ReaderOptions {
 }
 
 /** Opens the read side with a role that can only read; connects with the first query, and again after trouble. */
-export function openReader(url: string, options: ReaderOptions = {}): Reader {
-  const pool = new Pool(poolConfig(url, options));
+export function openReader(access: DatabaseAccess | string, options: ReaderOptions = {}): Reader {
+  const pool = new Pool(poolConfig(access, options));
   // An idle connection that breaks leaves the pool by itself; without a listener it would end the process.
   pool.on('error', () => undefined);
   const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
@@ -54,9 +55,9 @@ export function openReader(url: string, options: ReaderOptions = {}): Reader {
   };
 }
 
-function poolConfig(url: string, { maxConnections = 8, statementTimeoutMs = 5_000 }: ReaderOptions): PoolConfig {
+function poolConfig(access: DatabaseAccess | string, { maxConnections = 8, statementTimeoutMs = 5_000 }: ReaderOptions): PoolConfig {
   return {
-    connectionString: url,
+    ...connectionOf(access),
     max: maxConnections,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,

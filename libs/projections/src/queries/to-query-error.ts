@@ -1,4 +1,5 @@
 import { OnRecordError } from '@on-record/domain';
+import { accessError } from '../database/database-errors';
 
 const UNAVAILABLE = /^(08|53|57P)|^E(CONNREFUSED|CONNRESET|NOTFOUND|PIPE|AI_AGAIN|HOSTUNREACH|TIMEDOUT)$/;
 /** Undefined schema, relation, column or function, and privileges that are missing. */
@@ -11,6 +12,8 @@ export function toQueryError(error: unknown): OnRecordError {
   if (code === '57014') {
     return new OnRecordError('QUERY_TIMED_OUT', 'The answer took too long; ask for less, with a narrower time or more filters.', { cause: error });
   }
+  const access = accessError(error, 'a query');
+  if (access !== undefined) return access;
   if (code.startsWith('22')) {
     return new OnRecordError('QUERY_INVALID', 'A value of the query is outside of what can be compared.', { cause: error });
   }
