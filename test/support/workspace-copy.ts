@@ -30,6 +30,7 @@ function linkPackages(root: string): void {
     if (!project) continue;
     symlinkSync(project, join(root, 'node_modules', '@on-record', name), 'dir');
     const own = join(workspaceRoot, relative(root, project), 'node_modules');
-    if (existsSync(own)) symlinkSync(own, join(project, 'node_modules'), 'dir');
+    // Few and small, and copied: an installation in the copy would empty a folder that it reaches by a link.
+    if (existsSync(own)) cpSync(own, join(project, 'node_modules'), { recursive: true });
   }
 }

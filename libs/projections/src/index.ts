@@ -1,5 +1,4 @@
 export { readCheckpoints, type Checkpoint } from './checkpoints/checkpoints';
-export { verifyLogIdentity } from './checkpoints/verify-log-identity';
 export { findSetBack, type RestoredCheck, type SetBackPartition } from './checkpoints/verify-not-restored';
 export { countOpenDeadLetters, type OpenDeadLetters } from './dead-letters/count-open-dead-letters';
 export { unfitness } from './database/assert-fit';

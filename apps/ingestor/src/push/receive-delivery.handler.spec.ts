@@ -8,6 +8,8 @@ import { createRefusalAllowance } from '../recording/refusal-allowance';
 import type { Answer } from './answer';
 import { ReceiveDeliveryHandler } from './receive-delivery.handler';
 
+/** A fact of 17 MB may take a busy machine longer than a sender waits. */
+const PATIENT_MS = 60_000;
 const topicNames = topicNamesOf('spec');
 const source = { source: 'daily', name: 'Daily', language: 'en', timeZone: 'UTC', textPolicy: 'full', secrets: [], allowUnsigned: true, allowSha1: false } as const;
 const content = { text: 'A', marks: [], headline: 'A', language: 'en', publishedAt: '2026-03-02T10:00:00.000Z', timeZone: 'UTC' };
@@ -22,7 +24,7 @@ afterEach(() => log.close());
 
 function receive(read: DeliveryFormat['read'], append = log.append.bind(log)): Promise<Answer> {
   const handler = new ReceiveDeliveryHandler({
-    beginAppending: createFactWriter({ log: { ...log, append }, topicNames }),
+    beginAppending: createFactWriter({ log: { ...log, append }, topicNames, budgetMs: PATIENT_MS }),
     formats: [{ name: 'spec', reads: () => true, read }],
     acknowledged: createAcknowledgedFacts(10),
     allowance: createRefusalAllowance(),
