@@ -21,13 +21,16 @@ COPY libs/runtime/package.json libs/runtime/
 # What the processes need while they run, without what only a compiler or a debugger reads; and the list of it, in SPDX, with the licences.
 FROM manifests AS packages
 RUN npm ci --omit=dev \
+ && chmod -R a+rX . \
  && find . -path '*/node_modules/*' -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete \
  && npm sbom --omit=dev --package-lock-only --sbom-format=spdx > sbom.spdx.json
 
 FROM manifests AS build
 RUN npm ci
 COPY . .
-RUN node_modules/.bin/tsc -b \
+# Whatever the rights of the clone are, the user of the containers can read what is copied.
+RUN chmod -R a+rX apps libs samples tools LICENSE NOTICE package.json \
+ && node_modules/.bin/tsc -b \
  && find apps libs -type f \( -path '*/dist/*.map' -o -path '*/dist/*.d.ts' -o -name '*.tsbuildinfo' \) -delete \
  && find apps libs -mindepth 2 -maxdepth 2 ! -name dist ! -name assets ! -name package.json -exec rm -rf {} +
 
@@ -41,15 +44,13 @@ ENV NODE_ENV=production \
     PROJECTOR_HOST=0.0.0.0 PROJECTOR_PORT=8080 \
     QUERY_HOST=0.0.0.0 QUERY_PORT=8080
 WORKDIR /app
-COPY LICENSE NOTICE package.json ./
+COPY --from=build /src/LICENSE /src/NOTICE /src/package.json ./
 COPY --from=packages /src/sbom.spdx.json ./
 COPY --from=packages /src/node_modules node_modules
 COPY --from=packages /src/libs libs
 COPY --from=packages /src/apps apps
-COPY samples samples
-COPY tools/package.json tools/
-COPY tools/container tools/container
-COPY tools/stack/closing-table.ts tools/stack/error-message.ts tools/stack/json-file.ts tools/stack/push-samples.ts tools/stack/wait-until.ts tools/stack/
+COPY --from=build /src/samples samples
+COPY --from=build /src/tools tools
 COPY --from=build /src/libs libs
 COPY --from=build /src/apps apps
 USER 1000:1000

@@ -120,6 +120,14 @@ export class ComposedProduct {
     return { articles: articles ?? [], statements: statements ?? [], accusations: accusations ?? [], denials: denials ?? [] };
   }
 
+  /** What Docker knows of all containers of the product, and all that these have logged. */
+  async everythingSaid(): Promise<string> {
+    const containers = lines(await this.docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${this.project}`));
+    // One by one, for of a command only so much of its output is kept.
+    const said = await Promise.all(containers.map(async (id) => [await this.docker('inspect', id), await this.docker('logs', id)]));
+    return said.flat().join('\n');
+  }
+
   /** Takes everything away: containers, networks, volumes, image. */
   async end(): Promise<void> {
     await this.compose('down', '--volumes', '--remove-orphans', '--timeout', '5');

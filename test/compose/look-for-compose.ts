@@ -1,5 +1,5 @@
 import { kafkaImage, nodeImage, postgresImage } from '../../tools/stack/container-images.ts';
-import { whyNoContainers } from '../support/backends/container-runtime';
+import { refuseToSkip, whyNoContainers } from '../support/backends/container-runtime';
 import { serviceVariables } from '../support/services';
 import { composeHere } from './compose-command';
 
@@ -7,8 +7,9 @@ import { composeHere } from './compose-command';
 async function lookForCompose(): Promise<void> {
   const images = [nodeImage, kafkaImage, postgresImage()];
   const whyNot = composeHere() === undefined ? 'there is no Docker Compose' : await whyNoContainers(images);
-  if (whyNot === undefined) return;
-  process.env[serviceVariables.skip] = `${whyNot}; to run it, install Docker with Compose and start a daemon that has or can pull ${images.join(', ')}`;
+  const reason = whyNot === undefined ? '' : `${whyNot}; to run it, install Docker with Compose and start a daemon that has or can pull ${images.join(', ')}`;
+  if (reason !== '') refuseToSkip(reason);
+  process.env[serviceVariables.noCompose] = reason;
 }
 
 module.exports = lookForCompose;

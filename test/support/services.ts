@@ -11,6 +11,8 @@ export const serviceVariables = {
   noBrokerControl: 'ON_RECORD_TEST_NO_BROKER_CONTROL',
   /** Why no file of this run can be run; empty when they can. */
   skip: 'ON_RECORD_TEST_SKIP',
+  /** Why the product cannot be brought up in containers; empty when it can. */
+  noCompose: 'ON_RECORD_TEST_NO_COMPOSE',
 } as const;
 
 /** The brokers of the Kafka of this run, as `KAFKA_BROKERS` takes them. */

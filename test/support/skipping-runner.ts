@@ -10,8 +10,9 @@ type Runner = (...all: readonly unknown[]) => Promise<TestResult>;
  * The file itself cannot do so, as it may ask for an address as soon as it is loaded.
  */
 const runOrSkip: Runner = async (...all) => {
-  const reason = process.env[serviceVariables.skip] ?? '';
-  // Jest hands a runner the file as its fifth argument.
+  // Jest hands a runner the project as its second argument, and the file as its fifth.
+  const { displayName } = all[1] as { readonly displayName?: { readonly name: string } };
+  const reason = process.env[displayName?.name === 'compose' ? serviceVariables.noCompose : serviceVariables.skip] ?? '';
   return reason === '' ? (require('jest-circus/runner') as { default: Runner }).default(...all) : skipped(String(all[4]), reason);
 };
 

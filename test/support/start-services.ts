@@ -56,12 +56,13 @@ async function start(name: BackendName, wish: BackendWish): Promise<Backend> {
 
 /** Says whether containers can be had. If not, a run that was asked for them is skipped with all its files; throws when nobody asked, as then there is no way at all. */
 async function hasContainers({ why, isAskedFor }: BackendChoice, postgresVersion: number): Promise<boolean> {
-  const { whyNoContainers } = await import('./backends/container-runtime');
+  const { refuseToSkip, whyNoContainers } = await import('./backends/container-runtime');
   const images = [kafkaImage, postgresImage(postgresVersion)];
   const whyNot = await whyNoContainers(images);
   if (whyNot === undefined) return true;
   const remedy = `start a Docker daemon that has or can pull ${images.join(' and ')}`;
   if (!isAskedFor) throw new Error(`${why}; nor in a container: ${whyNot}. To run these tests ${remedy}, or install Java 17 or newer and Maven, or give services of yours by TEST_BACKEND=given.`);
+  refuseToSkip(whyNot);
   say(`Nothing is run, for the containers that TEST_BACKEND asks for cannot be had: ${whyNot}. To run them ${remedy}.`);
   tellTestFiles({ skip: `${whyNot}; to run it, ${remedy}` });
   return false;

@@ -1,6 +1,6 @@
 // Draws the secrets of an installation by chance, where they are not there yet: a folder for each circle of containers that may see them.
 import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 
 const names = [
   '/secrets/server/postgres_password',
@@ -10,8 +10,18 @@ const names = [
   '/secrets/ingestor/sample_newsroom_secret',
 ];
 
-for (const name of names.filter((each) => !existsSync(each))) {
-  // Readable by every account of the containers that have the folder, which have different ones. Half a file is never seen.
-  writeFileSync(`${name}.draft`, randomBytes(32).toString('hex'), { mode: 0o444 });
-  renameSync(`${name}.draft`, name);
+for (const name of names.filter((each) => !isDrawn(each))) {
+  const draft = `${name}.draft`;
+  // One that was cut short cannot be written to, not even by its owner.
+  rmSync(draft, { force: true });
+  // Readable by every account of the containers that have the folder, which have different ones. On the disk before it has its name.
+  const file = openSync(draft, 'wx', 0o444);
+  writeSync(file, randomBytes(32).toString('hex'));
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(draft, name);
+}
+
+function isDrawn(name) {
+  return (statSync(name, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }

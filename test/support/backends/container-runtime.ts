@@ -15,6 +15,11 @@ export function labelsOfThisRun(): Record<string, string> {
   return { [hostLabel]: hostname(), [ownerLabel]: `${owner.pid} ${owner.began}` };
 }
 
+/** Throws where `TEST_REQUIRE_CONTAINERS` says that containers can be had here, so that nothing is skipped for want of them. */
+export function refuseToSkip(reason: string): void {
+  if ((process.env['TEST_REQUIRE_CONTAINERS'] ?? '') !== '') throw new Error(`TEST_REQUIRE_CONTAINERS is set, and containers cannot be had: ${reason}.`);
+}
+
 /** Why containers cannot be had here, or `undefined` when a daemon answers and all images are there; pulls those that are not. */
 export async function whyNoContainers(images: readonly string[]): Promise<string | undefined> {
   const client = await getContainerRuntimeClient().catch((error: unknown) => messageOf(error));
