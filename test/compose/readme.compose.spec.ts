@@ -12,7 +12,9 @@ function commandsOf(page: string, words: string): readonly string[] {
   return (/```sh\n([^]*?)```/.exec(text)?.[1] ?? '').split('\n').filter((line) => line !== '');
 }
 
-(whyNot === undefined ? describe : describe.skip)(`what the pages say of containers${whyNot === undefined ? '' : ` (not run: ${whyNot})`}`, () => {
+const describeWithV2 = whyNot === undefined ? describe : describe.skip;
+
+describeWithV2(`what the pages say of containers${whyNot === undefined ? '' : ` (not run: ${whyNot})`}`, () => {
   let product: ComposedProduct;
   const printed = new Map<string, string>();
 
