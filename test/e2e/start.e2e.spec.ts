@@ -8,11 +8,11 @@ import { workspaceRoot } from '../architecture/source-files';
 import { until } from '../support/until';
 import { copyWorkspace } from '../support/workspace-copy';
 
-/** The commands of README in their order, and the answer that it shows. */
+/** The commands of README in their order, those for containers aside (`test/compose/readme.compose.spec.ts`), and the answer that it shows. */
 function readmeExample(): { readonly commands: readonly string[]; readonly answer: object } {
   const readme = readFileSync(join(workspaceRoot, 'README.md'), 'utf8');
   const blocks = (language: string): readonly string[] => [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([^\`]*)\`\`\``, 'g'))].map(([, block]) => block!.trim());
-  return { commands: blocks('sh').flatMap((block) => block.split('\n')), answer: JSON.parse(blocks('json')[0]!) as object };
+  return { commands: blocks('sh').flatMap((block) => block.split('\n')).filter((line) => !line.startsWith('docker ')), answer: JSON.parse(blocks('json')[0]!) as object };
 }
 
 describe('npm start in a clone', () => {
