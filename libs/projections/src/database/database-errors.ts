@@ -55,6 +55,17 @@ export function toDatabaseError(error: unknown, doing: string): unknown {
 }
 
 /**
+ * An error of connecting, where nothing of ours is at work that could be mistaken: what is not known otherwise counts as
+ * DATABASE_UNAVAILABLE, which is retriable, for no event is to blame for it.
+ */
+export function toConnectError(error: unknown, doing: string): unknown {
+  const known = toDatabaseError(error, doing);
+  if (known instanceof OnRecordError) return known;
+  const reason = types.isNativeError(error) ? error.message : String(error);
+  return new OnRecordError('DATABASE_UNAVAILABLE', `No connection to the database can be made for ${doing}: ${reason}.`, { details: { doing }, cause: error });
+}
+
+/**
  * What keeps a process from a database that is there: the two of them do not trust each other, or the login is refused.
  * Undefined for any other error. Who renews a certificate or a password needs time, so that a process at work waits.
  */

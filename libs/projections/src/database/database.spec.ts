@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { isRefusedValue, toDatabaseError } from './database-errors';
+import { isRefusedValue, toConnectError, toDatabaseError } from './database-errors';
 import { scramVerifier } from './set-reader-password';
 
 const refusal = (code: string): DatabaseError => Object.assign(new DatabaseError('It did not work', 1, 'error'), { code });
@@ -33,6 +33,7 @@ describe('an error of the database', () => {
 
   it.each<[string, Error, RegExp]>([
     ['an authority that is not trusted', Object.assign(new Error('self-signed'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' }), /sslrootcert/],
+    ['a certificate that Node has no name for', Object.assign(new Error('CA signature digest algorithm too weak'), { code: 'UNSPECIFIED' }), /weaker or made otherwise/],
     ['a server without TLS', new Error('The server does not support SSL connections'), /speaks no TLS/],
   ])('that tells of %s is waited out by who is at work', (_name, error, words) => {
     expect(toDatabaseError(error, 'a test')).toMatchObject({ code: 'DATABASE_TLS_FAILED', retriable: true, message: expect.stringMatching(words) as string });
@@ -41,6 +42,14 @@ describe('an error of the database', () => {
   it('is no mistake of ours: that stays what it is, so that nobody retries it for ever', () => {
     const mistake = new TypeError('x is not a function');
     expect(toDatabaseError(mistake, 'a test')).toBe(mistake);
+  });
+
+  it.each<[string, Error, string]>([
+    ['nobody knows', new Error('received invalid response: 21'), 'DATABASE_UNAVAILABLE'],
+    ['comes of TLS', Object.assign(new Error('no'), { code: 'EE_KEY_TOO_SMALL' }), 'DATABASE_TLS_FAILED'],
+    ['the server tells', refusal('3D000'), 'DATABASE_REFUSED'],
+  ])('of connecting that %s is of the closed list', (_name, error, code) => {
+    expect(toConnectError(error, 'a test')).toMatchObject({ code, retriable: code !== 'DATABASE_REFUSED' });
   });
 
   it.each<[string, boolean]>([['22021', true], ['22P05', true], ['22008', true], ['54000', true], ['23514', true], ['40001', false], ['42P01', false]])('with SQLSTATE %s speaks of a value: %s', (sqlState, expected) => {

@@ -9,7 +9,7 @@ import { LogEnds1795478400006 } from '../migrations/0006-log-ends';
 import { DatabaseIdentity1795478400007 } from '../migrations/0007-database-identity';
 import { DeliveryIndexes1795478400008 } from '../migrations/0008-delivery-indexes';
 import { connectionOf, type DatabaseAccess } from './database-access';
-import { toDatabaseError } from './database-errors';
+import { toConnectError, toDatabaseError } from './database-errors';
 
 /** How a database is opened. */
 export interface OpenDatabaseOptions {
@@ -69,7 +69,7 @@ export async function openDatabase(access: DatabaseAccess | string, options: Ope
     await source.initialize();
   } catch (error) {
     await source.destroy().catch(() => undefined);
-    throw toDatabaseError(error, 'opening it');
+    throw toConnectError(error, 'opening it');
   }
   const beginning = beginSql(options);
   const patienceMs = options.patienceMs ?? 60_000;
@@ -84,16 +84,23 @@ export async function openDatabase(access: DatabaseAccess | string, options: Ope
 }
 
 async function onConnection<T>(source: DataSource, doing: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  let runner: QueryRunner | undefined;
+  const runner = source.createQueryRunner();
   try {
-    runner = source.createQueryRunner();
-    // For its Postgres driver TypeORM gives back the connection of `pg` itself.
-    const client = (await runner.connect()) as PoolClient;
+    const client = await connect(runner, doing);
     return await work(client);
   } catch (error) {
     throw toDatabaseError(error, doing);
   } finally {
-    await runner?.release().catch(() => undefined);
+    await runner.release().catch(() => undefined);
+  }
+}
+
+async function connect(runner: QueryRunner, doing: string): Promise<PoolClient> {
+  try {
+    // For its Postgres driver TypeORM gives back the connection of `pg` itself.
+    return (await runner.connect()) as PoolClient;
+  } catch (error) {
+    throw toConnectError(error, doing);
   }
 }
 

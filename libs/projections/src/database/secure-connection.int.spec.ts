@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { newCertificate } from '../../../../test/support/certificates';
 import { startSecurePostgres, type SecurePostgres } from '../../../../test/support/secure-postgres';
 import { createDatabase } from '../../../../test/support/database';
@@ -60,6 +61,22 @@ describe('a database that serves by TLS alone', () => {
 it('a database that speaks no TLS is never entered in plain text instead', async () => {
   const access = { ...safe, url: await createDatabase('without tls') };
   await expect(openDatabase(access)).rejects.toMatchObject({ code: 'DATABASE_TLS_FAILED', message: expect.stringMatching(/speaks no TLS/) as string });
+});
+
+it('what answers like no database is waited out, at the start and at work', async () => {
+  const server = createServer((socket) => socket.on('error', () => undefined).once('data', () => socket.end(Buffer.from([0x21, 0, 0, 0, 4]))));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const url = `postgresql://u:p@127.0.0.1:${port}/d`;
+  const expected = { code: 'DATABASE_UNAVAILABLE', retriable: true };
+  const reader = openReader(url);
+  try {
+    await expect(openDatabase(url)).rejects.toMatchObject(expected);
+    await expect(reader.ping()).rejects.toMatchObject(expected);
+  } finally {
+    await reader.close();
+    await new Promise((resolve) => server.close(resolve));
+  }
 });
 
 it('what the environment says of TLS is not listened to', async () => {

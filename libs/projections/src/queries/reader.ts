@@ -2,7 +2,7 @@ import type { OnRecordError } from '@on-record/domain';
 import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
 import { connectionOf, type DatabaseAccess } from '../database/database-access';
 import { renderSql, sql, type Sql } from './sql';
-import { toQueryError } from './to-query-error';
+import { toQueryConnectError, toQueryError } from './to-query-error';
 
 /** Runs queries and gives their rows; times are ISO 8601 texts in UTC, as precise as they are stored. */
 export interface RowSource {
@@ -86,7 +86,7 @@ async function rowsOf<Row extends object>(client: PoolClient, query: Sql): Promi
 }
 
 function rethrow(error: unknown): never {
-  throw toQueryError(error);
+  throw toQueryConnectError(error);
 }
 
 /** `bigint` comes as a number while it is exact, `timestamptz` as ISO 8601 text with all of its digits. */

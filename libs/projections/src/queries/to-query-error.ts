@@ -1,4 +1,5 @@
 import { OnRecordError } from '@on-record/domain';
+import { DatabaseError } from 'pg';
 import { accessError } from '../database/database-errors';
 
 const UNAVAILABLE = /^(08|53|57P)|^E(CONNREFUSED|CONNRESET|NOTFOUND|PIPE|AI_AGAIN|HOSTUNREACH|TIMEDOUT)$/;
@@ -24,6 +25,13 @@ export function toQueryError(error: unknown): OnRecordError {
     return new OnRecordError('DATABASE_UNAVAILABLE', 'The database does not answer, or has no connection to spare.', { cause: error });
   }
   return new OnRecordError('DATABASE_REFUSED', 'The database refused a query.', { cause: error, details: { sqlState: code || 'none' } });
+}
+
+/** As `toQueryError`, for an error of connecting: what the server itself did not say passes, whatever it is. */
+export function toQueryConnectError(error: unknown): OnRecordError {
+  const known = toQueryError(error);
+  if (known.code !== 'DATABASE_REFUSED' || error instanceof DatabaseError && error.code !== undefined) return known;
+  return new OnRecordError('DATABASE_UNAVAILABLE', `No connection to the database can be made: ${messageOf(error) || String(error)}.`, { cause: error });
 }
 
 function codeOf(error: unknown): string {
