@@ -24,6 +24,9 @@ const CONNECTION_MESSAGES = /connection terminated|timeout exceeded when trying 
 
 /** What `pg` says of a server that answers the question for TLS with no, or with an error. */
 const NO_TLS = /does not support SSL connections|error establishing an SSL connection/;
+/** What `pg` itself says where a login by SCRAM fails before the server has refused it; it wants a password that there is not. */
+const BROKEN_LOGIN = /^SASL: /;
+const NO_PASSWORD = /client password must be/;
 const TLS_SETTINGS = { authorities: 'sslrootcert', certificate: 'sslcert' };
 
 /** Says whether a statement was refused because of a value in it, so that the event that brought it must be set aside. */
@@ -69,12 +72,16 @@ export function toConnectError(error: unknown, doing: string): unknown {
  * What keeps a process from a database that is there: the two of them do not trust each other, or the login is refused.
  * Undefined for any other error. Who renews a certificate or a password needs time, so that a process at work waits.
  */
-export function accessError(error: unknown, doing: string): OnRecordError | undefined {
+export function accessError(error: unknown, doing: string, passwordSetting = 'DATABASE_PASSWORD'): OnRecordError | undefined {
   const state = sqlStateOf(error);
   const { code = '', message } = describe(error);
   if (state?.startsWith('28') === true) {
     const hint = message.includes('no encryption') ? ': it wants TLS (sslmode=verify-full)' : ': check user and password, and what pg_hba.conf allows';
     return new OnRecordError('DATABASE_ACCESS_DENIED', `The database denies this process access for ${doing} (${message})${hint}.`, { details: { doing, sqlState: state }, cause: error });
+  }
+  if (state === undefined && BROKEN_LOGIN.test(message)) {
+    const hint = NO_PASSWORD.test(message) ? `give ${passwordSetting} or a password in the address` : 'check user and password';
+    return new OnRecordError('DATABASE_ACCESS_DENIED', `Nobody can log in to the database for ${doing} (${message}): ${hint}.`, { details: { doing }, cause: error });
   }
   const fault = NO_TLS.test(message) ? 'it speaks no TLS: set it up there, or say sslmode=disable where the way to it is private' : tlsFaultOf({ code, message }, TLS_SETTINGS);
   if (state !== undefined || fault === undefined) return undefined;

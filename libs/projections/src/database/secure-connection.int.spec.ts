@@ -47,6 +47,7 @@ describe('a database that serves by TLS alone', () => {
     ['another name', async () => ({ ...safe, url: elsewhere((url) => Object.assign(url, { hostname: '127.0.0.1' })) }), 'DATABASE_TLS_FAILED', /another name .*127\.0\.0\.1 is not in the cert's list/],
     ['a certificate of another authority', async () => ({ ...safe, tls: { ca: postgres.authority.cert, ...(await newCertificate(postgres.stranger)) } }), 'DATABASE_TLS_FAILED', /does not accept the certificate of this process.*sslcert/],
     ['plain text', async () => ({ url: postgres.url }), 'DATABASE_ACCESS_DENIED', /no encryption.*it wants TLS \(sslmode=verify-full\)/],
+    ['no password', async () => ({ ...safe, url: elsewhere((url) => Object.assign(url, { password: '' })) }), 'DATABASE_ACCESS_DENIED', /SASL: .*: give (QUERY_)?DATABASE_PASSWORD or a password in the address/],
     ['a wrong password', async () => ({ ...safe, url: elsewhere((url) => Object.assign(url, { password: 'wrong' })) }), 'DATABASE_ACCESS_DENIED', /password authentication failed .* check user and password/],
   ])('refuses %s at once and in words, to writers and to readers', async (_name, access, code, words) => {
     const given = await access();

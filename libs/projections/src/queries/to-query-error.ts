@@ -13,7 +13,7 @@ export function toQueryError(error: unknown): OnRecordError {
   if (code === '57014') {
     return new OnRecordError('QUERY_TIMED_OUT', 'The answer took too long; ask for less, with a narrower time or more filters.', { cause: error });
   }
-  const access = accessError(error, 'a query');
+  const access = accessError(error, 'a query', 'QUERY_DATABASE_PASSWORD');
   if (access !== undefined) return access;
   if (code.startsWith('22')) {
     return new OnRecordError('QUERY_INVALID', 'A value of the query is outside of what can be compared.', { cause: error });
