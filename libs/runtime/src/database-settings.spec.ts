@@ -39,6 +39,7 @@ describe('the address of a database', () => {
   it('takes verify-full with the authorities that Node trusts, with others, and with a certificate', () => {
     expect(databaseAccess('postgresql://u@h/d?sslmode=verify-full')).toEqual({ url: 'postgresql://u@h/d', tls: {} });
     expect(databaseAccess('postgresql://u@h/d?sslmode=verify-full&sslrootcert=system')).toEqual({ url: 'postgresql://u@h/d', tls: {} });
+    expect(databaseAccess('postgresql://u@h/d?SSLMode=verify-full&sslRootCert=system&a=B')).toEqual({ url: 'postgresql://u@h/d?a=B', tls: {} });
     const parameters = `sslmode=verify-full&sslrootcert=${pathOf('ca.pem')}&sslcert=${pathOf('cert.pem')}&sslkey=${pathOf('key.pem')}`;
     expect(databaseAccess(`postgresql://u@h/d?${parameters}`)).toEqual({ url: 'postgresql://u@h/d', tls: { ca: authority.cert, ...client } });
   });
@@ -53,7 +54,10 @@ describe('the address of a database', () => {
     ['no address', { DATABASE_URL: 'postgresql://u:hunter2@h:port/d' }, /DATABASE_URL: given \(masked\); allowed: an address postgresql:/],
     ['another database', { DATABASE_URL: 'mysql://u:hunter2@h/d' }, /an address postgresql:/],
     ...['prefer', 'allow', 'require', 'verify-ca', 'no-verify', ''].map((mode): [string, Record<string, string>, RegExp] => [`the mode "${mode}"`, { DATABASE_URL: `postgresql://u@h/d?sslmode=${mode}` }, /sslmode=verify-full .* or sslmode=disable .*and not another mode/]),
-    ...['ssl=true', 'uselibpqcompat=true', 'sslnegotiation=direct', 'channel_binding=require', 'sslcrl=x'].map((given): [string, Record<string, string>, RegExp] => [given, { DATABASE_URL: `postgresql://u@h/d?${given}` }, new RegExp(`an address without ${given.split('=')[0]}, which is not listened to`)]),
+    ...['ssl=true', 'uselibpqcompat=true', 'sslnegotiation=direct', 'channel_binding=require', 'sslcrl=x', 'SSLCRL=x'].map((given): [string, Record<string, string>, RegExp] => [given, { DATABASE_URL: `postgresql://u@h/d?${given}` }, new RegExp(`an address without ${given.split('=')[0]}, which is not listened to`, 'i')]),
+    ['two modes', { DATABASE_URL: 'postgresql://u@h/d?sslmode=disable&sslmode=verify-full' }, /an address with one sslmode/],
+    ['two authorities in two spellings', { DATABASE_URL: 'postgresql://u@h/d?sslmode=verify-full&sslrootcert=system&SSLROOTCERT=system' }, /an address with one sslrootcert/],
+    ['a mode that is no parameter', { DATABASE_URL: 'postgresql://u@h/d#?sslmode=verify-full' }, /an address without #/],
     ['authorities without a mode', { DATABASE_URL: 'postgresql://u@h/d?sslrootcert=x' }, /with sslrootcert only beside sslmode=verify-full/],
     ['authorities that are not there', { DATABASE_URL: `postgresql://u@h/d?sslmode=verify-full&sslrootcert=${pathOf('nowhere')}` }, /sslrootcert names a file of certificates in PEM: the file ".*nowhere" cannot be read \(ENOENT\)/],
     ['authorities that are no PEM', { DATABASE_URL: `postgresql://u@h/d?sslmode=verify-full&sslrootcert=${pathOf('no.pem')}` }, /the file ".*no\.pem" holds none/],

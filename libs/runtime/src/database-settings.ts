@@ -42,7 +42,7 @@ export function databaseAccess(url: string, password?: string): DatabaseAccess {
   // An address without a host, as for a socket, has no place for a password before it.
   if (password !== undefined && address.hostname === '') address.searchParams.set('password', password);
   else if (password !== undefined) address.password = encodeURIComponent(password);
-  for (const name of TLS_PARAMETERS) address.searchParams.delete(name);
+  for (const name of [...address.searchParams.keys()].filter(isTlsParameter)) address.searchParams.delete(name);
   return { url: address.href, ...(tls === undefined ? {} : { tls }) };
 }
 
@@ -56,9 +56,13 @@ interface ReadAddress {
 
 const TLS_PARAMETERS = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey'] as const;
 /** Parameters of libpq and `pg` about encryption that are not listened to; passed over, they would promise what is not kept. */
-const UNHEARD = /^(ssl|channel_binding$|gssencmode$|uselibpqcompat$|require_auth$)/;
+const UNHEARD = /^(ssl|channel_binding$|gssencmode$|uselibpqcompat$|require_auth$)/i;
 /** Where libpq takes the authorities of the system, we take those that Node trusts. */
 const SYSTEM = 'system';
+
+function isTlsParameter(name: string): boolean {
+  return TLS_PARAMETERS.some((known) => known === name.toLowerCase());
+}
 
 /**
  * The modes of libpq differ from what `pg` makes of them (it takes `prefer`, `require` and `verify-ca` for `verify-full`
@@ -68,11 +72,17 @@ const SYSTEM = 'system';
 function readAddress(url: string): ReadAddress {
   const address = /^postgres(ql)?:\/\//.test(url) && URL.canParse(url) ? new URL(url) : undefined;
   if (address === undefined) return { address, tls: undefined, faults: [ADDRESS] };
-  const parameters = address.searchParams;
-  const unheard = [...new Set(parameters.keys())].filter((name) => UNHEARD.test(name) && !TLS_PARAMETERS.some((known) => known === name));
+  const given = [...address.searchParams].map(([name, value]): [string, string] => [isTlsParameter(name) || UNHEARD.test(name) ? name.toLowerCase() : name, value]);
+  const parameters = new URLSearchParams(given);
+  const unheard = [...new Set(parameters.keys())].filter((name) => UNHEARD.test(name) && !isTlsParameter(name));
   const mode = parameters.get('sslmode') ?? undefined;
   const files = ['sslrootcert', 'sslcert', 'sslkey'].filter((name) => parameters.has(name));
-  const faults = unheard.map((name) => `an address without ${name}, which is not listened to: encryption is chosen by ${MODES}`);
+  const faults = [
+    ...unheard.map((name) => `an address without ${name}, which is not listened to: encryption is chosen by ${MODES}`),
+    ...TLS_PARAMETERS.filter((name) => parameters.getAll(name).length > 1).map((name) => `an address with one ${name}`),
+    // What stands behind it is no parameter, though it may look like one; in a password it is written %23.
+    ...(url.includes('#') ? ['an address without #'] : []),
+  ];
   if (mode !== undefined && mode !== 'disable' && mode !== 'verify-full') return { address, tls: undefined, faults: [...faults, `an address with ${MODES}, and not another mode`] };
   if (mode !== 'verify-full') return { address, tls: undefined, faults: [...faults, ...(files.length === 0 ? [] : [`an address with ${files.join(', ')} only beside sslmode=verify-full`])] };
   const { tls, faults: ofFiles } = readTls(parameters);
