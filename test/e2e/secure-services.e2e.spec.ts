@@ -86,6 +86,7 @@ describeWithBrokerControl('the product on safe connections', () => {
   it.each<[string, () => Readonly<Record<string, string>>, RegExp]>([
     ['a wrong password', () => ({ KAFKA_SASL_PASSWORD_FILE: fileOf('wrong', 'wrong') }), /^LOG_ACCESS_DENIED: .*check KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD/m],
     ['another authority', () => ({ KAFKA_TLS_CA_FILE: fileOf('stranger.pem', broker.stranger.cert) }), /^LOG_TLS_FAILED: .*signed by no authority/m],
+    ['another authority, where the environment tells Node to check nothing', () => ({ KAFKA_TLS_CA_FILE: fileOf('stranger.pem', broker.stranger.cert), NODE_TLS_REJECT_UNAUTHORIZED: '0' }), /^LOG_TLS_FAILED: .*signed by no authority/m],
     ['a secret that is not there', () => ({ KAFKA_SASL_PASSWORD_FILE: join(folder, 'nowhere') }), /^CONFIGURATION_INVALID: .*\n {2}KAFKA_SASL_PASSWORD_FILE: given ".*nowhere"; the file .* \(ENOENT\)/m],
   ])('does not start with %s, and says why', async (_name, settings, words) => {
     await product.stopApp('extractor');

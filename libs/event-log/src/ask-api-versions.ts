@@ -2,7 +2,7 @@ import { OnRecordError } from '@on-record/domain';
 import { connect as connectPlainly, type Socket } from 'node:net';
 import { connect as connectSafely } from 'node:tls';
 import type { VersionRange } from './broker-versions';
-import type { KafkaConnection } from './kafka-client';
+import { tlsOptionsOf, type KafkaConnection } from './kafka-client';
 
 /*
  * The one request that we make without KafkaJS, which asks it at each connect but gives the answer to nobody. Its version 0
@@ -47,7 +47,7 @@ function open(address: string, { tls }: KafkaConnection): Socket {
   const colon = address.lastIndexOf(':');
   const [host, port] = [address.slice(0, colon).replace(/^\[(.*)\]$/, '$1'), Number(address.slice(colon + 1))];
   if (tls === undefined || tls === false) return connectPlainly({ host, port });
-  return connectSafely({ host, port, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }), ...(tls === true ? {} : tls) });
+  return connectSafely({ host, port, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }), ...tlsOptionsOf(tls) });
 }
 
 function request(clientId: string): Buffer {

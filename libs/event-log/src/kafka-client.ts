@@ -49,11 +49,16 @@ export function newKafka(connection: KafkaConnection): Kafka {
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
     logLevel: kafkajs.logLevel.WARN,
     logCreator: () => (entry) => forward(entry, logger),
-    ...(tls === false ? {} : { ssl: tls }),
+    ...(tls === false ? {} : { ssl: tlsOptionsOf(tls) }),
     // KafkaJS types each mechanism apart; all three take the same two fields.
     ...(sasl === undefined ? {} : { sasl: { ...sasl } as KafkaConfig['sasl'] & object }),
   };
   return new kafkajs.Kafka(options);
+}
+
+/** What is said to Node of TLS: always that certificates are checked, which `NODE_TLS_REJECT_UNAUTHORIZED` would end otherwise. */
+export function tlsOptionsOf(tls: Exclude<KafkaConnection['tls'], false | undefined>): { readonly ca?: string; readonly cert?: string; readonly key?: string; readonly rejectUnauthorized: true } {
+  return { ...(tls === true ? {} : tls), rejectUnauthorized: true };
 }
 
 /** Says whether the password goes over the network as it is: SCRAM proves that it is known, PLAIN sends it. */
