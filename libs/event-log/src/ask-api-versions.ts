@@ -44,10 +44,10 @@ async function askBroker(address: string, connection: KafkaConnection): Promise<
 }
 
 function open(address: string, { tls }: KafkaConnection): Socket {
-  const colon = address.lastIndexOf(':');
-  const [host, port] = [address.slice(0, colon).replace(/^\[(.*)\]$/, '$1'), Number(address.slice(colon + 1))];
-  if (tls === undefined || tls === false) return connectPlainly({ host, port });
-  return connectSafely({ host, port, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }), ...tlsOptionsOf(tls) });
+  const [host = '', port] = address.split(':');
+  const place = { host, port: Number(port) };
+  if (tls === undefined || tls === false) return connectPlainly(place);
+  return connectSafely({ ...place, ...(/^[\d.]+$/.test(host) ? {} : { servername: host }), ...tlsOptionsOf(tls) });
 }
 
 function request(clientId: string): Buffer {

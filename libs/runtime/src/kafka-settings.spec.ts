@@ -44,6 +44,7 @@ describe('the settings of Kafka', () => {
   });
 
   it.each<[string, () => Record<string, string>, readonly RegExp[]]>([
+    ...['[::1]:9092', 'one:9092,[::1]:9092', '::1:9092', '[one]:9092'].map((brokers): [string, () => Record<string, string>, readonly RegExp[]] => [`the address ${brokers}`, () => ({ KAFKA_BROKERS: brokers }), [/KAFKA_BROKERS: given .* with a host name or an IPv4 address/]]),
     ['another word for on', () => ({ KAFKA_TLS: 'yes' }), [/KAFKA_TLS: given "yes"; allowed: one of on, off/]],
     ['TLS details without TLS', () => ({ KAFKA_TLS_CA: authority.cert }), [/KAFKA_TLS_CA: given \(masked\); allowed: only with KAFKA_TLS=on/]],
     ['authorities that are no PEM', () => ({ KAFKA_TLS: 'on', KAFKA_TLS_CA: 'no PEM' }), [/KAFKA_TLS_CA: given \(masked\); allowed: certificates in PEM/]],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { areCertificates, belongTogether, isPrivateKey } from './pem';
 import type { SettingsRule } from './related-settings';
 
-const BROKERS = 'addresses host:port, separated by commas';
+const BROKERS = 'addresses host:port, each with a host name or an IPv4 address, separated by commas';
 const CERTIFICATES = 'certificates in PEM';
 const PRIVATE_KEY = 'a private key in PEM that needs no passphrase';
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
@@ -17,7 +17,8 @@ export const kafkaSettings = {
   /** Bootstrap addresses, separated by commas. */
   KAFKA_BROKERS: z
     .string({ error: BROKERS })
-    .regex(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/, { error: BROKERS })
+    // KafkaJS splits an address at its first colon, so that it cannot reach one of IPv6.
+    .regex(/^[^\s,:[\]]+:\d+(,[^\s,:[\]]+:\d+)*$/, { error: BROKERS })
     .transform((list) => list.split(',')),
   KAFKA_TLS: z.enum(['on', 'off'], { error: 'one of on, off' }).default('off'),
   /** The authorities that may have signed the certificates of the brokers; those that Node trusts unless given. */
