@@ -1,11 +1,11 @@
-import type { ClusterState, GroupState, TopicsState } from '@on-record/event-log';
+import { sendsBarePassword, type ClusterState, type GroupState, type TopicsState } from '@on-record/event-log';
 import type { KafkaAccess } from '@on-record/runtime';
 import type { PartitionLag } from '../lag-report';
 import type { Check } from './check';
 
 type Judgement = Omit<Check, 'check'>;
 
-const LOOPBACK = /^(127\.|localhost:|\[::1\])/;
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost):/;
 
 /** Kafka answers. */
 export function judgeCluster({ clusterId, brokers }: ClusterState, addresses: readonly string[]): Judgement {
@@ -13,10 +13,11 @@ export function judgeCluster({ clusterId, brokers }: ClusterState, addresses: re
 }
 
 /** What goes to and fro, passwords above all, can be read by nobody on the way. */
-export function judgeAccess({ brokers, tls, sasl }: KafkaAccess): Judgement {
+export function judgeAccess(access: KafkaAccess): Judgement {
+  const { brokers, tls, sasl } = access;
   const login = sasl === undefined ? 'nobody logs in' : `${sasl.username} logs in by ${sasl.mechanism}`;
   if (tls !== false) return { verdict: 'ok', found: `The connection is encrypted, and ${sasl === undefined && tls.cert !== undefined ? 'a certificate is shown' : login}.` };
-  const isPasswordBare = sasl?.mechanism === 'plain';
+  const isPasswordBare = sendsBarePassword(access);
   const found = `The connection is not encrypted, and ${login}${isPasswordBare ? ', which sends the password as it is' : ''}.`;
   if (!isPasswordBare && brokers.every((broker) => LOOPBACK.test(broker))) return { verdict: 'ok', found };
   return { verdict: 'warning', found, remedy: 'Set KAFKA_TLS=on, unless the way to the brokers is a private one.' };
