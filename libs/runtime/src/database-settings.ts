@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { areCertificates, belongTogether, isPrivateKey } from './pem';
 import { readSettingFile } from './read-setting-file';
 import type { SettingsRule } from './related-settings';
+import { settings } from './settings';
 
 const ADDRESS = 'an address postgresql://user:password@host:port/database';
 const MODES = 'sslmode=verify-full (encrypted, certificate and name checked) or sslmode=disable (not encrypted)';
@@ -22,7 +23,7 @@ export const databaseUrl = z.string({ error: ADDRESS }).superRefine((url, contex
 });
 
 /** The password of a database apart from its address. */
-export const databasePassword = z.string().regex(/^[^\p{Cc}]+$/u, { error: 'one line without control characters' }).optional();
+export const databasePassword = settings.oneLine.optional();
 
 /** A password stands in the address or apart from it. */
 export function onePassword(urlKey: string, passwordKey: string): SettingsRule {

@@ -16,5 +16,6 @@ export { readEnvironment, type Environment } from './read-environment';
 export { withRules, type Blame, type SettingsRule } from './related-settings';
 export { fail, runMain } from './run-main';
 export { readSecret } from './setting-files';
+export { readSettingFile, type SettingFile } from './read-setting-file';
 export { logLevels, settings, type LogLevel } from './settings';
 export { startHttpProcess, type HttpProcess, type HttpProcessOptions } from './start-http-process';

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { areCertificates, belongTogether, isPrivateKey } from './pem';
 import type { SettingsRule } from './related-settings';
+import { ONE_LINE, settings } from './settings';
 
 const BROKERS = 'addresses host:port, each with a host name or an IPv4 address, separated by commas';
 const CERTIFICATES = 'certificates in PEM';
 const PRIVATE_KEY = 'a private key in PEM that needs no passphrase';
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 const MECHANISM = `one of ${MECHANISMS.join(', ')}`;
-// A second line feed at the end of a file, or a carriage return, is a login that fails for no visible reason.
-const ONE_LINE = 'one line without control characters';
-const oneLine = z.string().regex(/^[^\p{Cc}]+$/u, { error: ONE_LINE });
 const certificates = z.string().refine(areCertificates, { error: CERTIFICATES });
 
 /** The settings by which a process reaches Kafka; whoever has them has `kafkaRules` too. */
@@ -27,8 +25,8 @@ export const kafkaSettings = {
   KAFKA_TLS_CERT: certificates.optional(),
   KAFKA_TLS_KEY: z.string().refine(isPrivateKey, { error: PRIVATE_KEY }).optional(),
   KAFKA_SASL_MECHANISM: z.string().toLowerCase().pipe(z.enum(MECHANISMS, { error: MECHANISM })).optional(),
-  KAFKA_SASL_USERNAME: oneLine.optional(),
-  KAFKA_SASL_PASSWORD: oneLine.optional(),
+  KAFKA_SASL_USERNAME: settings.oneLine.optional(),
+  KAFKA_SASL_PASSWORD: settings.oneLine.optional(),
 } as const;
 
 /** The settings by which a process reaches Kafka, as they were parsed. */
@@ -42,13 +40,13 @@ export interface KafkaAccess {
 }
 
 /** How to reach Kafka by the settings of a process. */
-export function kafkaAccess(settings: KafkaSettings): KafkaAccess {
-  const { KAFKA_TLS_CA: ca, KAFKA_TLS_CERT: cert, KAFKA_TLS_KEY: key } = settings;
-  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = settings;
+export function kafkaAccess(given: KafkaSettings): KafkaAccess {
+  const { KAFKA_TLS_CA: ca, KAFKA_TLS_CERT: cert, KAFKA_TLS_KEY: key } = given;
+  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = given;
   const tls = { ...(ca === undefined ? {} : { ca }), ...(cert === undefined || key === undefined ? {} : { cert, key }) };
   return {
-    brokers: settings.KAFKA_BROKERS,
-    tls: settings.KAFKA_TLS === 'on' && tls,
+    brokers: given.KAFKA_BROKERS,
+    tls: given.KAFKA_TLS === 'on' && tls,
     ...(mechanism === undefined || username === undefined || password === undefined ? {} : { sasl: { mechanism, username, password } }),
   };
 }

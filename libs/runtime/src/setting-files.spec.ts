@@ -33,10 +33,15 @@ describe('a setting in a file', () => {
     ['no line feed', 'a long enough secret', 'a long enough secret'],
     ['a line feed at its end, which is dropped', 'a long enough secret\n', 'a long enough secret'],
     ['a line feed of Windows', 'a long enough secret\r\n', 'a long enough secret'],
-    ['two line feeds, of which one stays', 'a long enough secret\n\n', 'a long enough secret\n'],
     ['letters beyond ASCII', 'a lóng enough secret', 'a lóng enough secret'],
   ])('is taken with %s', (_name, content, expected) => {
     expect(parseConfiguration(schema, { READER_PASSWORD_FILE: file('taken', content) })).toMatchObject({ READER_PASSWORD: expected });
+  });
+
+  it('keeps a second line feed, which no password may have', () => {
+    const path = file('taken', 'a long enough secret\n\n');
+    expect(parseConfiguration(z.object({ TEXT: z.string() }), { TEXT_FILE: path })).toEqual({ TEXT: 'a long enough secret\n' });
+    expect(faultsOf({ READER_PASSWORD_FILE: path })).toMatch(/READER_PASSWORD: given the content of ".*taken"; allowed: one line without control characters/);
   });
 
   it('may be any setting, and stand behind links as Kubernetes mounts secrets', () => {

@@ -8,6 +8,10 @@ export type LogLevel = (typeof logLevels)[number];
 
 const LOG_LEVELS = `one of ${logLevels.join(', ')}`;
 
+/** A second line feed at the end of a file, or a carriage return, is a login that fails for no visible reason. */
+export const ONE_LINE = 'one line without control characters';
+const NO_CONTROLS = /^[^\p{Cc}]+$/u;
+
 function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
   const error = `a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
@@ -35,8 +39,10 @@ export const settings = {
   clusterName: z.string().regex(/^[\w.-]{1,100}$/, { error: 'at most 100 letters, digits, dots, hyphens and underscores' }).default('kafka'),
   /** How long a partition may stand still before events that wait, in seconds; a look at it takes its time. */
   stallSeconds: (unlessGiven: number) => wholeNumber(1, 3_600).default(unlessGiven),
+  /** A name or a password that somebody else chose. */
+  oneLine: z.string().regex(NO_CONTROLS, { error: ONE_LINE }),
   /** A password of at least 16 characters; there is no default. */
-  secret: z.string().min(16, { error: 'at least 16 characters' }),
+  secret: z.string().min(16, { error: 'at least 16 characters' }).regex(NO_CONTROLS, { error: ONE_LINE }),
   /** A secret that is sent in a header; there is no default. */
   bearerToken: z.string().regex(/^[\x21-\x7e]{16,200}$/, { error: '16 to 200 printable ASCII characters without spaces' }),
 } as const;

@@ -62,6 +62,17 @@ describe('a secret that is named by a variable', () => {
   });
 });
 
+it.each<[string, string | Buffer, RegExp]>([
+  ['no UTF-8', Buffer.from([0x73, 0xff, 0xfe]), /cannot be read \(it is not UTF-8\)/],
+  ['nothing', '', /is empty/],
+  ['too much', 'x'.repeat(1_000_001), /is larger than 1000000 bytes/],
+])('a secret by `file` is read as one by `<name>_FILE`, and so refused with %s in it', (_name, content, words) => {
+  writeFileSync(join(folder, 'secret'), content);
+  for (const environment of [{ SECRET: 'another secret of the tests' }, { SECRET_FILE: join(folder, 'secret') }]) {
+    expect(readSources(path, environment).outcome).toMatchObject({ error: { code: 'CONFIGURATION_INVALID', message: expect.stringMatching(words) as string } });
+  }
+});
+
 it('whatever breaks while the files are read is a fault of theirs, so that following them goes on', () => {
   const breaking = { get SECRET(): string { throw new TypeError('Broken inside.'); } };
   expect(readSources(path, breaking).outcome).toMatchObject({ error: { code: 'CONFIGURATION_INVALID', cause: { message: 'Broken inside.' } } });

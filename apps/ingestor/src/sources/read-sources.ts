@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { OnRecordError } from '@on-record/domain';
-import { readSecret as readSecretOf, type Environment } from '@on-record/runtime';
-import { describeReference, parseSources, type ReadSecret } from './parse-sources';
+import { readSecret as readSecretOf, readSettingFile, type Environment } from '@on-record/runtime';
+import { parseSources, type ReadSecret } from './parse-sources';
 import type { Source } from './source';
 
 /** The sources file and the secret files that it names, there or not, each as it was just before it was read. */
@@ -15,7 +15,6 @@ export interface ReadSources {
 }
 
 const MAX_FILE_BYTES = 1_000_000;
-const MAX_SECRET_BYTES = 4_096;
 
 /** Reads the sources file with the secrets that it refers to; secret files are looked for beside it, and those of `<name>_FILE` where the process runs. */
 export function readSources(path: string, environment: Environment): ReadSources {
@@ -24,16 +23,16 @@ export function readSources(path: string, environment: Environment): ReadSources
   const look = (file: string): void => {
     if (!seen.has(file)) seen.set(file, fingerprintOf(file));
   };
-  const read = (file: string, maxBytes: number): string | undefined => {
-    look(file);
-    return readSmallFile(file, maxBytes);
-  };
   const readSecret: ReadSecret = (reference) => {
     if ('env' in reference) return readSecretOf(reference.env, environment, look);
-    return found(read(resolve(dirname(path), reference.file), MAX_SECRET_BYTES), describeReference(reference));
+    const file = resolve(dirname(path), reference.file);
+    look(file);
+    const read = readSettingFile(file);
+    return 'value' in read ? { secret: read.value } : read;
   };
   try {
-    const yaml = read(path, MAX_FILE_BYTES);
+    look(path);
+    const yaml = readYaml(path);
     if (yaml === undefined) throw new OnRecordError('CONFIGURATION_INVALID', `The sources file ${path} cannot be read or is larger than ${MAX_FILE_BYTES} bytes.`);
     return { seen, outcome: { sources: parseSources(yaml, readSecret) } };
   } catch (error) {
@@ -61,14 +60,10 @@ function fingerprintOf(file: string): string {
   }
 }
 
-function found(secret: string | undefined, where: string): ReturnType<ReadSecret> {
-  return secret === undefined ? { fault: `${where} is not there or cannot be read` } : { secret };
-}
-
-function readSmallFile(path: string, maxBytes: number): string | undefined {
+function readYaml(path: string): string | undefined {
   try {
     const stats = statSync(path);
-    return stats.isFile() && stats.size <= maxBytes ? readFileSync(path, 'utf8') : undefined;
+    return stats.isFile() && stats.size <= MAX_FILE_BYTES ? readFileSync(path, 'utf8') : undefined;
   } catch {
     // Absent and not permitted come to the same here: the fault names the file.
     return undefined;
