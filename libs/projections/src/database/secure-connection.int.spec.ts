@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { newCertificate } from '../../../../test/support/certificates';
+import { openPassage } from '../../../../test/support/open-passage';
 import { startSecurePostgres, type SecurePostgres } from '../../../../test/support/secure-postgres';
 import { createDatabase } from '../../../../test/support/database';
 import { openReader } from '../queries/reader';
@@ -67,16 +68,21 @@ it('a database that speaks no TLS is never entered in plain text instead', async
 it('what answers like no database is waited out, at the start and at work', async () => {
   const server = createServer((socket) => socket.on('error', () => undefined).once('data', () => socket.end(Buffer.from([0x21, 0, 0, 0, 4]))));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const url = `postgresql://u:p@127.0.0.1:${port}/d`;
+  const target = new URL(await createDatabase('nonsense'));
+  const passage = await openPassage(target);
+  const database = await openDatabase(passage.url);
+  target.port = String((server.address() as AddressInfo).port);
+  passage.shut();
+  passage.open();
+  const reader = openReader(passage.url);
   const expected = { code: 'DATABASE_UNAVAILABLE', retriable: true };
-  const reader = openReader(url);
   try {
-    await expect(openDatabase(url)).rejects.toMatchObject(expected);
+    await expect(openDatabase(passage.url)).rejects.toMatchObject(expected);
     await expect(reader.ping()).rejects.toMatchObject(expected);
+    for (let attempt = 0; attempt < 3; attempt += 1) await expect(database.transaction('a test', async () => undefined)).rejects.toMatchObject(expected);
   } finally {
-    await reader.close();
-    await new Promise((resolve) => server.close(resolve));
+    await Promise.all([reader.close(), database.close()]);
+    await Promise.all([passage.close(), new Promise((resolve) => server.close(resolve))]);
   }
 });
 
