@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { GenericContainer, getContainerRuntimeClient, Wait, type StartedTestContainer } from 'testcontainers';
 import { kafkaImage, postgresImage } from '../../../tools/stack/container-images.ts';
 import { choosePorts } from '../../../tools/stack/free-ports.ts';
@@ -54,8 +55,13 @@ class LoopbackContainer extends GenericContainer {
 
 /** The host at which published ports are reached: our own, unless the daemon is on another machine or we are in a container ourselves. */
 async function daemonHost(): Promise<string> {
-  const { host } = (await getContainerRuntimeClient()).info.containerRuntime;
-  return host === 'localhost' ? '127.0.0.1' : host;
+  const { info, container } = await getContainerRuntimeClient();
+  const { host } = info.containerRuntime;
+  if (host === 'localhost') return '127.0.0.1';
+  if ((process.env['TESTCONTAINERS_HOST_OVERRIDE'] ?? '') !== '' || /^(tcp|https?|ssh):/.test(process.env['DOCKER_HOST'] ?? '')) return host;
+  // The library goes by the file /.dockerenv, which machines that were made of an image have too; the daemon knows its containers by their host names.
+  const isInContainer = await container.dockerode.getContainer(hostname()).inspect().then(() => true, () => false);
+  return isInContainer ? host : '127.0.0.1';
 }
 
 function containerOf(image: string, host: string, port: { readonly container: number; readonly host: number }): GenericContainer {
