@@ -11,11 +11,7 @@ describe('a run that asks for containers where there are none', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is good, and reports each suite as skipped, with the reason and what to do', () => {
-    const report = join(folder, 'report.json');
-    const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-    const { status, stderr } = spawnSync(process.execPath, [jest, '--selectProjects', 'integration', '--json', `--outputFile=${report}`, '--testPathPatterns', 'order-free'], {
-      cwd: root, encoding: 'utf8', env: { ...process.env, TEST_BACKEND: 'containers', DOCKER_HOST: 'tcp://127.0.0.1:1' },
-    });
+    const { status, stderr, report } = runWithoutContainers({ TEST_REQUIRE_CONTAINERS: '' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('Nothing is run') as string });
     expect(countJest(report, status ?? 'signal')).toEqual({
       passed: 0, failed: 0, failures: [],
@@ -23,4 +19,18 @@ describe('a run that asks for containers where there are none', () => {
     });
     expect(readFileSync(report, 'utf8')).not.toContain('"status":"failed"');
   }, 60_000);
+
+  it('fails where they are said to be there', () => {
+    const { status, stderr } = runWithoutContainers({ TEST_REQUIRE_CONTAINERS: '1' });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('TEST_REQUIRE_CONTAINERS is set, and containers cannot be had: no Docker daemon answers') as string });
+  }, 60_000);
+
+  function runWithoutContainers(environment: NodeJS.ProcessEnv): { readonly status: number | null; readonly stderr: string; readonly report: string } {
+    const report = join(folder, 'report.json');
+    const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+    const { status, stderr } = spawnSync(process.execPath, [jest, '--selectProjects', 'integration', '--json', `--outputFile=${report}`, '--testPathPatterns', 'order-free'], {
+      cwd: root, encoding: 'utf8', env: { ...process.env, TEST_BACKEND: 'containers', DOCKER_HOST: 'tcp://127.0.0.1:1', ...environment },
+    });
+    return { status, stderr, report };
+  }
 });
