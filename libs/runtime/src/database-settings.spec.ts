@@ -1,11 +1,10 @@
-import { OnRecordError } from '@on-record/domain';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { configurationFaults } from '../../../test/support/configuration-faults';
 import { newAuthority, newCertificate, type Certificate } from '../../../test/support/certificates';
 import { databaseAccess, databasePassword, databaseUrl, onePassword } from './database-settings';
-import { parseConfiguration } from './parse-configuration';
 import { withRules } from './related-settings';
 
 const schema = withRules(z.object({ DATABASE_URL: databaseUrl, DATABASE_PASSWORD: databasePassword }), [onePassword('DATABASE_URL', 'DATABASE_PASSWORD')]);
@@ -21,14 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function faultsOf(environment: Record<string, string>): string {
-  try {
-    parseConfiguration(schema, environment);
-  } catch (error) {
-    if (error instanceof OnRecordError) return error.message;
-  }
-  throw new Error('The settings were taken.');
-}
+const faultsOf = (environment: Record<string, string>): string => configurationFaults(schema, environment);
 
 describe('the address of a database', () => {
   it('is plain unless it says otherwise, and keeps what it says of other things', () => {

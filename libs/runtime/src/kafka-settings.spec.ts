@@ -1,6 +1,6 @@
-import { OnRecordError } from '@on-record/domain';
 import { z } from 'zod';
 import { newAuthority, newCertificate, type Certificate } from '../../../test/support/certificates';
+import { configurationFaults } from '../../../test/support/configuration-faults';
 import { kafkaAccess, kafkaRules, kafkaSettings } from './kafka-settings';
 import { parseConfiguration } from './parse-configuration';
 import { withRules } from './related-settings';
@@ -17,14 +17,7 @@ beforeAll(async () => {
 
 const accessBy = (environment: Record<string, string>): unknown => kafkaAccess(parseConfiguration(schema, { KAFKA_BROKERS, ...environment }));
 
-function faultsOf(environment: Record<string, string>): string {
-  try {
-    accessBy(environment);
-  } catch (error) {
-    if (error instanceof OnRecordError) return error.message;
-  }
-  throw new Error('The settings were taken.');
-}
+const faultsOf = (environment: Record<string, string>): string => configurationFaults(schema, { KAFKA_BROKERS, ...environment });
 
 describe('the settings of Kafka', () => {
   it('are plain unless they say otherwise', () => {

@@ -1,5 +1,5 @@
-import { OnRecordError } from '@on-record/domain';
 import { z } from 'zod';
+import { configurationFaults } from '../../../test/support/configuration-faults';
 import { databaseUrl } from './database-settings';
 import { kafkaSettings } from './kafka-settings';
 import { parseConfiguration } from './parse-configuration';
@@ -8,14 +8,7 @@ import { settings } from './settings';
 const schema = z.object({ KAFKA_BROKERS: kafkaSettings.KAFKA_BROKERS, APP_PORT: settings.port, APP_HOST: settings.host, DATABASE_URL: databaseUrl, READER_PASSWORD: settings.secret, LOG_LEVEL: settings.logLevel, WORKERS: settings.countUpTo(8).default(2) });
 const good = { KAFKA_BROKERS: 'one:9192,two:9192', APP_PORT: '8080', DATABASE_URL: 'postgresql://u:p@h:1/d', READER_PASSWORD: 'a long enough secret' };
 
-function faultsOf(environment: Record<string, string>): string {
-  try {
-    parseConfiguration(schema, environment);
-  } catch (error) {
-    if (error instanceof OnRecordError) return error.message;
-  }
-  throw new Error('The configuration was taken.');
-}
+const faultsOf = (environment: Record<string, string>): string => configurationFaults(schema, environment);
 
 describe('the configuration', () => {
   it('is parsed once, with defaults that lose nothing, and frozen', () => {

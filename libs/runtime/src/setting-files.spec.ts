@@ -1,9 +1,9 @@
-import { OnRecordError } from '@on-record/domain';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { configurationFaults } from '../../../test/support/configuration-faults';
 import { parseConfiguration } from './parse-configuration';
 import { readSecret } from './setting-files';
 import { settings } from './settings';
@@ -19,14 +19,7 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
-function faultsOf(environment: Record<string, string>): string {
-  try {
-    parseConfiguration(schema, environment);
-  } catch (error) {
-    if (error instanceof OnRecordError) return error.message;
-  }
-  throw new Error('The configuration was taken.');
-}
+const faultsOf = (environment: Record<string, string>): string => configurationFaults(schema, environment);
 
 describe('a setting in a file', () => {
   it.each([
