@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { acceptDatabaseCommand } from './accept-database.command';
+import { deadLettersCommand } from './dead-letters/dead-letters.command';
+import { doctorCommand } from './doctor/doctor.command';
+import { extractCommand } from './extract/extract.command';
+import { lagCommand } from './lag.command';
+import { refusalsCommand } from './refusals/refusals.command';
+import { setupCommand } from './setup.command';
+import { statusCommand } from './status.command';
+import { traceCommand } from './trace.command';
+
+/** All verbs, in the order in which the help lists them. */
+export function verbs(): readonly Command[] {
+  return [
+    setupCommand(),
+    statusCommand(),
+    lagCommand(),
+    traceCommand(),
+    deadLettersCommand(),
+    refusalsCommand(),
+    doctorCommand(),
+    acceptDatabaseCommand(),
+    extractCommand(),
+  ];
+}
