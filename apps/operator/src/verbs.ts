@@ -3,6 +3,12 @@ import { acceptDatabaseCommand } from './accept-database.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { doctorCommand } from './doctor/doctor.command';
 import { extractCommand } from './extract/extract.command';
+import { generationsCommand } from './generations/generations.command';
+import { rebuildCommand } from './generations/rebuild.command';
+import { replayCommand } from './generations/replay.command';
+import { retireCommand } from './generations/retire.command';
+import { promoteCommand, rollbackCommand } from './generations/switch.command';
+import { verifyCommand } from './generations/verify.command';
 import { lagCommand } from './lag.command';
 import { refusalsCommand } from './refusals/refusals.command';
 import { setupCommand } from './setup.command';
@@ -20,6 +26,13 @@ export function verbs(): readonly Command[] {
     refusalsCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
+    verifyCommand(),
+    replayCommand(),
+    generationsCommand(),
+    rebuildCommand(),
+    promoteCommand(),
+    rollbackCommand(),
+    retireCommand(),
     extractCommand(),
   ];
 }
