@@ -14,7 +14,7 @@ const NO_PAST = 'There is no article with this id, or nothing was on record of i
 
 /** What an article can be asked for. */
 export const articleParameters = z.strictObject({
-  revision: filter.id('The id of a revision of the article: its content and the findings of its newest whole run, unless it is withheld.').optional(),
+  revision: filter.id('The id of a revision of the article: its content and the findings of its run that counts, unless it is withheld.').optional(),
   ...past,
 }).refine(({ revision, as_of: asOf }) => revision === undefined || asOf === undefined, { path: ['as_of'], error: 'left out where a revision is named' });
 
