@@ -85,7 +85,8 @@ describe('a rebuild', () => {
     await place.project();
     await place.settled('active');
     await expect(switchGenerations(place.database, 'promote')).rejects.toMatchObject({ code: 'GENERATION_CONFLICT' });
-    const one = place.build({ onProgress: () => undefined });
+    const one = place.build({ maxPerSecond: 5 });
+    await until(async () => (await listGenerations(place.database)).some(({ state }) => state === 'building'), { withinMs: 5_000, describe: 'the rebuild to begin' });
     await expect(place.build()).rejects.toMatchObject({ code: 'GENERATION_CONFLICT' });
     await one;
     await expect(place.build()).rejects.toMatchObject({ code: 'GENERATION_CONFLICT', details: { generation: 2, state: 'following' } });
