@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
 import { acceptDatabaseCommand } from './accept-database.command';
+import { eraseCommand } from './articles/erase.command';
+import { reinstateCommand } from './articles/reinstate.command';
+import { retractCommand } from './articles/retract.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { doctorCommand } from './doctor/doctor.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
 import { refusalsCommand } from './refusals/refusals.command';
+import { renormaliseCommand } from './renormalise/renormalise.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
 import { traceCommand } from './trace.command';
@@ -18,6 +22,10 @@ export function verbs(): readonly Command[] {
     traceCommand(),
     deadLettersCommand(),
     refusalsCommand(),
+    renormaliseCommand(),
+    retractCommand(),
+    reinstateCommand(),
+    eraseCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
     extractCommand(),

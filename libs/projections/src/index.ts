@@ -17,10 +17,13 @@ export { REFUSED_BY_POSTGRES } from './projector/find-refused-facts';
 export { readStorableEvent } from './projector/read-storable-event';
 export { createProjector, type Projector, type ProjectorOptions } from './projector/create-projector';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
+export { findFactsOfArticles, findFactsOfDeliveries, type DeliveredFact } from './trace/find-delivered-facts';
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
 export {
   traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
 } from './trace/trace-article';
+export { articleTables, generationProgress, vacuumErased, type ArticleTable, type GenerationProgress } from './withdrawals/erased-rows';
+export { findArticles, findRetractedArticle, type ActiveRetraction, type WithdrawableArticle } from './withdrawals/find-articles';
 
 export { findAccusation, listAccusations, type AccusationFilters } from './queries/accusations';
 export { findActor, listActors, type ActorFilters } from './queries/actors';
