@@ -1,4 +1,4 @@
-import { OnRecordError, type ErrorCode, type EventLog, type LogPlace, type LogRecord } from '@on-record/domain';
+import { OnRecordError, topicSettings, type ErrorCode, type EventLog, type LogPlace, type LogRecord } from '@on-record/domain';
 import { setTimeout as pass } from 'node:timers/promises';
 import { alterTopic } from './alter-topic';
 import { describeTopic } from './inspect-topics';
@@ -40,7 +40,7 @@ const DENIED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['LOG_ACCESS_DENIED', 
 
 /**
  * Has Kafka compact the partitions of these places now, and waits until the places are empty or the time is over. The
- * topics have their own settings again afterwards; after a crash `on-record setup` gives them back. Fails with LOG_UNAVAILABLE.
+ * topics have their own settings again afterwards; what a crash left short the next one gives back. Fails with LOG_UNAVAILABLE.
  */
 export async function compactNow({ log, places, withinMs, ...connection }: CompactionWish): Promise<CompactionOutcome> {
   let left = await occupied(log, places);
@@ -50,7 +50,7 @@ export async function compactNow({ log, places, withinMs, ...connection }: Compa
   const before = new Map<string, string | undefined>();
   try {
     for (const topic of topics) {
-      before.set(topic, (await describeTopic(admin, topic)).own?.get(LAG));
+      before.set(topic, ownLag((await describeTopic(admin, topic)).own?.get(LAG)));
       await alterTopic(admin, topic, { [LAG]: String(SHORT_LAG_MS) });
     }
     for (const begun = performance.now(); left.length > 0 && performance.now() - begun < withinMs; left = await occupied(log, left)) {
@@ -65,6 +65,11 @@ export async function compactNow({ log, places, withinMs, ...connection }: Compa
     for (const [topic, lag] of before) await alterTopic(admin, topic, { [LAG]: lag }).catch(ignoreDenied);
     await admin.close();
   }
+}
+
+/** What a topic is given back. A lag of ours was left by a compaction that was killed. */
+function ownLag(found: string | undefined): string | undefined {
+  return found === String(SHORT_LAG_MS) ? topicSettings.articles.advised[LAG] : found;
 }
 
 async function occupied(log: EventLog, places: readonly LogPlace[]): Promise<readonly LogPlace[]> {

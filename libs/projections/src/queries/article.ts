@@ -20,6 +20,8 @@ export function findArticle(reader: Reader, articleId: string, revisionId?: stri
     if (row === undefined) return undefined;
     const revisions = await revisionsOf(source, articleId);
     if (revisionId === undefined) return checked(articleDetailSchema, { ...(await shownFields(source, row)), revisions });
+    // Which revisions an erased article had nobody knows any more: whichever is named, its reader is told that it was erased.
+    if (row['state'] === 'erased') return checked(articleDetailSchema, { ...(await shownFields(source, row)), revisions });
     if (!revisions.some(({ id }) => id === revisionId)) return undefined;
     return checked(articleDetailSchema, { ...(await revisionFields(source, row, revisionId)), revisions });
   });
