@@ -81,6 +81,9 @@ describeWithBrokerControl('erasing an article', () => {
     }, { withinMs: 60_000, describe: () => `the words to leave Postgres:\n${inPostgres().join('\n')}` });
     expect(await ask('erase', articleId)).toMatchObject({ isDone: true, records: 0, inLog: 0 });
 
+    // Tombstones in the middle keep nobody from reading on.
+    await product.push({ ...other, guid: 'urn:after' });
+    await until(async () => (await product.get(`/v1/articles/${articleIdOf('spec-daily', 'urn:after')}`)).body['state'] === 'visible', { withinMs: 60_000, describe: 'an article behind the tombstones to be read' });
     const anew = await projectAnew();
     expect(anew.get(articleId)!.join()).toContain(REASON);
     expect(anew).toEqual(await readModelRows(database));

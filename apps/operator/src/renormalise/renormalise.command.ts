@@ -87,7 +87,9 @@ async function renormalise(desk: Desk, ids: readonly string[], { by, url, token,
   const { source, format, since, until, again, json = false } = options;
   const selection = await select(desk, ids, options);
   if (!json) process.stdout.write(`${describeKept(selection)}\n\n`);
-  const given = argumentsOf({ ids: ids.length > 0 ? ids : undefined, source, format, since, until, again });
+  // By ids alone: a guid can hold words that must be erased one day.
+  const named = ids.map((id) => toNamedArticle(id).articleId);
+  const given = argumentsOf({ ids: named.length > 0 ? named : undefined, source, format, since, until, again });
   const act = beginAct({ verb: 'renormalise', arguments: given, effect: effectOf(selection) }, by, { nowMs: Date.now(), topicNames: desk.topicNames });
   const told = createTeller(selection.chosen.length, { isJson: json, context: leftOut(selection) });
   try {
