@@ -8,6 +8,12 @@ import { ERASED_ROLES, type FoundRecord } from './found-records';
 import type { NamedArticle } from './named-article';
 import { endsOf, within } from './wait-for-readers';
 
+/** An article, and all that was found of it. */
+export interface FoundArticle {
+  readonly article: NamedArticle;
+  readonly found: ArticleInLog;
+}
+
 /** How an article is to be erased. */
 export interface Erasing {
   readonly by: Operator;
@@ -47,9 +53,9 @@ const COMPACTED_WITHIN_MS = 180_000;
  * acknowledged before the next. Then waits for readers and extractors, looks for records that came meanwhile, frees the room in
  * Postgres and has Kafka compact. Whatever it fails with, it may be done again: what was done is found done.
  */
-export async function eraseArticle(desk: Desk, article: NamedArticle, found: ArticleInLog, erasing: Erasing): Promise<ErasureOutcome> {
+export async function eraseArticle(desk: Desk, { article, found }: FoundArticle, erasing: Erasing): Promise<ErasureOutcome> {
   const open = found.records.filter(({ isErased }) => !isErased);
-  if (open.length > 0 || !found.isErased) await carryOut(desk, article, found, erasing);
+  if (open.length > 0 || !found.isErased) await carryOut(desk, { article, found }, erasing);
   const places = found.records.flatMap((record) => record.places);
   if (!erasing.isWaiting) return { tombstones: open.length, late: 0, behind: [], inLog: places.length, tables: 0, isWaitedFor: false };
   const behind = await settle(desk, article, erasing);
@@ -59,7 +65,7 @@ export async function eraseArticle(desk: Desk, article: NamedArticle, found: Art
   return { tombstones: open.length + late.length, late: late.length, behind, inLog: left.length, ...(denied === undefined ? {} : { denied }), tables: tables.length, isWaitedFor: true };
 }
 
-async function carryOut({ log, topicNames }: Desk, { articleId }: NamedArticle, found: ArticleInLog, { by, given }: Erasing): Promise<void> {
+async function carryOut({ log, topicNames }: Desk, { article: { articleId }, found }: FoundArticle, { by, given }: Erasing): Promise<void> {
   const { otherArticles } = found;
   const act = beginAct({ verb: 'erase', arguments: given, effect: { ...countByRole(found.records), otherArticles } }, by, { nowMs: Date.now(), topicNames });
   await log.append([act.record]);

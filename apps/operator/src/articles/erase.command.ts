@@ -66,7 +66,7 @@ export async function erase(desk: Desk, article: string, { by, rewrite = false, 
   }
   // By its id: a guid can hold words of the text.
   const given = argumentsOf({ articleId, rewrite: rewrite ? true : undefined });
-  const outcome = await eraseArticle(desk, named, found, { ...how, by, given, isRewritten: rewrite, isWaiting: wait });
+  const outcome = await eraseArticle(desk, { article: named, found }, { ...how, by, given, isRewritten: rewrite, isWaiting: wait });
   if (json) return jsonText({ isDryRun, articleId, isDone, ...effect, ...outcome });
   const done = describeOutcome(articleId, outcome);
   return isDone ? `Nothing was left of article ${articleId} in the log.\n${done}` : [describeErasure(articleId, found, { tables, isRewritten: rewrite }), done].join('\n\n');

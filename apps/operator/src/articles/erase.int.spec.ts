@@ -1,6 +1,7 @@
 import { articleIdOf, deliveryIdOf, eventIdOf, makeEvent, partitionOf, readEvent, sha256Hex, writeEvent, type Event, type LogPlace } from '@on-record/domain';
+import { followStandby, rebuild, verifyGeneration } from '@on-record/projections';
 import { configured, quarrel, received, retracted } from '../../../../test/support/recorded-articles';
-import { openProjectedDesk, type ProjectedDesk } from '../../test/projected-desk';
+import { openProjectedDesk, type ProjectedDesk } from '../../../../test/support/projected-desk';
 import { refusedDelivery } from '../../test/refused-deliveries';
 import { erase, type EraseWish } from './erase.command';
 import { retract } from './retract.command';
@@ -179,6 +180,21 @@ describe('erasing an article', () => {
     expect(said).toContain('Kafka has still to compact 2 record(s)');
     const denied = await run(id, { projectedWithinMs: 0, compact: (places) => Promise.resolve({ left: places, denied: 'It may not.' }) });
     expect(denied).toContain('Kafka takes no settings of topics from us');
+  });
+
+  it('goes from a generation that is kept beside the active one, and one that is made from what Kafka left is equal to both', async () => {
+    const { id } = await tell('urn:daily:1');
+    await tell('urn:daily:2');
+    const { log, database, topicNames } = open.desk;
+    const topics = (['articles', 'extractions', 'control', 'dead-letters'] as const).map(topicNames);
+    const parts = { database, log, identity: await log.identity(topics), topics };
+    await rebuild({ ...parts, deadLetterTopic: topicNames('dead-letters') });
+    const follower = await log.consume({ groupId: 'standby', topics, handler: await followStandby(parts), groupOffsets: 'for-display' });
+    expect(await open.query('SELECT FROM gen_2.article_revisions')).toHaveLength(2);
+    expect(await asked(id)).toMatchObject({ generations: 2, behind: [], inLog: 0 });
+    await follower.stop();
+    for (const schema of ['gen_1', 'gen_2']) expect(await open.query(`SELECT article_id FROM ${schema}.accusations WHERE article_id = '${id}'`)).toEqual([]);
+    for (const generation of [1, 2]) expect(await verifyGeneration({ ...parts, deadLetterTopic: topicNames('dead-letters'), limit: 20, generation })).toMatchObject({ differences: 0, found: [] });
   });
 
   it('does not know an article of which nothing is in the log', async () => {

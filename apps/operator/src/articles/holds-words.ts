@@ -61,9 +61,9 @@ const XML_ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: 
 
 function withoutXmlEscapes(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replaceAll(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]{2,4}));/g, (entity, hex: string | undefined, decimal: string | undefined, name: string | undefined = '') => {
-    const point = hex !== undefined ? parseInt(hex, 16) : decimal !== undefined ? Number(decimal) : undefined;
-    if (point === undefined) return XML_ENTITIES[name] ?? entity;
+  return text.replaceAll(/&(?:#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (entity) => {
+    if (!entity.startsWith('&#')) return XML_ENTITIES[entity.slice(1, -1)] ?? entity;
+    const point = entity.startsWith('&#x') ? parseInt(entity.slice(3, -1), 16) : Number(entity.slice(2, -1));
     return point <= 0x10_ffff ? String.fromCodePoint(point) : entity;
   });
 }

@@ -1,6 +1,6 @@
 import { articleIdOf, readEvent, type Event } from '@on-record/domain';
 import { configured, quarrel, received, retracted } from '../../../../test/support/recorded-articles';
-import { openProjectedDesk, type ProjectedDesk } from '../../test/projected-desk';
+import { openProjectedDesk, type ProjectedDesk } from '../../../../test/support/projected-desk';
 import { reinstate } from './reinstate.command';
 import { retract } from './retract.command';
 

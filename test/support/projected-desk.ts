@@ -1,14 +1,13 @@
-import { topicNamesOf, writeEvent, type Event, type RunningConsumer } from '@on-record/domain';
+import { topicNamesOf, writeEvent, type Event, type RunningConsumer, type TopicNames } from '@on-record/domain';
 import { createMemoryLog, type MemoryLog } from '@on-record/event-log';
 import { createProjector, migrate, openDatabase, type Database } from '@on-record/projections';
-import { createDatabase } from '../../../test/support/database';
-import { uniqueName } from '../../../test/support/services';
-import { until } from '../../../test/support/until';
-import type { Desk } from '../src/at-desk';
+import { createDatabase } from './database';
+import { uniqueName } from './services';
+import { until } from './until';
 
-/** A desk over a log in memory, and a database that a projector keeps up with it. */
+/** The desk of an operator's verb over a log in memory, and a database that a projector keeps up with it. */
 export interface ProjectedDesk {
-  readonly desk: Desk & { readonly log: MemoryLog };
+  readonly desk: { readonly log: MemoryLog; readonly database: Database; readonly topicNames: TopicNames };
   /** Appends events, and waits until they are projected. */
   readonly record: (events: readonly Event[]) => Promise<void>;
   /** Stops the projector until it is started again. */
