@@ -1,7 +1,8 @@
-import { articleIdOf, OnRecordError } from '@on-record/domain';
+import { OnRecordError } from '@on-record/domain';
 import { traceArticle, type ArticleTrace } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
+import { ARTICLE_HELP, toNamedArticle } from './articles/named-article';
 import { withDatabase } from './at-desk';
 import { jsonText } from './json-text';
 import { databaseConfiguration } from './operator.config';
@@ -11,23 +12,15 @@ import { toTable } from './to-table';
 export function traceCommand(): Command {
   return new Command('trace')
     .description('Follow an article from its deliveries over its revisions and runs to its findings.')
-    .argument('<article>', 'article id, or <source>/<guid> as the source calls it')
+    .argument('<article>', ARTICLE_HELP)
     .option('--json', 'print the result as JSON')
     .action(async (article: string, { json }: { readonly json?: boolean }) => {
       const configuration = parseConfiguration(databaseConfiguration, readEnvironment());
-      const articleId = toArticleId(article);
+      const { articleId } = toNamedArticle(article);
       const trace = await withDatabase(configuration, (database) => traceArticle(database, articleId));
       if (!trace) throw new OnRecordError('NOT_FOUND', `The read models know no article ${articleId}: has it been pushed, and has the projector read it (on-record lag)?`);
       process.stdout.write(`${json ? jsonText(trace) : describe(trace)}\n`);
     });
-}
-
-/** The id that was given, or that of the article which a source calls by a guid; guids may hold slashes themselves. */
-export function toArticleId(article: string): string {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(article)) return article.toLowerCase();
-  const slash = article.indexOf('/');
-  if (slash < 1) throw new OnRecordError('CONFIGURATION_INVALID', `"${article}" is neither an article id nor <source>/<guid>.`);
-  return articleIdOf(article.slice(0, slash), article.slice(slash + 1));
 }
 
 function describe({ articleId, state, source, revisions, withdrawals, runs, findings, checkpoints }: ArticleTrace): string {

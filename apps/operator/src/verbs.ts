@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import { acceptDatabaseCommand } from './accept-database.command';
+import { eraseCommand } from './articles/erase.command';
+import { reinstateCommand } from './articles/reinstate.command';
+import { retractCommand } from './articles/retract.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { doctorCommand } from './doctor/doctor.command';
 import { extractCommand } from './extract/extract.command';
@@ -11,6 +14,7 @@ import { promoteCommand, rollbackCommand } from './generations/switch.command';
 import { verifyCommand } from './generations/verify.command';
 import { lagCommand } from './lag.command';
 import { refusalsCommand } from './refusals/refusals.command';
+import { renormaliseCommand } from './renormalise/renormalise.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
 import { traceCommand } from './trace.command';
@@ -24,6 +28,10 @@ export function verbs(): readonly Command[] {
     traceCommand(),
     deadLettersCommand(),
     refusalsCommand(),
+    renormaliseCommand(),
+    retractCommand(),
+    reinstateCommand(),
+    eraseCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
     verifyCommand(),

@@ -7,7 +7,7 @@ import { atDesk, type Desk } from '../at-desk';
 import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { parseSince, SINCE_HELP, UNTIL_HELP } from '../option-values';
-import { toArticleId } from '../trace.command';
+import { toArticleId } from '';
 import { logSideOf, recordAct } from './log-side';
 import { progressLines } from './progress-line';
 
