@@ -7,7 +7,7 @@ import { atDesk, type Desk } from '../at-desk';
 import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { parseSince, SINCE_HELP, UNTIL_HELP } from '../option-values';
-import { toArticleId } from '';
+import { ARTICLE_HELP, toNamedArticle } from '../articles/named-article';
 import { logSideOf, recordAct } from './log-side';
 import { progressLines } from './progress-line';
 
@@ -23,7 +23,7 @@ const MOST_NAMED = 20;
 export function replayCommand(): Command {
   const verb = new Command('replay')
     .description('Make the rows of some articles anew from the log, in place, while everything goes on: what was taken out, doubled or altered by hand is as the log says again. It writes rows only: nothing is extracted, sent or announced again. Choose articles by name, by time (those with an event of that time, by when On Record received them), or by source. Without --execute it does all of it in transactions that are rolled back, and says how many articles would change.')
-    .argument('[articles...]', 'article ids, or <source>/<guid> as the source calls it')
+    .argument('[articles...]', `${ARTICLE_HELP}; several may be given`)
     .option('--since <when>', SINCE_HELP, (text) => parseSince(text))
     .option('--until <when>', UNTIL_HELP, (text) => parseSince(text))
     .option('--source <source>', 'all articles of a source');
@@ -48,7 +48,7 @@ export function toChoice(articles: readonly string[], { since, until, source }: 
   if ([articles.length > 0, isByTime, source !== undefined].filter(Boolean).length !== 1) {
     throw new OnRecordError('CONFIGURATION_INVALID', 'Say which articles in one way: by name, by --since and --until, or by --source.');
   }
-  if (articles.length > 0) return { kind: 'articles', articleIds: [...new Set(articles.map(toArticleId))] };
+  if (articles.length > 0) return { kind: 'articles', articleIds: [...new Set(articles.map((article) => toNamedArticle(article).articleId))] };
   if (source !== undefined) return { kind: 'source', source };
   const [from, to] = [since ?? '0001-01-01T00:00:00.000Z', until ?? '9999-12-31T23:59:59.999Z'];
   if (from >= to) throw new OnRecordError('CONFIGURATION_INVALID', '--since must be before --until.');
