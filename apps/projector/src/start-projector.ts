@@ -2,8 +2,8 @@ import { topicNamesOf, type EventLog, type LogIdentity } from '@on-record/domain
 import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, readCheckpoints, recordLogEnds, type Database } from '@on-record/projections';
 import {
-  ConsumerMonitor, consumerTimes, createLogger, createMetrics, databaseAccess, deadLetterWriter, EventLogTransport, kafkaAccess, startHttpProcess,
-  type HttpProcess, type Logger, type Metrics,
+  ConsumerMonitor, consumerTimes, ControlFollower, createLogger, createMetrics, databaseAccess, deadLetterWriter, EventLogTransport, kafkaAccess, StagePause,
+  startHttpProcess, type HttpProcess, type Logger, type Metrics,
 } from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
 import type { ProjectorConfiguration } from './projector.config';
@@ -49,7 +49,10 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const topics = configuration.PROJECTOR_TOPICS.map(topicNames);
   const metrics = createMetrics({ app: 'projector' });
-  const monitor = monitorOf(configuration, { ...parts, metrics });
+  const pause = new StagePause('projector', logger);
+  const control = new ControlFollower({ log, topicNames, logger, listeners: [pause] });
+  await control.start();
+  const monitor = monitorOf(configuration, { ...parts, metrics, pause });
   const facts = metrics.counter({ name: 'facts_total', help: 'Facts whose rows were written, by table; a fact that comes again counts again.', labels: ['table'] });
   const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
   const onProjected = (table: string, count: number): void => facts.inc({ table }, count);
@@ -63,6 +66,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     partitionsAtOnce: PARTITIONS_AT_ONCE,
     offsetMetadata: projector.databaseId,
     setAside,
+    pause,
     groupOffsets: 'for-display',
     observer: monitor.observer,
     onFailure,
@@ -79,7 +83,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     logger, metrics, transport,
     probes: monitor.watch(transport),
     onShutdown: async () => {
-      await monitor.stop();
+      await Promise.all([control.stop(), monitor.stop()]);
       await database.close();
       await log.close();
     },
@@ -87,9 +91,9 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
 }
 
 /** The positions that count are the checkpoints; the ends that are seen are recorded beside them, for readers without a broker. */
-function monitorOf(configuration: ProjectorConfiguration, { log, database, metrics, logger }: ProjectorParts & { readonly metrics: Metrics }): ConsumerMonitor {
+function monitorOf(configuration: ProjectorConfiguration, { log, database, metrics, logger, pause }: ProjectorParts & { readonly metrics: Metrics; readonly pause: StagePause }): ConsumerMonitor {
   return new ConsumerMonitor({
-    metrics, log, logger,
+    metrics, log, logger, pause,
     topics: configuration.PROJECTOR_TOPICS.map(topicNamesOf(configuration.TOPIC_PREFIX)),
     groupId: configuration.PROJECTOR_GROUP,
     clusterName: configuration.KAFKA_CLUSTER_NAME,
