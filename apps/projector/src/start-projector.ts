@@ -7,6 +7,7 @@ import {
 } from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
 import type { ProjectorConfiguration } from './projector.config';
+import { StandbyFollower } from './standby/standby-follower';
 
 /** Two partitions at a time keep Postgres busy while the next batch is parsed; more only wait for each other. */
 const PARTITIONS_AT_ONCE = 2;
@@ -45,7 +46,7 @@ export async function startProjector(
 
 /** Starts a projector on a log and a database that are open: the batch consumer, and health and metrics over HTTP. */
 export async function runProjector(configuration: ProjectorConfiguration, parts: ProjectorParts): Promise<HttpProcess> {
-  const { log, identity, database, logger, onFailure } = parts;
+  const { log, database, logger, onFailure } = parts;
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const topics = configuration.PROJECTOR_TOPICS.map(topicNames);
   const metrics = createMetrics({ app: 'projector' });
@@ -56,10 +57,13 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const facts = metrics.counter({ name: 'facts_total', help: 'Facts whose rows were written, by table; a fact that comes again counts again.', labels: ['table'] });
   const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
   const onProjected = (table: string, count: number): void => facts.inc({ table }, count);
-  const projector = await createProjector({ database, log, topics, groupId: configuration.PROJECTOR_GROUP, setAside, onProjected, ...(identity && { identity }) });
+  const identity = parts.identity ?? (await log.identity(topics));
+  const groupId = configuration.PROJECTOR_GROUP;
+  const projector = await createProjector({ database, log, topics, groupId, setAside, onProjected, identity });
+  const standby = new StandbyFollower({ database, log, identity, topics, groupId, logger, metrics });
   const transport = new EventLogTransport({
     log,
-    groupId: configuration.PROJECTOR_GROUP,
+    groupId,
     topicNames,
     topics: configuration.PROJECTOR_TOPICS,
     startOffset: (partition) => projector.startOffset(partition),
@@ -72,7 +76,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     onFailure,
   });
   const options: ProjectEventsOptions = { projector, logger };
-  return startHttpProcess({
+  const started = await startHttpProcess({
     module: {
       module: ProjectorModule,
       controllers: [ProjectEventsHandler],
@@ -83,11 +87,14 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     logger, metrics, transport,
     probes: monitor.watch(transport),
     onShutdown: async () => {
+      await standby.stop();
       await Promise.all([control.stop(), monitor.stop()]);
       await database.close();
       await log.close();
     },
   });
+  standby.start();
+  return started;
 }
 
 /** The positions that count are the checkpoints; the ends that are seen are recorded beside them, for readers without a broker. */

@@ -26,6 +26,7 @@ const ERROR_CODES = {
   DATABASE_SCHEMA_MISMATCH: { retriable: false },
   DATABASE_UNFIT: { retriable: false },
   DATABASE_RESTORED: { retriable: false },
+  GENERATION_CONFLICT: { retriable: false },
   // Deliveries.
   DELIVERY_BODY_INVALID: { retriable: false },
   DELIVERY_FIELD_INVALID: { retriable: false },

@@ -16,11 +16,21 @@ export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
 export { REFUSED_BY_POSTGRES } from './projector/find-refused-facts';
 export { readStorableEvent } from './projector/read-storable-event';
 export { createProjector, type Projector, type ProjectorOptions } from './projector/create-projector';
+export { findStandby, followStandby, type FollowOptions, type StandbyState } from './generations/follow-standby';
+export { isStandby, listGenerations, type BuildPhase, type Generation, type GenerationState } from './generations/generation';
+export type { BuildKind, LoadEnd } from './generations/generation-rows';
+export type { GenerationChoice } from './generations/generation-names';
+export { rebuild, type Rebuilt, type RebuildOptions, type RebuildProgress } from './generations/rebuild';
+export { retireGeneration } from './generations/retire-generation';
+export { switchGenerations, type Switch, type Switched, type SwitchOptions } from './generations/switch-generations';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
+export { replay, type ReplayChoice, type ReplayOptions, type ReplayReport } from './replay/replay';
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
 export {
   traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
 } from './trace/trace-article';
+export type { RowDifference } from './verify/compare-tables';
+export { verifyGeneration, type IncompleteRun, type Verification, type VerifyOptions } from './verify/verify-generation';
 
 export { findAccusation, listAccusations, type AccusationFilters } from './queries/accusations';
 export { findActor, listActors, type ActorFilters } from './queries/actors';

@@ -7,6 +7,12 @@ import { decideArticle } from './decide-article';
 import { loadStoredArticles } from './load-stored-articles';
 import { writeArticles, writeStandings } from './write-articles';
 
+/** The tables of rows that are derived from the facts of articles, beside `articles` itself, with their keys; each is replaced article by article. */
+export const DERIVED_TABLES = [
+  { name: 'article_pairs', key: ['article_id', 'accuser', 'accused'] },
+  { name: 'article_actors', key: ['article_id', 'actor'] },
+] as const;
+
 /**
  * Computes all that is derived from the facts of articles and writes it: which runs are whole, where revisions stand, what
  * readers see, what the articles contribute to pairs and actors. The articles must be locked.

@@ -1,6 +1,7 @@
 import { OnRecordError, type LogIdentity, type RecordBatch, type TopicPartition } from '@on-record/domain';
 import type { PoolClient } from 'pg';
-import { GENERATION, type Database } from '../database/open-database';
+import type { Database } from '../database/open-database';
+import type { GenerationChoice } from '../generations/generation-names';
 
 /** The projection whose checkpoints these are: all read models are written in one transaction. */
 export const PROJECTION = 'read-models';
@@ -25,12 +26,15 @@ interface CheckpointRow {
   readonly last_recorded_at: Date | null;
 }
 
-/** All checkpoints of a database, for lag and status. */
-export async function readCheckpoints(database: Database): Promise<readonly Checkpoint[]> {
-  return database.connection('reading the checkpoints', async (client) => {
-    const { rows } = await client.query<CheckpointRow>(`SELECT * FROM ${GENERATION}.checkpoints ORDER BY topic COLLATE "C", partition`);
-    return rows.map(toCheckpoint);
-  });
+/** All checkpoints of a generation, for lag and status: of the one that the database is opened at unless another is chosen. */
+export async function readCheckpoints(database: Database, generation?: GenerationChoice): Promise<readonly Checkpoint[]> {
+  return database.transaction('reading the checkpoints', checkpointsOf, generation === undefined ? {} : { generation });
+}
+
+/** All checkpoints of the generation that the transaction of the client is about. */
+export async function checkpointsOf(client: PoolClient): Promise<readonly Checkpoint[]> {
+  const { rows } = await client.query<CheckpointRow>('SELECT * FROM checkpoints ORDER BY topic COLLATE "C", partition');
+  return rows.map(toCheckpoint);
 }
 
 /** Where to read on in a partition: its checkpoint, which is made at `first` where there is none yet. */

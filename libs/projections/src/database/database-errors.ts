@@ -35,6 +35,11 @@ export function isRefusedValue(error: unknown): boolean {
   return state !== undefined && VALUE_CLASSES.has(state.slice(0, 2));
 }
 
+/** Says whether a statement gave up because it did not get a lock in time. */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof OnRecordError && sqlStateOf(error.cause) === '55P03';
+}
+
 /**
  * An error of the database as one of the closed list: DATABASE_UNAVAILABLE, DATABASE_ACCESS_DENIED and DATABASE_TLS_FAILED
  * (retriable), DATABASE_SCHEMA_MISMATCH or DATABASE_REFUSED. Anything else is no error of the database and stays as it is: a mistake must not be retried for ever.

@@ -31,11 +31,16 @@ const EVENT_COLUMNS = { event_id: 'uuid', recorded_at: 'timestamptz', event_dige
 export async function storeFacts(client: PoolClient, table: FactTable, rows: readonly FactRow[]): Promise<readonly string[]> {
   const latest = latestCopies(table, rows);
   if (latest.length === 0) return [];
-  const names = [...Object.keys(table.columns), ...Object.keys(EVENT_COLUMNS)];
+  const names = columnsOf(table);
   const values = names.map((name) => latest.map((row) => row[name] ?? null));
   const first = table.key[0] ?? '';
   const { rows: changed } = await client.query<{ readonly changed: string }>(storeSql(table, first), values);
   return changed.map((row) => row.changed);
+}
+
+/** All columns that a row of a table is written with, those of the event last. */
+export function columnsOf(table: FactTable): readonly string[] {
+  return [...Object.keys(table.columns), ...Object.keys(EVENT_COLUMNS)];
 }
 
 const statements = new Map<string, string>();
@@ -65,8 +70,8 @@ function quoted(name: string): string {
   return `"${name}"`;
 }
 
-/** One row for each key: a statement may not touch a row twice. A UUID is the same in upper and lower case. */
-function latestCopies(table: FactTable, rows: readonly FactRow[]): readonly FactRow[] {
+/** The latest copy of each row: a statement may not touch a row twice. A UUID is the same in upper and lower case. */
+export function latestCopies(table: FactTable, rows: readonly FactRow[]): readonly FactRow[] {
   const latest = new Map<string, FactRow>();
   for (const row of rows) {
     const key = table.key.map((column) => row[column]).join(' ').toLowerCase();

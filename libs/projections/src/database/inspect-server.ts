@@ -1,4 +1,4 @@
-import { GENERATION, type Database } from './open-database';
+import type { Database } from './open-database';
 
 /** What a database server says of itself. */
 export interface ServerState {
@@ -45,8 +45,8 @@ const SERVER = `
     current_setting('server_encoding') AS encoding,
     pg_is_in_recovery() AS "isStandby",
     current_setting('transaction_read_only') = 'on' AS "isReadOnly",
-    (SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'INSERT') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = '${GENERATION}' AND c.relname = 'checkpoints') AS "mayWrite",
+    (SELECT bool_and(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'INSERT')) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname ~ '^gen_[0-9]+$' AND c.relname = 'checkpoints') AS "mayWrite",
     ARRAY(SELECT name FROM unnest(ARRAY['fsync', 'full_page_writes', 'synchronous_commit']) AS name WHERE current_setting(name) = 'off') AS "unsafeSettings",
     pg_database_size(current_database()) AS bytes,
     (SELECT count(*)::int FROM pg_stat_activity WHERE backend_type = 'client backend') AS connections,

@@ -8,6 +8,8 @@ import { DeadLetters1795478400005 } from '../migrations/0005-dead-letters';
 import { LogEnds1795478400006 } from '../migrations/0006-log-ends';
 import { DatabaseIdentity1795478400007 } from '../migrations/0007-database-identity';
 import { DeliveryIndexes1795478400008 } from '../migrations/0008-delivery-indexes';
+import { Generations1795478400009 } from '../migrations/0009-generations';
+import { numberSql, type GenerationChoice } from '../generations/generation-names';
 import { connectionOf, type DatabaseAccess } from './database-access';
 import { toConnectError, toDatabaseError } from './database-errors';
 
@@ -28,22 +30,28 @@ export interface OpenDatabaseOptions {
 /** The migrations in their order. */
 const MIGRATIONS = [
   ReadModels1795478400001, ReadViews1795478400002, RevisionViews1795478400003, SourceNotices1795478400004, DeadLetters1795478400005, LogEnds1795478400006,
-  DatabaseIdentity1795478400007, DeliveryIndexes1795478400008,
+  DatabaseIdentity1795478400007, DeliveryIndexes1795478400008, Generations1795478400009,
 ];
 
 /** An open database: a pool of connections. TypeORM owns it and runs the migrations; writers talk to `pg` directly. */
 export interface Database {
   /** The TypeORM data source, for migrations. */
   readonly source: DataSource;
-  /** Runs work in one transaction, rolled back when the work throws. Errors are mapped to the closed list. */
-  transaction<T>(doing: string, work: (client: PoolClient) => Promise<T>): Promise<T>;
+  /**
+   * Runs work in one transaction, rolled back when the work throws. Names without a schema mean the tables of a generation:
+   * the active one unless another is chosen. Errors are mapped to the closed list.
+   */
+  transaction<T>(doing: string, work: (client: PoolClient) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Runs work on one connection outside a transaction; `isPatient` for what may take long. Errors are mapped to the closed list. */
   connection<T>(doing: string, work: (client: PoolClient) => Promise<T>, options?: { readonly isPatient?: boolean }): Promise<T>;
   close(): Promise<void>;
 }
 
-/** The schema of the read models that writers fill and views read. */
-export const GENERATION = 'gen_1';
+/** What a transaction is about, and whether it may take long. */
+export interface TransactionOptions {
+  readonly generation?: GenerationChoice;
+  readonly isPatient?: boolean;
+}
 
 /**
  * Opens a database; asks it one question, and fails with DATABASE_UNAVAILABLE when it does not answer, with
@@ -71,14 +79,14 @@ export async function openDatabase(access: DatabaseAccess | string, options: Ope
     await source.destroy().catch(() => undefined);
     throw toConnectError(error, 'opening it');
   }
-  const beginning = beginSql(options);
   const patienceMs = options.patienceMs ?? 60_000;
   const connection: Database['connection'] = (doing, work, { isPatient = false } = {}) =>
     onConnection(source, doing, isPatient ? work : (client) => withinPatience(client, patienceMs, work));
   return {
     source,
     connection,
-    transaction: (doing, work) => connection(doing, (client) => inTransaction(client, beginning, work)),
+    transaction: (doing, work, { generation = 'active', isPatient = false } = {}) =>
+      connection(doing, (client) => inTransaction(client, beginSql(options, generation), work), { isPatient }),
     close: () => source.destroy(),
   };
 }
@@ -123,10 +131,10 @@ async function withinPatience<T>(client: PoolClient, patienceMs: number, work: (
  * READ COMMITTED is what the writers rely on: after a lock they must see what its last holder committed. A process that
  * froze in the middle keeps its locks for a while only: then the server ends its transaction, and its successor goes on.
  */
-function beginSql({ lockTimeoutMs = 20_000, idleTimeoutMs = 30_000 }: OpenDatabaseOptions): string {
+function beginSql({ lockTimeoutMs = 20_000, idleTimeoutMs = 30_000 }: OpenDatabaseOptions, generation: GenerationChoice): string {
   return [
     'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE',
-    `SET LOCAL search_path = ${GENERATION}, pg_catalog`,
+    `SELECT set_config('search_path', 'gen_' || ${numberSql(generation)} || ', pg_catalog', true)`,
     `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`,
     `SET LOCAL idle_in_transaction_session_timeout = ${Math.ceil(idleTimeoutMs)}`,
   ].join('; ');

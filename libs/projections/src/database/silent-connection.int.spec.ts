@@ -1,5 +1,6 @@
 import { openPassage, type Passage } from '../../../../test/support/open-passage';
 import { createDatabase } from '../../../../test/support/database';
+import { migrate } from './migrate';
 import { openDatabase, type Database } from './open-database';
 
 describe('a connection that is cut without a word', () => {
@@ -9,6 +10,7 @@ describe('a connection that is cut without a word', () => {
   beforeAll(async () => {
     passage = await openPassage(new URL(await createDatabase('silent')));
     database = await openDatabase(passage.url, { patienceMs: 1_000 });
+    await migrate(database);
   }, 60_000);
 
   afterAll(async () => {

@@ -1,4 +1,4 @@
-import { GENERATION, type Database } from '../database/open-database';
+import type { Database } from '../database/open-database';
 
 /** The dead letters of a code that no operator has settled. */
 export interface OpenDeadLetters {
@@ -8,9 +8,9 @@ export interface OpenDeadLetters {
 
 /** How many dead letters are open, by code, the most frequent first. Fails as `Database.connection` does. */
 export async function countOpenDeadLetters(database: Database): Promise<readonly OpenDeadLetters[]> {
-  return database.connection('counting the dead letters', async (client) => {
+  return database.transaction('counting the dead letters', async (client) => {
     const { rows } = await client.query<OpenDeadLetters>(
-      `SELECT code, count(*)::int AS count FROM ${GENERATION}.dead_letter_states WHERE state = 'open' GROUP BY code ORDER BY count(*) DESC, code COLLATE "C"`);
+      `SELECT code, count(*)::int AS count FROM dead_letter_states WHERE state = 'open' GROUP BY code ORDER BY count(*) DESC, code COLLATE "C"`);
     return rows;
   });
 }

@@ -1,4 +1,4 @@
-import { GENERATION, type Database } from '../database/open-database';
+import type { Database } from '../database/open-database';
 import { isoTime, nameOf, renderSql, sql, whereAll, type Sql } from '../queries/sql';
 
 /** A dead letter and how it was settled, if it was. */
@@ -47,7 +47,7 @@ export interface DeadLetterFilters {
   readonly limit?: number | undefined;
 }
 
-const VIEW = nameOf(`${GENERATION}.dead_letter_states`);
+const VIEW = nameOf('dead_letter_states');
 
 const LETTER: Sql = { texts: [`
   dead_letter_id AS "deadLetterId", stage, topic, partition, "offset"::text AS offset, key, value_sha256 AS "valueSha256", failed_event_id AS "eventId",
@@ -90,5 +90,5 @@ function limitOf({ limit }: DeadLetterFilters): Sql {
 
 async function rowsOf<Row extends object>(database: Database, query: Sql): Promise<readonly Row[]> {
   const { text, values } = renderSql(query);
-  return database.connection('looking for dead letters', async (client) => (await client.query<Row>(text, [...values])).rows);
+  return database.transaction('looking for dead letters', async (client) => (await client.query<Row>(text, [...values])).rows);
 }

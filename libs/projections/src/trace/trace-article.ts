@@ -1,7 +1,7 @@
 import { ARTICLE_PARTITIONS, partitionOf } from '@on-record/domain';
 import type { PoolClient } from 'pg';
 import { readCheckpoints, type Checkpoint } from '../checkpoints/checkpoints';
-import { GENERATION, type Database } from '../database/open-database';
+import type { Database } from '../database/open-database';
 import { isoTime } from '../queries/sql';
 
 /** A revision of an article and where it came from. */
@@ -110,7 +110,7 @@ const FINDINGS = `SELECT * FROM (${[
 export async function traceArticle(database: Database, articleId: string): Promise<ArticleTrace | undefined> {
   const trace = await database.transaction('tracing an article', async (client) => {
     const { rows } = await client.query<{ readonly state: string; readonly source: string | null }>(
-      `SELECT state, source FROM ${GENERATION}.articles WHERE article_id = $1`, [articleId]);
+      'SELECT state, source FROM articles WHERE article_id = $1', [articleId]);
     const article = rows[0];
     if (!article) return undefined;
     const ask = <Row extends object>(sql: string): Promise<readonly Row[]> => rowsOf<Row>(client, sql, articleId);

@@ -1,0 +1,74 @@
+import type { BatchHandler, EventLog, LogIdentity, RecordBatch, TopicPartition } from '@on-record/domain';
+import { beginAt } from '../checkpoints/checkpoints';
+import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
+import type { Database } from '../database/open-database';
+import { projectBatch } from '../projector/project-batch';
+import { numberSql } from './generation-names';
+
+/** What following needs. */
+export interface FollowOptions {
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly identity: LogIdentity;
+  /** Full names of the topics that it reads. */
+  readonly topics: readonly string[];
+}
+
+/** The generation that is kept up to date beside the active one, and how far it is behind. */
+export interface StandbyState {
+  readonly number: number;
+  /** Records that the active one has handled and this one has not; gaps count. */
+  readonly behind: number;
+}
+
+/** A database whose transactions are about the standby generation, whichever that is at the time, unless another is chosen. */
+function atStandby(database: Database): Database {
+  return { ...database, transaction: (doing, work, options) => database.transaction(doing, work, { generation: 'standby', ...options }) };
+}
+
+/**
+ * The handler of a consumer that keeps the standby generation up to date, as a projector does with the active one. When the
+ * two change places, its batches no longer follow the checkpoint, and it is sent to where the other stands. What cannot be read
+ * is passed over: to set it aside is for the projector of the active one, and what that one has set aside is passed over too.
+ * Fails with LOG_REPLACED or LOG_SHORTER_THAN_CHECKPOINT, and with DATABASE_SCHEMA_MISMATCH when there is no standby any more.
+ */
+export async function followStandby({ database, log, identity, topics }: FollowOptions): Promise<BatchHandler> {
+  const standby = atStandby(database);
+  await verifyLogIdentity(standby, log, { topics, identity });
+  const passOver = (): Promise<void> => Promise.resolve();
+  return {
+    startOffset: async (partition: TopicPartition) => {
+      const ends = await log.offsets([partition.topic]);
+      const first = ends.find((each) => each.partition === partition.partition)?.first ?? 0n;
+      return standby.transaction('reading a checkpoint', (client) => beginAt(client, partition, { first, identity }));
+    },
+    handle: async (batch) => projectBatch(await withoutSetAside(batch, database), { database: standby, identity, setAside: passOver }),
+  };
+}
+
+/** The standby generation that is built; undefined where there is none. Fails as `Database.connection` does. */
+export async function findStandby(database: Database): Promise<StandbyState | undefined> {
+  const { rows } = await database.connection('looking for a standby generation', (client) => client.query<{ readonly number: number | null }>(`SELECT ${numberSql('standby')} AS number`));
+  const number = rows[0]?.number;
+  if (number === null || number === undefined) return undefined;
+  return { number, behind: await countBehind(database, number) };
+}
+
+async function countBehind(database: Database, number: number): Promise<number> {
+  return database.transaction('comparing checkpoints', async (client) => {
+    const { rows } = await client.query<{ readonly behind: string }>(`
+      SELECT coalesce(sum(greatest(a.next_offset - coalesce(o.next_offset, 0), 0)), 0) AS behind
+      FROM checkpoints a LEFT JOIN gen_${number}.checkpoints o USING (projection, topic, partition)`);
+    return Number(rows[0]?.behind ?? 0);
+  });
+}
+
+async function withoutSetAside(batch: RecordBatch, database: Database): Promise<RecordBatch> {
+  if (batch.records.length === 0) return batch;
+  const { rows } = await database.transaction('looking for what was set aside', (client) => client.query<{ readonly offset: string }>(
+    `SELECT "offset" FROM dead_letters WHERE stage = 'projector' AND topic = $1 AND partition = $2 AND "offset" >= $3 AND "offset" < $4`,
+    [batch.topic, batch.partition, String(batch.fetchedFrom), String(batch.nextOffset)]));
+  if (rows.length === 0) return batch;
+  const offsets = new Set(rows.map(({ offset }) => BigInt(offset)));
+  return { ...batch, records: batch.records.filter((record) => !offsets.has(record.offset)) };
+}
