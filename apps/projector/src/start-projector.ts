@@ -1,3 +1,4 @@
+import type { DynamicModule } from '@nestjs/common';
 import { topicNamesOf, type EventLog, type LogIdentity } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, readCheckpoints, recordLogEnds, type Database } from '@on-record/projections';
@@ -44,15 +45,16 @@ export async function startProjector(
   }
 }
 
-/** Starts a projector on a log and a database that are open: the batch consumer, and health and metrics over HTTP. */
+/**
+ * Starts a projector on a log and a database that are open: the batch consumer, and health and metrics over HTTP. What stands in
+ * the control topic is read first: a projector that is paused starts paused.
+ */
 export async function runProjector(configuration: ProjectorConfiguration, parts: ProjectorParts): Promise<HttpProcess> {
   const { log, database, logger, onFailure } = parts;
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const topics = configuration.PROJECTOR_TOPICS.map(topicNames);
   const metrics = createMetrics({ app: 'projector' });
   const pause = new StagePause('projector', logger);
-  const control = new ControlFollower({ log, topicNames, logger, listeners: [pause] });
-  await control.start();
   const monitor = monitorOf(configuration, { ...parts, metrics, pause });
   const facts = metrics.counter({ name: 'facts_total', help: 'Facts whose rows were written, by table; a fact that comes again counts again.', labels: ['table'] });
   const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
@@ -75,13 +77,10 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     observer: monitor.observer,
     onFailure,
   });
-  const options: ProjectEventsOptions = { projector, logger };
+  const control = new ControlFollower({ log, topicNames, logger, listeners: [pause] });
+  await control.start();
   const started = await startHttpProcess({
-    module: {
-      module: ProjectorModule,
-      controllers: [ProjectEventsHandler],
-      providers: [{ provide: PROJECT_EVENTS_OPTIONS, useValue: options }],
-    },
+    module: projectorModule({ projector, logger }),
     host: configuration.PROJECTOR_HOST,
     port: configuration.PROJECTOR_PORT,
     logger, metrics, transport,
@@ -95,6 +94,10 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   });
   standby.start();
   return started;
+}
+
+function projectorModule(options: ProjectEventsOptions): DynamicModule {
+  return { module: ProjectorModule, controllers: [ProjectEventsHandler], providers: [{ provide: PROJECT_EVENTS_OPTIONS, useValue: options }] };
 }
 
 /** The positions that count are the checkpoints; the ends that are seen are recorded beside them, for readers without a broker. */

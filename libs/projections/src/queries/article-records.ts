@@ -43,8 +43,8 @@ export type ArticleRecord = z.infer<typeof articleRecordSchema>;
 export const revisionRecordSchema = z.strictObject({
   id: z.uuid(),
   standing: z
-    .enum(['standing', 'folded', 'retracted', 'erased', 'embargoed'])
-    .describe('folded: equal in content to the revision before it; retracted, erased, embargoed: content is withheld.'),
+    .enum(['standing', 'folded', 'superseded', 'retracted', 'erased', 'embargoed'])
+    .describe('folded: equal in content to the revision before it; superseded: its delivery was read again; retracted, erased, embargoed: content is withheld.'),
   version: z.int().min(0).optional().describe('As the source wrote it.'),
   versionCreated: timeSchema.optional(),
   publishedAt: timeSchema.optional(),
