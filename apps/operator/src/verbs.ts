@@ -2,8 +2,13 @@ import type { Command } from 'commander';
 import { acceptDatabaseCommand } from './accept-database.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { doctorCommand } from './doctor/doctor.command';
+import { activateCommand } from './engines/activate.command';
+import { diffCommand } from './engines/diff.command';
+import { enginesCommand } from './engines/engines.command';
+import { reextractCommand } from './engines/reextract.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
+import { pauseCommand, resumeCommand } from './pauses/pause.command';
 import { refusalsCommand } from './refusals/refusals.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
@@ -18,6 +23,12 @@ export function verbs(): readonly Command[] {
     traceCommand(),
     deadLettersCommand(),
     refusalsCommand(),
+    enginesCommand(),
+    reextractCommand(),
+    diffCommand(),
+    activateCommand(),
+    pauseCommand(),
+    resumeCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
     extractCommand(),

@@ -62,7 +62,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const identity = parts.identity ?? (await log.identity(topics));
   const groupId = configuration.PROJECTOR_GROUP;
   const projector = await createProjector({ database, log, topics, groupId, setAside, onProjected, identity });
-  const standby = new StandbyFollower({ database, log, identity, topics, groupId, logger, metrics });
+  const standby = new StandbyFollower({ database, log, identity, topics, groupId, pause, logger, metrics });
   const transport = new EventLogTransport({
     log,
     groupId,

@@ -3,6 +3,7 @@ import { attempt, judge, unchecked, type Check, type Verdict } from './check';
 import { toLines } from './doctor.command';
 import { judgeClock, judgeConnections, judgeDeadLetters, judgeDurability, judgeEncryption, judgeReader, judgeSchema, judgeServer } from './judge-database';
 import { judgeAccess, judgeBrokers, judgeCopies, judgeGroup, judgeTopics } from './judge-log';
+import { judgePauses } from './examine-pauses';
 import { judgeCheckpoints, judgeIdentity, judgeRestored } from './judge-positions';
 import { readDoctorSettings } from './read-settings';
 
@@ -32,6 +33,9 @@ describe('the doctor', () => {
     ['a group at work', judgeGroup({ groupId: 'g', members: 2 }, [lag]), 'ok', /2 member\(s\) and is 3 record/],
     ['a group without members that is behind', judgeGroup({ groupId: 'g', members: 0 }, [lag]), 'wrong', /0 member/],
     ['a group without members that is not behind', judgeGroup({ groupId: 'g', members: 0 }, []), 'warning', /0 member/],
+    ['a group that is paused', judgeGroup({ groupId: 'g', members: 0 }, [lag], true), 'warning', /3 record\(s\) behind\. Its stage is paused/],
+    ['no pause', judgePauses([]), 'ok', /no stage/i],
+    ['a pause', judgePauses([{ stage: 'projector', pausedAt: '2026-03-02T10:00:00.000Z', by: { actor: 'ann', reason: 'move' } }]), 'warning', /^PROJECTOR: Paused since 2026-03-02T10:00:00\.000Z by ann \(move\)/],
     ['Postgres as it should be', judgeServer(server), 'ok', /18\.4/],
     ['an old Postgres', judgeServer({ ...server, version: '14.20', versionNumber: 140_020 }), 'wrong', /14\.20: 15 or newer/],
     ['another encoding', judgeServer({ ...server, encoding: 'SQL_ASCII' }), 'wrong', /SQL_ASCII.*ENCODING 'UTF8'/],
