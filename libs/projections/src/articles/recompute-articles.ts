@@ -12,6 +12,7 @@ import { writeArticles, writeRevisions } from './write-articles';
 export const DERIVED_TABLES = [
   { name: 'article_pairs', key: ['article_id', 'accuser', 'accused'] },
   { name: 'article_actors', key: ['article_id', 'actor'] },
+  { name: 'article_history', key: ['article_id', 'valid_from'] },
 ] as const;
 
 /**

@@ -83,8 +83,9 @@ export async function followsCheckpoint(client: PoolClient, batch: TopicPartitio
   const { rows } = await client.query<CheckpointRow>(
     'SELECT * FROM checkpoints WHERE projection = $1 AND topic = $2 AND partition = $3', [PROJECTION, batch.topic, batch.partition]);
   const stored = rows[0] && toCheckpoint(rows[0]);
-  if (stored) assertSameLog(stored, identity);
-  return (stored?.nextOffset ?? 0n) === batch.fetchedFrom;
+  if (stored === undefined) return batch.fetchedFrom === 0n;
+  const isSameLog = stored.clusterId === identity.clusterId && stored.topicId === (identity.topicIds[batch.topic] ?? '');
+  return isSameLog && stored.nextOffset === batch.fetchedFrom;
 }
 
 /** Fails with LOG_REPLACED, naming both, unless a checkpoint belongs to this log. */

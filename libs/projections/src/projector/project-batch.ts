@@ -41,6 +41,7 @@ export async function projectBatch(batch: ProjectableBatch, options: ProjectBatc
       await applyActivations(batch, part.facts, options);
       return await attempt(batch, part, options);
     } catch (error) {
+      if (error instanceof ActivationLeftOut) continue;
       if (!causedByRefusedValue(error)) throw error;
       const refused = await findRefusedFacts(options.database, part.facts);
       if (refused.length === 0) throw error;
@@ -50,6 +51,9 @@ export async function projectBatch(batch: ProjectableBatch, options: ProjectBatc
   }
 }
 
+/** Generations changed places after the activations of the batch were applied: this one has not seen them yet. */
+class ActivationLeftOut extends Error {}
+
 /** Poison is kept while the rest is written, and only by who may move the checkpoint: others have no say about the record. */
 async function attempt(batch: ProjectableBatch, { facts, poison }: ReadBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
   const outcome = await options.database.transaction('projecting a batch', async (client): Promise<BatchOutcome> => {
@@ -58,7 +62,8 @@ async function attempt(batch: ProjectableBatch, { facts, poison }: ReadBatch, op
     const kept = poison.length === 0 ? Promise.resolve() : options.setAside(poison);
     // Where the rest cannot be written, nobody awaits it.
     kept.catch(() => undefined);
-    await projectFacts(client, facts);
+    const { hasNewActivation } = await projectFacts(client, facts);
+    if (hasNewActivation) throw new ActivationLeftOut();
     await kept;
     await options.beforeCommit?.();
     return { kind: 'handled' };

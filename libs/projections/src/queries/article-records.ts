@@ -60,6 +60,7 @@ export type RevisionRecord = z.infer<typeof revisionRecordSchema>;
 
 /** One article with its revisions, the text that its source's policy lets through, and all findings in text order. */
 export const articleDetailSchema = articleRecordSchema.extend({
+  asOf: timeSchema.optional().describe('The moment that was asked for: content and findings are those that readers saw then, unless they are withheld now.'),
   chosenRevisionId: z.uuid().optional().describe('The revision that was asked for: content and findings are of it, in place of those that readers see otherwise.'),
   standfirst: z.string().optional(),
   byline: z.string().optional(),
