@@ -98,5 +98,5 @@ async function ask({ log, topicNames }: Desk, { scope, engineVersion }: Reextrac
 function extractorLine({ groupId, members, versions }: Extractors, engineVersion: string): string {
   const others = versions.length === 0 ? 'none has said its engine version yet' : `the last offsets are of engine ${versions.join(', ')}`;
   if (members > 0 && versions.includes(engineVersion)) return `Extractors: ${members} process(es) read in group ${groupId}; ${others}`;
-  return `Extractors: ${members} process(es) read in group ${groupId}; ${others}. NONE OF THIS VERSION IS KNOWN: the request waits until one runs`;
+  return `Extractors: ${members} process(es) read in group ${groupId}; ${others}. None of this version has read what comes in yet: where none runs, the request waits for one`;
 }
