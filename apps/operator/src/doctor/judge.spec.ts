@@ -79,7 +79,7 @@ describe('the doctor', () => {
   ])('judges %s', (_name, { verdict, found, remedy }, expected, pattern) => {
     expect(verdict).toBe(expected);
     expect(found).toMatch(pattern);
-    if (verdict !== 'ok') expect(`${found} ${remedy ?? ''}`).toMatch(/run|upgrade|start|create|let|set|raise|revoke|connect|restore|look at|has x/i);
+    if (verdict !== 'ok') expect(`${found} ${remedy ?? ''}`).toMatch(/run|upgrade|start|create|let|set|raise|revoke|connect|restore|resume|look at|has x/i);
   });
 
   it('tells why something could not be found out, with its cause, and waits no longer than it may', async () => {
