@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { READER_PASSWORD } from './database';
 import { freePort } from './free-port';
 import { until } from './until';
@@ -112,7 +113,7 @@ export class Product {
 
   /** Runs a verb of the operator's command line; gives its standard output. Throws with its output when it fails. */
   async operator(...verb: readonly string[]): Promise<string> {
-    const child = spawn(process.execPath, [join(root, 'apps/operator/dist/main.js'), ...verb], { cwd: root, env: this.operatorEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = this.startOperator(...verb);
     const output: Buffer[] = [];
     const faults: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
@@ -122,6 +123,11 @@ export class Product {
     clearTimeout(late);
     if (child.exitCode !== 0) throw new Error(`on-record ${verb.join(' ')} ended with ${child.exitCode ?? child.signalCode}:\n${Buffer.concat([...output, ...faults]).toString()}`);
     return Buffer.concat(output).toString();
+  }
+
+  /** Starts a verb of the operator's command line, which the caller has to see to its end. */
+  startOperator(...verb: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
+    return spawn(process.execPath, [join(root, 'apps/operator/dist/main.js'), ...verb], { cwd: root, env: this.operatorEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
   urlOf(app: AppName, path: string): string {

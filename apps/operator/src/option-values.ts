@@ -24,3 +24,13 @@ export function parseLimit(text: string): number {
   if (count < 1 || count > 10_000) throw new InvalidArgumentError('Give a whole number from 1 to 10000.');
   return count;
 }
+
+/** How many there may be in a second: a whole number from 1 to 10,000,000. */
+export function parseRate(text: string): number {
+  const rate = /^\d{1,8}$/.test(text) ? Number(text) : 0;
+  if (rate < 1 || rate > 10_000_000) throw new InvalidArgumentError('Give a whole number from 1 to 10000000.');
+  return rate;
+}
+
+/** The help of an option that `parseSince` reads and that ends a stretch of time. */
+export const UNTIL_HELP = 'only what came before then, written in the same ways';

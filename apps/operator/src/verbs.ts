@@ -7,6 +7,12 @@ import { diffCommand } from './engines/diff.command';
 import { enginesCommand } from './engines/engines.command';
 import { reextractCommand } from './engines/reextract.command';
 import { extractCommand } from './extract/extract.command';
+import { generationsCommand } from './generations/generations.command';
+import { rebuildCommand } from './generations/rebuild.command';
+import { replayCommand } from './generations/replay.command';
+import { retireCommand } from './generations/retire.command';
+import { promoteCommand, rollbackCommand } from './generations/switch.command';
+import { verifyCommand } from './generations/verify.command';
 import { lagCommand } from './lag.command';
 import { pauseCommand, resumeCommand } from './pauses/pause.command';
 import { refusalsCommand } from './refusals/refusals.command';
@@ -31,6 +37,13 @@ export function verbs(): readonly Command[] {
     resumeCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
+    verifyCommand(),
+    replayCommand(),
+    generationsCommand(),
+    rebuildCommand(),
+    promoteCommand(),
+    rollbackCommand(),
+    retireCommand(),
     extractCommand(),
   ];
 }
