@@ -5,9 +5,6 @@ const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d:
 /** The help of an option that `parseSince` reads. */
 export const SINCE_HELP = 'only what came since then: 2026-03-02, 2026-03-02T10:00:00Z, or ago: 30m, 12h, 7d';
 
-/** The help of an option that says before when. */
-export const UNTIL_HELP = 'only what came before then, in the same forms';
-
 /** A moment as an operator types it, as ISO 8601 in UTC: a date, a date with time and offset, or how long ago. */
 export function parseSince(text: string, nowMs: number = Date.now()): string {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
