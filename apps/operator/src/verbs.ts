@@ -5,6 +5,10 @@ import { reinstateCommand } from './articles/reinstate.command';
 import { retractCommand } from './articles/retract.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { doctorCommand } from './doctor/doctor.command';
+import { activateCommand } from './engines/activate.command';
+import { diffCommand } from './engines/diff.command';
+import { enginesCommand } from './engines/engines.command';
+import { reextractCommand } from './engines/reextract.command';
 import { extractCommand } from './extract/extract.command';
 import { generationsCommand } from './generations/generations.command';
 import { rebuildCommand } from './generations/rebuild.command';
@@ -13,6 +17,7 @@ import { retireCommand } from './generations/retire.command';
 import { promoteCommand, rollbackCommand } from './generations/switch.command';
 import { verifyCommand } from './generations/verify.command';
 import { lagCommand } from './lag.command';
+import { pauseCommand, resumeCommand } from './pauses/pause.command';
 import { refusalsCommand } from './refusals/refusals.command';
 import { renormaliseCommand } from './renormalise/renormalise.command';
 import { setupCommand } from './setup.command';
@@ -32,6 +37,12 @@ export function verbs(): readonly Command[] {
     retractCommand(),
     reinstateCommand(),
     eraseCommand(),
+    enginesCommand(),
+    reextractCommand(),
+    diffCommand(),
+    activateCommand(),
+    pauseCommand(),
+    resumeCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
     verifyCommand(),
