@@ -4,7 +4,7 @@ import type { Sql } from './sql.ts';
 
 /** The tables whose rows follow from the events alone; checkpoints speak of positions. */
 const tables = [
-  'accusations', 'article_actors', 'article_pairs', 'article_revisions', 'articles', 'dead_letter_resolutions', 'dead_letters', 'denials',
+  'accusations', 'article_actors', 'article_history', 'article_pairs', 'article_revisions', 'articles', 'dead_letter_resolutions', 'dead_letters', 'denials', 'engine_activations',
   'erasures', 'reinstatements', 'retractions', 'runs', 'sources', 'statements',
 ] as const;
 
@@ -20,7 +20,7 @@ export function digestsOf(sql: Sql): Promise<readonly TableDigest[]> {
   return sql.snapshot(async (snapshot) => {
     const digests: TableDigest[] = [];
     for (const table of tables) {
-      const rows = await snapshot.rows<{ readonly row: string }>(`SELECT to_jsonb(t)::text AS row FROM gen_1.${table} t ORDER BY to_jsonb(t)::text COLLATE "C"`);
+      const rows = await snapshot.rows<{ readonly row: string }>(`SELECT to_jsonb(t)::text AS row FROM gen_active.${table} t ORDER BY to_jsonb(t)::text COLLATE "C"`);
       const hash = createHash('sha256');
       for (const { row } of rows) hash.update(`${row}\n`);
       digests.push({ table, rows: rows.length, digest: hash.digest('hex') });

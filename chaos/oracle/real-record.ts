@@ -46,7 +46,7 @@ const ACCUSATION = `'accusation ' || coalesce(accuser_name, '?') || ' > ' || coa
 const DENIAL = `'denial ' || coalesce(denier_name, '?') || ' > ' || coalesce(denied_accuser_name, '?') || ': ' || coalesce(allegation_text, '?')`;
 
 /** All findings of a schema as lines, each with the id in a column that says what it belongs to. */
-function findingLines(schema: 'read_v1' | 'gen_1', of: 'article_id' | 'run_id'): string {
+function findingLines(schema: 'read_v1' | 'gen_active', of: 'article_id' | 'run_id'): string {
   const kinds = [['statements', STATEMENT], ['accusations', ACCUSATION], ['denials', DENIAL]] as const;
   return kinds.map(([table, line]) => `SELECT ${of} AS of, ${line} AS line FROM ${schema}.${table}`).join(' UNION ALL ');
 }
@@ -60,7 +60,7 @@ export function readShown(sql: Sql): Promise<readonly RealArticle[]> {
 export function readRecord(sql: Sql): Promise<RealRecord> {
   return sql.snapshot(async (snapshot): Promise<RealRecord> => {
     const revisions = await revisionRows(snapshot);
-    const retractions = await snapshot.rows<RetractionRow>('SELECT article_id, guid, order_key FROM gen_1.retractions');
+    const retractions = await snapshot.rows<RetractionRow>('SELECT article_id, guid, order_key FROM gen_active.retractions');
     return {
       articles: await articlesOf(snapshot, [...revisions, ...retractions]),
       revisions: revisions.map(nameOfRow),
@@ -73,11 +73,11 @@ export function readRecord(sql: Sql): Promise<RealRecord> {
 }
 
 function revisionRows(sql: Pick<Sql, 'rows'>): Promise<readonly RevisionRow[]> {
-  return sql.rows<RevisionRow>('SELECT article_id, revision_id, guid, version::int AS version, version_created FROM gen_1.article_revisions');
+  return sql.rows<RevisionRow>('SELECT article_id, revision_id, guid, version::int AS version, version_created FROM gen_active.article_revisions');
 }
 
 async function articlesOf(sql: Pick<Sql, 'rows'>, known: readonly (RevisionRow | RetractionRow)[]): Promise<readonly RealArticle[]> {
-  const rows = await sql.rows<ArticleRow>('SELECT article_id, state, revision_id, run_id, engine_version FROM gen_1.articles');
+  const rows = await sql.rows<ArticleRow>('SELECT article_id, state, revision_id, run_id, engine_version FROM gen_active.articles');
   const lines = byOwner(await sql.rows<Line>(findingLines('read_v1', 'article_id')));
   const guids = new Map(known.map(({ article_id: id, guid }) => [id, guid]));
   const revisions = new Map(known.flatMap((row) => ('revision_id' in row ? [[row.revision_id, row] as const] : [])));
@@ -93,8 +93,8 @@ async function articlesOf(sql: Pick<Sql, 'rows'>, known: readonly (RevisionRow |
 }
 
 async function runsOf(sql: Pick<Sql, 'rows'>, revisions: readonly RevisionRow[]): Promise<RealRecord['runs']> {
-  const rows = await sql.rows<RunRow>('SELECT run_id, revision_id, engine_version FROM gen_1.runs');
-  const lines = byOwner(await sql.rows<Line>(findingLines('gen_1', 'run_id')));
+  const rows = await sql.rows<RunRow>('SELECT run_id, revision_id, engine_version FROM gen_active.runs');
+  const lines = byOwner(await sql.rows<Line>(findingLines('gen_active', 'run_id')));
   const byId = new Map(revisions.map((row) => [row.revision_id, row]));
   return rows.map(({ run_id: id, revision_id: revisionId, engine_version: engine }) => {
     const revision = byId.get(revisionId);
@@ -110,7 +110,7 @@ async function pairsOf(sql: Pick<Sql, 'rows'>): Promise<ReadonlyMap<string, stri
 }
 
 function deadLettersOf(sql: Pick<Sql, 'rows'>): Promise<readonly DeadLetter[]> {
-  return sql.rows<DeadLetter>(`SELECT stage, key, topic || '/' || partition || ' offset ' || "offset" AS place, code, reason, state FROM gen_1.dead_letter_states`);
+  return sql.rows<DeadLetter>(`SELECT stage, key, topic || '/' || partition || ' offset ' || "offset" AS place, code, reason, state FROM gen_active.dead_letter_states`);
 }
 
 function byOwner(lines: readonly Line[]): ReadonlyMap<string, readonly string[]> {

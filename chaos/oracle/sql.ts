@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** A connection to a database that asks in plain SQL. */
+/** A connection to a database that asks in plain SQL; `gen_active` means the schema of the generation that readers see. */
 export interface Sql {
   readonly rows: <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
   /** Asks several questions of one and the same state of the database. */
@@ -21,7 +21,8 @@ export function connectSql(url: string): Sql {
   };
   const rows = async <Row extends object>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> => {
     try {
-      return (await (await client()).query<Row>(text, [...values])).rows;
+      const connection = await client();
+      return (await connection.query<Row>(await naming(connection, text), [...values])).rows;
     } catch (error) {
       void hangUp();
       throw error;
@@ -39,6 +40,12 @@ export function connectSql(url: string): Sql {
     }
   };
   return { rows, snapshot, close: hangUp };
+}
+
+async function naming(connection: Client, text: string): Promise<string> {
+  if (!text.includes('gen_active')) return text;
+  const { rows } = await connection.query<{ readonly number: number }>(`SELECT number FROM on_record.generations WHERE state = 'active'`);
+  return text.replaceAll('gen_active', `gen_${rows[0]?.number ?? 0}`);
 }
 
 async function connect(url: string): Promise<Client> {

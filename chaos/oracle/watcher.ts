@@ -62,7 +62,7 @@ export class Watcher {
 
   private async look(): Promise<void> {
     const { allowed } = this;
-    const checkpoints = await this.sql.rows<CheckpointRow>('SELECT topic, partition, next_offset FROM gen_1.checkpoints');
+    const checkpoints = await this.sql.rows<CheckpointRow>('SELECT topic, partition, next_offset FROM gen_active.checkpoints');
     for (const row of checkpoints) this.lookAtCheckpoint(row);
     const articles = await readShown(this.sql);
     // A look that began in the round before knows other rules.

@@ -17,6 +17,7 @@ import { isInHotPartition } from '../stack/hot-partitions.ts';
 import type { KafkaLook } from '../stack/kafka-look.ts';
 import type { OtherWriters } from '../stack/other-writers.ts';
 import { StoryPlayer } from './play-round.ts';
+import { Rebuilder } from './rebuilder.ts';
 import { settle } from './settle.ts';
 
 /** What became of a round. */
@@ -42,6 +43,7 @@ export interface RoundParts {
 /** Faults that hold up who is innocent of them. */
 const holdingUp: ReadonlySet<FaultName> = new Set(['pause', 'broker restart', 'postgres restart', 'cut', 'full disk']);
 const settledWithinMs = 75_000;
+const [builtWithinMs, promotedWithinMs] = [90_000, 60_000];
 const topicRoles = ['deliveries', 'articles', 'extractions', 'refusals', 'dead-letters', 'control'] as const;
 
 /** Runs one round after the other over one record, which grows. */
@@ -50,6 +52,7 @@ export class RoundRunner {
   private readonly dealer: FaultDealer;
   private readonly player: StoryPlayer;
   private readonly watcher: Watcher;
+  private readonly rebuilder: Rebuilder;
   private round = 0;
   readonly sql: Sql;
 
@@ -59,6 +62,7 @@ export class RoundRunner {
     this.parts = parts;
     const { seed, ground, writers } = parts;
     const { databaseUrl } = ground.stack.installation;
+    this.rebuilder = new Rebuilder(ground.stack.installation);
     this.story = new StoryWriter(seed, isInHotPartition(seed));
     this.dealer = new FaultDealer(seed, parts.faults);
     this.player = new StoryPlayer(`${ground.services.healthUrl('ingestor-1')}${pushPath}`, writers);
@@ -66,8 +70,12 @@ export class RoundRunner {
     this.sql = connectSql(databaseUrl);
   }
 
-  /** One round: a burst of deliveries while faults strike, then all recovers, and everything is looked at. */
-  async run(faults: readonly PlannedFault[] = this.dealer.deal()): Promise<RoundResult> {
+  /**
+   * One round: a burst of deliveries while faults strike and the read models are built anew, then all recovers, and everything is looked at. Where the
+   * faults are given there is no rebuild, for it would need the room on the disk.
+   */
+  async run(given?: readonly PlannedFault[]): Promise<RoundResult> {
+    const faults = given ?? this.dealer.deal();
     this.round += 1;
     const began = performance.now();
     const before = this.story.inputs();
@@ -75,10 +83,13 @@ export class RoundRunner {
     const after = this.story.inputs();
     this.watcher.begin(before, after);
     const chance = chanceOf(this.parts.seed, `playing ${this.round}`);
-    const [, ...struck] = await Promise.all([this.player.play(steps, chance), ...faults.map((fault) => this.strike(fault))]);
+    const building = given === undefined ? this.rebuilder.build(builtWithinMs) : Promise.resolve([]);
+    const [unbuilt, , ...struck] = await Promise.all([building, this.player.play(steps, chance), ...faults.map((fault) => this.strike(fault))]);
     const { ground } = this.parts;
     await ground.services.whenAllReady();
-    const unsettled = await this.settle();
+    // Readers are led to what was built while events are still on their way.
+    const unpromoted = given === undefined && unbuilt.length === 0 ? await this.rebuilder.promote(promotedWithinMs) : [];
+    const unsettled = [...unbuilt, ...unpromoted, ...(await this.settle())];
     const differences = compareRecords(after, expectedRecord(after), await readRecord(this.sql));
     const deliveries = steps.filter(({ kind }) => kind === 'revision' || kind === 'retraction').length;
     return {
@@ -103,6 +114,12 @@ export class RoundRunner {
     const letters = await offsets.records([topic('dead-letters')]);
     const { deadLetters } = await readRecord(this.sql);
     return [...compareDeliveries(this.player.kept, deliveries.map(({ value }) => value)), ...comparePlaces(this.story.inputs().poison, { events, letters, deadLetters })];
+  }
+
+  /** Compares the generation that readers see, and the one that is kept beside it, with the log; and says when readers were never led from one to the other. */
+  async compareGenerations(): Promise<readonly Difference[]> {
+    const never: readonly Difference[] = this.rebuilder.promoted > 0 ? [] : [{ kind: 'wrong', words: 'Readers were never led to another generation.' }];
+    return [...never, ...(await this.rebuilder.verify())];
   }
 
   /** How often the watcher has looked. */

@@ -75,7 +75,8 @@ async function runRounds({ options, progress }: SeedRun, { stack, services, offs
     return [...(await runner.settle()), ...compareDigests(await digestsOf(runner.sql), anew)];
   };
   const digests = foundBefore.length === 0 ? await progress.step('Projecting the log anew', compare) : undefined;
-  const found = [...foundBefore, ...judgeEnds(services.takeEnds(), { isHeldUp: false })];
+  const ofGenerations = foundBefore.length === 0 ? await progress.step('Comparing both generations with the log', () => runner.compareGenerations()) : [];
+  const found = [...foundBefore, ...ofGenerations, ...judgeEnds(services.takeEnds(), { isHeldUp: false })];
   progress.say(['', ...totalsLines({ rounds, found, looks: runner.looks, poison: runner.poison, digests })].join('\n'));
   const differences = [...found, ...(digests ?? [])];
   if (differences.length > 0) progress.say([`\nFAILED in round ${rounds.length} of seed ${options.seed}:`, ...differenceLines(differences)].join('\n'));

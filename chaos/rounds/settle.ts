@@ -40,7 +40,7 @@ export async function settle(settling: Settling): Promise<string | undefined> {
 async function lagOf({ offsets, sql, topicPrefix, extractorGroup }: Settling) {
   const topic = (role: string): string => `${topicPrefix}.${role}`;
   const committed = await offsets.committed(extractorGroup, [topic('articles')]);
-  const checkpoints = await sql.rows<{ readonly topic: string; readonly partition: number; readonly next_offset: string }>('SELECT topic, partition, next_offset FROM gen_1.checkpoints');
+  const checkpoints = await sql.rows<{ readonly topic: string; readonly partition: number; readonly next_offset: string }>('SELECT topic, partition, next_offset FROM gen_active.checkpoints');
   // Ends are asked for last: who stood at an end has nothing on the way that would come after it, such as a dead letter.
   const ends = await offsets.ends([topic('articles'), topic('extractions'), topic('control'), topic('dead-letters')]);
   const projected = checkpoints.map(({ next_offset: offset, ...rest }): Position => ({ ...rest, offset: BigInt(offset) }));

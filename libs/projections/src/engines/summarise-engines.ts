@@ -63,7 +63,7 @@ export async function countInScope(database: Database, scope: ExtractionScope, e
 /** Which of these articles the read models know. Fails with DATABASE_UNAVAILABLE. */
 export async function findKnownArticles(database: Database, articleIds: readonly string[]): Promise<readonly string[]> {
   const found = await database.transaction('looking for articles', (client) =>
-    rowsOf<{ readonly articleId: string }>(client, sql`SELECT DISTINCT article_id AS "articleId" FROM article_revisions WHERE article_id = ANY (${articleIds}::uuid[])`));
+    rowsOf<{ readonly articleId: string }>(client, sql`SELECT article_id AS "articleId" FROM articles WHERE article_id = ANY (${articleIds}::uuid[]) AND state <> 'unheard'`));
   return found.map(({ articleId }) => articleId);
 }
 
