@@ -1,3 +1,4 @@
+import { topicRoles, type TopicRole } from '@on-record/domain';
 import { InvalidArgumentError } from 'commander';
 
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -20,4 +21,11 @@ export function parseLimit(text: string): number {
   const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (count < 1 || count > 10_000) throw new InvalidArgumentError('Give a whole number from 1 to 10000.');
   return count;
+}
+
+/** Roles of topics, for an option that may be given several times. */
+export function collectRoles(text: string, before: readonly TopicRole[] = []): readonly TopicRole[] {
+  const role = topicRoles.find((each) => each === text);
+  if (role === undefined) throw new InvalidArgumentError(`Give one of ${topicRoles.join(', ')}.`);
+  return [...before, role];
 }
