@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
 import { acceptDatabaseCommand } from './accept-database.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
+import { backupCommand } from './backup/backup.command';
+import { restoreCommand } from './backup/restore.command';
 import { doctorCommand } from './doctor/doctor.command';
+import { eventsCommand } from './events/events.command';
 import { extractCommand } from './extract/extract.command';
 import { lagCommand } from './lag.command';
+import { logCommand } from './log/log.command';
 import { refusalsCommand } from './refusals/refusals.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
-import { traceCommand } from './trace.command';
+import { traceCommand } from './trace/trace.command';
 
 /** All verbs, in the order in which the help lists them. */
 export function verbs(): readonly Command[] {
@@ -16,10 +20,14 @@ export function verbs(): readonly Command[] {
     statusCommand(),
     lagCommand(),
     traceCommand(),
+    eventsCommand(),
     deadLettersCommand(),
     refusalsCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
+    logCommand(),
+    backupCommand(),
+    restoreCommand(),
     extractCommand(),
   ];
 }

@@ -26,6 +26,7 @@ export { switchGenerations, type Switch, type Switched, type SwitchOptions } fro
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
 export { replay, type ReplayChoice, type ReplayOptions, type ReplayReport } from './replay/replay';
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
+export { findDeadLettersAbout, identify, type Identified, type TracedKind } from './trace/identify';
 export {
   traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
 } from './trace/trace-article';

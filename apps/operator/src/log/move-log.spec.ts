@@ -51,7 +51,7 @@ describe('a log that is exported and imported', () => {
     await exported(await filledLog());
     const target = createMemoryLog({ topicNames });
     const report = await importing(target, {}, undefined);
-    expect(report).toMatchObject({ found: { records: 9, tombstones: 1, openDeadLetters: 0 }, target: { nonEmpty: [], isItsOrigin: false } });
+    expect(report).toMatchObject({ found: { records: 12, tombstones: 1, openDeadLetters: 0 }, target: { nonEmpty: [], isItsOrigin: false } });
     expect(contents(target)).toEqual([]);
   });
 
