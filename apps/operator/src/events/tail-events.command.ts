@@ -62,5 +62,7 @@ export function lineOf(record: StoredRecord, { json, payload }: Pick<TailOptions
 function untilInterrupted(): AbortSignal {
   const ended = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
+  // Whoever reads the output may end first, as head does.
+  process.stdout.once('error', () => ended.abort());
   return ended.signal;
 }

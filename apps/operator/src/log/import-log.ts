@@ -1,7 +1,7 @@
 import { OnRecordError, type EventLog, type LogRecord, type TopicNames, type TopicRole } from '@on-record/domain';
 import { inLanes } from './in-lanes';
-import { type Manifest, type Segment } from './manifest';
-import { readSegment } from './read-segment';
+import type { Manifest, Segment } from './manifest';
+import { readSegment, verifySegment } from './read-segment';
 
 /** An export and the log that it is to be appended to. */
 export interface ImportOptions {
@@ -70,7 +70,7 @@ export async function importLog(options: ImportOptions): Promise<Imported> {
   await inLanes(places, LANES, async (segments) => {
     const gone = await erasedKeys(options, segments[0]);
     for (const segment of segments) {
-      for await (const _record of readSegment(options.folder, segment)) continue;
+      await verifySegment(options.folder, segment);
       const done = await appendSegment(options, segment, gone);
       records += done.records;
       erased += done.erased;

@@ -25,6 +25,12 @@ export async function* readSegment(folder: string, segment: Segment): AsyncGener
   if (records !== segment.records || last !== BigInt(segment.lastOffset)) throw invalidExport(file, 'it has other records than its manifest says');
 }
 
+/** Reads a segment to its end. Fails with LOG_EXPORT_INVALID where it is not what the manifest says. */
+export async function verifySegment(folder: string, segment: Segment): Promise<void> {
+  const records = readSegment(folder, segment);
+  for (let step = await records.next(); step.done !== true; step = await records.next());
+}
+
 /** The lines of a file of just so many bytes; each is bounded, and each ends. */
 async function* linesOf(file: string, bytes: number, onChunk: (chunk: Buffer) => void): AsyncGenerator<string> {
   const handle = await openPlainFile(file, bytes);
