@@ -40,7 +40,7 @@ export async function writeBackup(file: string, backup: Backup): Promise<void> {
     await rename(part, file);
   } catch (cause) {
     await rm(part, { force: true }).catch(() => undefined);
-    const why = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' ? 'it is there already, and is left as it is' : String(cause);
+    const why = (cause as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already, and is left as it is' : String(cause);
     throw new OnRecordError('CONFIGURATION_INVALID', `The backup cannot be written to ${file}: ${why}.`, { details: { file }, cause });
   }
 }

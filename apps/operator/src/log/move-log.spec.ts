@@ -1,4 +1,4 @@
-import { topicNamesOf, type StoredRecord } from '@on-record/domain';
+import { topicNamesOf, writeEvent, type StoredRecord } from '@on-record/domain';
 import { createMemoryLog, type MemoryLog } from '@on-record/event-log';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,6 @@ import { configured, quarrel } from '../../../../test/support/recorded-articles'
 import { exportLog } from './export-log';
 import { runImport } from './import-log.command';
 import { MANIFEST_FILE, type Manifest } from './manifest';
-import { writeEvent } from '@on-record/domain';
 
 const topicNames = topicNamesOf('spec');
 const by = { actor: 'ann', reason: 'a move' };
@@ -33,8 +32,8 @@ const contents = (log: MemoryLog): readonly unknown[] => (['deliveries', 'articl
   .flatMap((role) => log.records(topicNames(role)))
   .map(({ topic, partition, key, headers, value }: StoredRecord) => [topic, partition, key, headers, value && Buffer.from(value).toString('hex')])
   .filter(([, , key]) => !String(key).startsWith('log import/'));
-const importing = (log: MemoryLog, options: { readonly intoNonEmpty?: boolean } = {}, who: typeof by | undefined = by): ReturnType<typeof runImport> =>
-  runImport({ log, topicNames }, { from: folder, ...options }, who);
+const importing = (log: MemoryLog, options: { readonly intoNonEmpty?: boolean; readonly isDryRun?: boolean } = {}): ReturnType<typeof runImport> =>
+  runImport({ log, topicNames }, { from: folder, ...options }, options.isDryRun === true ? undefined : by);
 
 describe('a log that is exported and imported', () => {
   it('has the same records in the same order in each partition', async () => {
@@ -50,7 +49,7 @@ describe('a log that is exported and imported', () => {
   it('is verified by a dry run, which appends nothing', async () => {
     await exported(await filledLog());
     const target = createMemoryLog({ topicNames });
-    const report = await importing(target, {}, undefined);
+    const report = await importing(target, { isDryRun: true });
     expect(report).toMatchObject({ found: { records: 12, tombstones: 1, openDeadLetters: 0 }, target: { nonEmpty: [], isItsOrigin: false } });
     expect(contents(target)).toEqual([]);
   });
