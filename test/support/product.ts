@@ -112,16 +112,21 @@ export class Product {
 
   /** Runs a verb of the operator's command line; gives its standard output. Throws with its output when it fails. */
   async operator(...verb: readonly string[]): Promise<string> {
-    const child = spawn(process.execPath, [join(root, 'apps/operator/dist/main.js'), ...verb], { cwd: root, env: this.operatorEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = this.startOperator(...verb);
     const output: Buffer[] = [];
     const faults: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => faults.push(chunk));
+    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => faults.push(chunk));
     const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
     await once(child, 'close');
     clearTimeout(late);
     if (child.exitCode !== 0) throw new Error(`on-record ${verb.join(' ')} ended with ${child.exitCode ?? child.signalCode}:\n${Buffer.concat([...output, ...faults]).toString()}`);
     return Buffer.concat(output).toString();
+  }
+
+  /** Starts a verb that goes on until it is ended. */
+  startOperator(...verb: readonly string[]): ChildProcess {
+    return spawn(process.execPath, [join(root, 'apps/operator/dist/main.js'), ...verb], { cwd: root, env: this.operatorEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
   urlOf(app: AppName, path: string): string {

@@ -8,7 +8,7 @@ import { logConfiguration } from '../operator.config';
 import { printable } from '../printable-text';
 import { toTable } from '../to-table';
 import { importLog, inspectTarget, type Imported, type ImportTarget } from './import-log';
-import { readManifest, type Manifest } from './manifest';
+import { newerTypes, readManifest, type Manifest } from './manifest';
 import { verifyExport, type VerifiedExport } from './verify-export';
 
 interface ImportOptions extends ActingOptions {
@@ -68,7 +68,9 @@ function saidOf({ nonEmpty, isItsOrigin }: ImportTarget): string {
 
 function describe({ manifest, found, target, imported }: ImportReport): string {
   const { exportedAt, release, topicPrefix } = manifest;
+  const newer = newerTypes(manifest);
   const notes = [
+    ...(newer.length > 0 ? [`The release that wrote it knows ${printable(newer.join(', '))}: processes of this release wait at such events.`] : []),
     ...(found.openDeadLetters > 0 ? [`Dead letters that nobody settled: ${found.openDeadLetters}. Their records cannot be retried in another log.`] : []),
     ...(found.tombstones > 0 ? [`Tombstones of erased records: ${found.tombstones}.`] : []),
   ];

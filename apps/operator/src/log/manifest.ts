@@ -50,6 +50,12 @@ export function catalogueVersions(): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.values(catalogue).map(({ type, version }) => [type, version]));
 }
 
+/** The types of an exported log that are newer than this release, which would wait at their events. */
+export function newerTypes({ catalogue: exported }: Pick<Manifest, 'catalogue'>): readonly string[] {
+  const known = catalogueVersions();
+  return Object.entries(exported).filter(([type, version]) => version > (known[type] ?? 0)).map(([type, version]) => `${type} v${version}`);
+}
+
 /** The name of a segment. */
 export function segmentFile({ role, partition, number }: Pick<Segment, 'role' | 'partition' | 'number'>): string {
   return `${role}-${partition}-${String(number).padStart(4, '0')}.ndjson`;
@@ -64,6 +70,10 @@ export async function readManifest(folder: string): Promise<Manifest> {
     json = JSON.parse(text);
   } catch (cause) {
     throw invalidExport(file, 'it is no JSON', cause);
+  }
+  const format = typeof json === 'object' && json !== null && 'formatVersion' in json ? json.formatVersion : undefined;
+  if (typeof format === 'number' && format > 1) {
+    throw new OnRecordError('LOG_EXPORT_INVALID', `${file} has format version ${format}, and this release knows version 1: use the release that wrote it, or a later one. Nothing was appended.`, { details: { file } });
   }
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) {

@@ -86,7 +86,8 @@ describe('an export that is not as it was written', () => {
     ['a symbolic link for a file', () => { renameSync(first(), join(folder, 'elsewhere')); symlinkSync(join(folder, 'elsewhere'), first()); }, /symbolic link/],
     ['a file outside of its folder', () => change(withFile('../secret-0-0000.ndjson')), /\/segments\/0\/file/],
     ['a file that says another place', () => change(withFile('control-0-0007.ndjson')), /another place/],
-    ['another format', () => change((manifest) => ({ ...manifest, formatVersion: 2 })), /formatVersion/],
+    ['no format', () => change((manifest) => ({ ...manifest, formatVersion: 'one' })), /formatVersion/],
+    ['another format', () => change((manifest) => ({ ...manifest, formatVersion: 2 })), /format version 2, and this release knows version 1/],
     ['segments in another order', () => change((manifest) => ({ ...manifest, segments: manifest.segments.toReversed() })), /numbered/],
     ['no manifest', () => rmSync(manifestFile()), /manifest\.json.*ENOENT/],
   ])('with %s is refused, and nothing is appended', async (_what, damage, said) => {
