@@ -14,16 +14,20 @@ export interface KnownOfArticle {
   /** Undefined where the log was not looked at. */
   readonly inLog: { readonly events: readonly PlacedEvent[]; readonly behind: PartitionBehind } | undefined;
   readonly deadLetters: readonly DeadLetter[];
-  /** Deliveries that became no article and name its guid. */
+  /** Deliveries that name its guid and were refused or left alone; of an article that nobody knows, those that were kept too. */
   readonly setAside: readonly TracedDelivery[];
   /** The finding that was asked for, if it was one. */
   readonly runOfFinding?: string | undefined;
 }
 
+const MOST_NAMED = 5;
+
 /** Why the findings of an article are shown or are not, and what to do, in sentences; pure. */
 export function explainArticle(known: KnownOfArticle): readonly string[] {
   const { trace } = known;
-  return [...(trace === undefined ? explainUnknown(known) : explainState(trace, known)), ...known.deadLetters.filter(({ state }) => state === 'open').slice(0, 5).map(aboutLetter)];
+  const lastRevision = trace?.revisions.map(({ receivedAt }) => receivedAt).sort().at(-1) ?? '';
+  const refusedSince = trace === undefined ? [] : known.setAside.filter(({ kind, receivedAt }) => kind === 'refused' && receivedAt > lastRevision);
+  return [...(trace === undefined ? explainUnknown(known) : explainState(trace, known)), ...refusedSince.slice(0, MOST_NAMED).map(aboutRefusal), ...known.deadLetters.filter(({ state }) => state === 'open').slice(0, MOST_NAMED).map(aboutLetter)];
 }
 
 function explainState(trace: ArticleTrace, known: KnownOfArticle): readonly string[] {
@@ -84,7 +88,9 @@ function explainUnknown(known: KnownOfArticle): readonly string[] {
     const unreadable = inLog.events.find(({ refused: why }) => why !== null);
     return [`The log holds ${inLog.events.length} record(s) of it, and the read models know nothing of it.`, ...(unreadable === undefined ? [] : [`The record at ${unreadable.place} is no event: ${unreadable.refused ?? ''}`]), ...explainBehind(known)];
   }
-  if (refused.length > 0) return refused.slice(0, 5).map(aboutRefusal);
+  if (refused.length > 0) return refused.slice(0, MOST_NAMED).map(aboutRefusal);
+  const ignored = setAside.find(({ kind }) => kind === 'ignored');
+  if (ignored !== undefined) return [`Delivery ${ignored.deliveryId} of ${ignored.receivedAt} names it and was left alone: ${ignored.reason ?? ''}`];
   if (setAside.length > 0) return [`Delivery ${setAside[0]?.deliveryId ?? ''} of ${setAside[0]?.receivedAt ?? ''} names it, but the log holds no fact of it: its sender was answered that it should send again.`];
   return ['Neither the read models nor the log know anything of it: it was never taken. Ask its sender which answer it got: 404 is an unknown source, and kept nowhere; of 401 a hundred a day are kept (on-record refusals list).'];
 }

@@ -78,6 +78,16 @@ describe('a trace', () => {
     expect(found.articles[0]?.explanation.join()).toContain('on-record refusals show');
   });
 
+  it('of an article whose delivery was kept and then refused names the refusal, until it is taken', async () => {
+    const refused = refusedDelivery({ source: 'daily', body, receivedAt: at });
+    await append(delivery, refused);
+    expect((await follow('daily/one')).articles[0]?.explanation.join()).toMatch(new RegExp(`${deliveryId}.* was refused: DELIVERY_FIELD_INVALID`));
+    expect(await follow(deliveryId)).toMatchObject({ kind: 'delivery', delivery: { kind: 'refused', bytes: bytes.length, authentication: 'hmac-sha256' } });
+    const vouched = { ...delivery, payload: { ...delivery.payload, receivedAt: '2026-03-03T08:00:00.000Z', authentication: 'operator' as const } };
+    await append(vouched);
+    expect(await follow(deliveryId)).toMatchObject({ delivery: { kind: 'received', authentication: 'operator', code: null } });
+  });
+
   it('of a delivery that became nothing gives the delivery', async () => {
     await append(delivery);
     expect(await follow(deliveryId)).toMatchObject({ kind: 'delivery', foundIn: 'log', delivery: { kind: 'received', deliveryId } });

@@ -82,14 +82,14 @@ async function followArticle(parts: TraceParts, article: TraceSubject, askedFor:
   const deadLetters = letterIds.length === 0 ? [] : await findDeadLetters(database, { ids: letterIds });
   const inLog = place === undefined ? undefined : await lookIntoLog(parts, place, articleId);
   const isNowhere = trace === undefined && inLog?.events.length === 0;
-  const setAside = place !== undefined && isNowhere && 'source' in article ? await findDeliveriesNaming(place, article) : [];
+  const setAside = place !== undefined && 'source' in article ? await findDeliveriesNaming(place, article, isNowhere ? ['refusals', 'deliveries'] : ['refusals']) : [];
   const runOfFinding = trace?.findings.find(({ id }) => id === askedFor)?.runId;
   const deliveryIds = [...new Set([...(trace?.revisions.map(({ deliveryId }) => deliveryId) ?? []), ...(inLog?.deliveryIds ?? [])])];
   const deliveries = place === undefined ? [] : await Promise.all(deliveryIds.map((id) => readDelivery(place, id)));
   return {
     articleId, trace, events: inLog?.events, deadLetters,
     explanation: explainArticle({ trace, inLog, deadLetters, setAside, runOfFinding }),
-    deliveries: [...deliveries.flatMap((each) => (each === undefined ? [] : [each.delivery])), ...setAside],
+    deliveries: [...deliveries.flatMap((each) => (each === undefined ? [] : [each.delivery])), ...setAside.filter(({ deliveryId }) => !deliveryIds.includes(deliveryId))],
   };
 }
 

@@ -50,14 +50,27 @@ export async function readArticleRecords({ log, topicNames }: LogPlaceOfTrace, a
   return { events: records.map(toPlacedEvent), deliveryIds: [...new Set(records.flatMap(deliveryIdOf))] };
 }
 
-/** Everything that the log knows of a delivery: its exact bytes where it was taken, and why where it was refused. */
-export async function readDelivery(place: LogPlaceOfTrace, deliveryId: string): Promise<{ readonly delivery: TracedDelivery; readonly body: Buffer | undefined } | undefined> {
-  const found = await findReceived(place, deliveryId);
-  if (found !== undefined) {
-    const { record, payload } = found;
-    return { delivery: receivedDelivery(payload, placeOf(record)), body: Buffer.from(payload.body.base64, 'base64') };
-  }
-  const last = (await readAbout(place.log, place.topicNames('refusals'), deliveryId)).at(-1);
+/** A delivery with its exact bytes. */
+export interface FoundDelivery {
+  readonly delivery: TracedDelivery;
+  /** None of one that was left alone. */
+  readonly body: Buffer | undefined;
+}
+
+/**
+ * Everything that the log knows of a delivery: its exact bytes, and why it was refused. One that was authenticated is kept before it is
+ * read, so that it may stand in both topics; one that was taken after a refusal has the later moment of receipt.
+ */
+export async function readDelivery(place: LogPlaceOfTrace, deliveryId: string): Promise<FoundDelivery | undefined> {
+  const [received, setAside] = await Promise.all([findReceived(place, deliveryId), findSetAside(place, deliveryId)]);
+  if (received === undefined || setAside === undefined) return received ?? setAside;
+  if (setAside.delivery.receivedAt < received.delivery.receivedAt) return received;
+  const { kind, code, reason, remedy } = setAside.delivery;
+  return { ...received, delivery: { ...received.delivery, kind, code, reason, remedy } };
+}
+
+async function findSetAside({ log, topicNames }: LogPlaceOfTrace, deliveryId: string): Promise<FoundDelivery | undefined> {
+  const last = (await readAbout(log, topicNames('refusals'), deliveryId)).at(-1);
   if (last === undefined) return undefined;
   const { source, receivedAt, format, reason } = last.payload;
   const common = { deliveryId, source, receivedAt, format, reason, authentication: null, place: null };
@@ -66,12 +79,13 @@ export async function readDelivery(place: LogPlaceOfTrace, deliveryId: string): 
   return { delivery: { ...common, kind: 'refused', contentType, bytes, sha256, isTruncated, headers, code, remedy }, body: Buffer.from(base64, 'base64') };
 }
 
-async function findReceived({ log, topicNames }: LogPlaceOfTrace, deliveryId: string): Promise<{ readonly record: StoredRecord; readonly payload: DeliveryReceived } | undefined> {
+async function findReceived({ log, topicNames }: LogPlaceOfTrace, deliveryId: string): Promise<FoundDelivery | undefined> {
   const partition = partitionOf(deliveryId, topicSettings.deliveries.partitions);
   const records = await findInPartition(log, topicNames('deliveries'), { partition, matches: ({ key }) => key.startsWith(`${deliveryId}/`) });
   for (const record of records.toReversed()) {
     const read = readEvent(record);
-    if (read.kind === 'event' && read.event.type === 'DeliveryReceived') return { record, payload: read.event.payload };
+    if (read.kind !== 'event' || read.event.type !== 'DeliveryReceived') continue;
+    return { delivery: receivedDelivery(read.event.payload, placeOf(record)), body: Buffer.from(read.event.payload.body.base64, 'base64') };
   }
   return undefined;
 }
@@ -81,11 +95,13 @@ function receivedDelivery({ deliveryId, source, receivedAt, format, body, header
   return { deliveryId, kind: 'received', source, receivedAt, format, contentType, bytes, sha256, isTruncated, authentication, headers, place, code: null, reason: null, remedy: null };
 }
 
-/** The newest deliveries of a source whose body names a guid, refused ones first; both topics are read to their ends. */
-export async function findDeliveriesNaming(place: LogPlaceOfTrace, { source, guid }: { readonly source: string; readonly guid: string }): Promise<readonly TracedDelivery[]> {
+/** The deliveries of a source whose body names a guid, newest first, some of them where there are many; the topics are read to their ends. */
+export async function findDeliveriesNaming(
+  place: LogPlaceOfTrace, { source, guid }: { readonly source: string; readonly guid: string }, roles: readonly ('refusals' | 'deliveries')[],
+): Promise<readonly TracedDelivery[]> {
   const names = (base64: string): boolean => Buffer.from(base64, 'base64').includes(guid) || Buffer.from(base64, 'base64').includes(JSON.stringify(guid).slice(1, -1));
   const ids = new Set<string>();
-  for (const role of ['refusals', 'deliveries'] as const) {
+  for (const role of roles) {
     await findRecords(place.log, await place.log.offsets([place.topicNames(role)]), (record) => {
       const read = readEvent(record);
       if (read.kind !== 'event' || (read.event.type !== 'DeliveryRefused' && read.event.type !== 'DeliveryReceived')) return false;

@@ -24,7 +24,7 @@ export function traceCommand(): Command {
     .option('--no-log', 'look at the read models only')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', `
-The read models are asked first, then the partitions of the log in which the article and its deliveries stand. Where nobody knows an article that is named by source and guid, all refusals and deliveries are read for it.
+The read models are asked first, then the partitions of the log in which the article and its deliveries stand. For an article that is named by source and guid all refusals are read too, and where nobody knows it all deliveries.
 
 Examples:
   on-record trace daily/tag:daily.example,2026:1
