@@ -2,7 +2,7 @@ import { parseBenchOptions, pieceNames } from './bench-options.ts';
 
 describe('the options of npm run bench', () => {
   it.each([
-    [[], { pieces: pieceNames, seconds: 240, jsonFile: undefined }],
+    [[], { pieces: pieceNames, seconds: 300, jsonFile: undefined }],
     [['projector', 'extraction', '--quick'], { pieces: ['extraction', 'projector'], seconds: 40, jsonFile: undefined }],
     [['--seconds', '90', 'latency', '--json', 'results.json'], { pieces: ['latency'], seconds: 90, jsonFile: 'results.json' }],
   ])('%j are %j', (given, expected) => {

@@ -12,12 +12,16 @@ export interface Effort {
   readonly burstArticles: number;
   /** Articles whose events fill the log that is projected. */
   readonly loggedArticles: number;
+  /** Events of the log that read models are rebuilt from. */
+  readonly rebuiltEvents: number;
+  /** How long the query of an analyst takes that generations are switched beside. */
+  readonly analystSeconds: number;
   /** Round trips and commits of the ceilings of latency. */
   readonly trips: number;
 }
 
 /** The share of the time that a piece gets when all are wanted. */
-const weights: Readonly<Record<PieceName, number>> = { extraction: 2, latency: 4, 'end-to-end': 2, projector: 2, poison: 2 };
+const weights: Readonly<Record<PieceName, number>> = { extraction: 2, latency: 4, 'end-to-end': 2, projector: 2, poison: 2, rebuild: 3 };
 
 /** What can be done in the time: pieces that are not wanted leave theirs to the others. Amounts are bounded so that a short run still says something. */
 export function planEffort({ pieces, seconds }: Pick<BenchOptions, 'pieces' | 'seconds'>): Effort {
@@ -31,6 +35,8 @@ export function planEffort({ pieces, seconds }: Pick<BenchOptions, 'pieces' | 's
     pushingSeconds: within(secondsOf('latency') / 2.6, 4, 120),
     burstArticles: Math.round(within(secondsOf('end-to-end') * 15, 100, 20_000)),
     loggedArticles: Math.round(within(secondsOf('projector') * 50, 800, 20_000)),
+    rebuiltEvents: seconds >= 120 ? 200_000 : Math.round(within(secondsOf('rebuild') * 1_000, 10_000, 200_000)),
+    analystSeconds: seconds >= 120 ? 60 : 5,
     trips: Math.round(within(seconds * 2, 100, 1_000)),
   };
 }

@@ -18,6 +18,7 @@ import { measureLatency } from './measurements/latency.ts';
 import type { Results, Surroundings } from './measurements/measurement.ts';
 import { measurePoison } from './measurements/poison.ts';
 import { measureProjector } from './measurements/projector.ts';
+import { measureRebuild } from './measurements/rebuild.ts';
 import { factsLines } from './report/facts-lines.ts';
 import { loadNow, machineFacts } from './report/machine-facts.ts';
 import { ratioOf, resultsTable } from './report/results-table.ts';
@@ -28,6 +29,7 @@ const progress = createProgress((text) => process.stdout.write(text));
 
 const pieces: Readonly<Record<PieceName, (surroundings: Surroundings) => Promise<Results>>> = {
   extraction: measureExtraction, latency: measureLatency, 'end-to-end': measureEndToEnd, projector: measureProjector, poison: measurePoison,
+  rebuild: measureRebuild,
 };
 
 /** Measures what is wanted and stops all that it started, whatever happens. Gives the exit code. */

@@ -12,6 +12,7 @@ export const source = 'sample-newsroom';
 /** Texts whose findings serve many articles: reading each anew would take longer than what is measured. */
 const differentTexts = 60;
 const receivedAtMs = Date.parse('2026-01-05T08:00:00Z');
+const hourMs = 3_600_000;
 const deliveryId = 'be9c4000-0000-5000-8000-000000000001';
 
 /** The fact that the ingestor makes of a push, by the ingestor's own functions. Throws at a body that it would refuse. */
@@ -31,15 +32,27 @@ export interface LoggedArticle {
   readonly extracted: readonly Event[];
 }
 
-/** The events of as many articles as are wanted, made as ingestor and extractor make them. Articles share texts, not ids. */
-export function logArticles(samples: readonly PushBody[], run: string, count: number): readonly LoggedArticle[] {
+/** How many articles, under which name, and whether they are published an hour apart. */
+export interface LogOptions {
+  readonly run: string;
+  readonly count: number;
+  readonly isHourly?: boolean;
+}
+
+/**
+ * The events of as many articles as are wanted, made as ingestor and extractor make them. Articles share texts, not ids; where they are an hour apart, they
+ * are published one after the other as in a newsroom, the last of them just now, and not all on the few days of the samples.
+ */
+export function logArticles(samples: readonly PushBody[], { run, count, isHourly = false }: LogOptions): readonly LoggedArticle[] {
   const engine = createExtractionEngine();
   const texts = varyArticles(samples, run, Math.min(count, differentTexts));
   const results = texts.map((text): ExtractionResult => engine.extract(toExtractionInput(toArticleReceived(text))));
+  const now = Date.now();
   return Array.from({ length: count }, (_none, place) => {
     const [text, result] = [texts[place % texts.length], results[place % texts.length]];
     if (text === undefined || result === undefined) throw new Error('There is no text to make an article of.');
-    const received = toArticleReceived({ ...text, guid: `${run}/${place}` });
+    const published = isHourly ? { publishedAt: new Date(now - place * hourMs).toISOString() } : {};
+    const received = toArticleReceived({ ...text, guid: `${run}/${place}`, ...published });
     return { received, extracted: toExtractionEvents(received, engineVersion, result) };
   });
 }

@@ -74,7 +74,7 @@ export class Ceilings {
 }
 
 async function fillLog({ stack, effort, samples }: CeilingParts): Promise<FilledLog> {
-  const articles = logArticles(samples, 'logged', effort.loggedArticles);
+  const articles = logArticles(samples, { run: 'logged', count: effort.loggedArticles });
   const events = articles.flatMap(({ received, extracted }) => [received, ...extracted]);
   // Once for a broker that has just started, and once for the figure.
   await produce(stack, events, topicNamesOf(uniqueName('bench-warm-up')));

@@ -14,7 +14,7 @@ const every = 100;
 /** The real projector reading good events with malformed ones among them, against the same good events alone; in turns. */
 export async function measurePoison({ stack, effort, samples, progress }: Surroundings): Promise<Results> {
   const recordsOf = (run: string, count: number): readonly LogRecord[] =>
-    logArticles(samples, run, count).flatMap(({ received, extracted }) => [received, ...extracted]).map((event) => writeEvent(event, topicNamesOf('bench')));
+    logArticles(samples, { run, count }).flatMap(({ received, extracted }) => [received, ...extracted]).map((event) => writeEvent(event, topicNamesOf('bench')));
   const good = recordsOf('good', effort.loggedArticles);
   // The end of a run has every field that the malformations look for.
   const foreign = recordsOf('foreign', 60).filter(({ headers }) => headers['ce_type'] === 'ExtractionCompleted');

@@ -4,6 +4,7 @@ import { setUp, startApps, type AppName, type ProductEnvironment } from '../../t
 import { silentProgress } from '../../tools/stack/progress.ts';
 import { signatureOf } from '../../tools/stack/push-samples.ts';
 import { enteredAs } from '../../tools/stack/resolve-postgres.ts';
+import { runCommand } from '../../tools/stack/run-command.ts';
 import { RunningParts, type Death } from '../../tools/stack/running-parts.ts';
 import { rememberedSecret } from '../../tools/stack/state-folder.ts';
 import type { PushBody } from '../articles/read-push-bodies.ts';
@@ -39,6 +40,8 @@ export async function install(stack: BenchStack, name: string, topicPrefix = uni
 export interface BenchProduct {
   /** Pushes an article through the public endpoint, signed; throws unless it was taken as new. */
   readonly push: (article: PushBody) => Promise<void>;
+  /** The address of one of the processes that were started. */
+  readonly urlOf: (app: AppName) => string;
 }
 
 /** Starts processes of the product, does some work with them, and stops them again; fails when one of them ends meanwhile. */
@@ -52,8 +55,8 @@ export async function withProduct<T>(
   const live = async (): Promise<T> => {
     const running = await startApps({ root: stack.root, state: stack.state, environment, apps }, ({ name, child }) =>
       parts.add({ name, ended: child.ended, logFile: child.logFile, stop: child.stop }));
-    const url = `${running.find(({ name }) => name === 'ingestor')?.url ?? ''}/v1/push/${source}`;
-    return work({ push: (article) => push(url, article, environment.SAMPLE_NEWSROOM_SECRET) });
+    const urlOf = (app: AppName): string => running.find(({ name }) => name === app)?.url ?? '';
+    return work({ urlOf, push: (article) => push(`${urlOf('ingestor')}/v1/push/${source}`, article, environment.SAMPLE_NEWSROOM_SECRET) });
   };
   try {
     return await Promise.race([live(), died]);
@@ -72,4 +75,16 @@ async function push(url: string, article: PushBody, secret: string): Promise<voi
 
 function obituary({ name, how, logFile }: Death): string {
   return `${name} ended by itself (${how}).${logFile === undefined ? '' : ` Its log ends:\n${lastLines(logFile)}`}`;
+}
+
+/** Runs a verb of the operator's command line with `--json`, and gives what it printed. Throws where it fails. */
+export async function operate({ stack, installation }: { readonly stack: BenchStack; readonly installation: Installation }, ...verb: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const main = join(stack.root, 'apps', 'operator', 'dist', 'main.js');
+  const { isOk, output, ending } = await runCommand({
+    command: process.execPath, arguments: [main, ...verb, '--json'], environment: { ...process.env, ...installation.environment }, withinMs: 600_000,
+  });
+  const last = output.trimEnd().split('\n').at(-1) ?? '';
+  if (!isOk || !last.startsWith('{')) throw new Error(`on-record ${verb.join(' ')}: ${ending}\n${output}`);
+  // Every verb prints an object.
+  return JSON.parse(last) as Record<string, unknown>;
 }

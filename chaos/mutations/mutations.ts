@@ -41,9 +41,9 @@ export const mutations: Readonly<Record<MutationName, Mutation>> = {
   // A retraction ends with whatever comes after it, in place of what stands above it.
   'retraction-by-arrival': {
     file: 'libs/projections/dist/articles/load-stored-articles.js',
-    text: 'retracted_by, order_key FROM retractions',
+    text: '${RECORDED} FROM retractions',
     replacement:
-      'retracted_by, order_key FROM (SELECT * FROM retractions AS came WHERE came.recorded_at >= ALL (SELECT other.recorded_at FROM article_revisions AS other WHERE other.article_id = came.article_id)) AS latest',
+      '${RECORDED} FROM (SELECT * FROM retractions AS came WHERE came.recorded_at >= ALL (SELECT other.recorded_at FROM article_revisions AS other WHERE other.article_id = came.article_id)) AS latest',
   },
   // A run is seen as soon as it says that it has ended.
   'manifest-ignored': {

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { READER_PASSWORD } from './database';
 import { freePort } from './free-port';
 import { until } from './until';
@@ -115,8 +116,8 @@ export class Product {
     const child = this.startOperator(...verb);
     const output: Buffer[] = [];
     const faults: Buffer[] = [];
-    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => faults.push(chunk));
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => faults.push(chunk));
     const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
     await once(child, 'close');
     clearTimeout(late);
@@ -124,8 +125,8 @@ export class Product {
     return Buffer.concat(output).toString();
   }
 
-  /** Starts a verb that goes on until it is ended. */
-  startOperator(...verb: readonly string[]): ChildProcess {
+  /** Starts a verb of the operator's command line, which the caller has to see to its end. */
+  startOperator(...verb: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
     return spawn(process.execPath, [join(root, 'apps/operator/dist/main.js'), ...verb], { cwd: root, env: this.operatorEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
   }
 

@@ -1,5 +1,5 @@
 import {
-  articleContentHash, articleIdOf, eventIdOf, makeEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
+  articleContentHash, articleIdOf, deterministicId, engineVersionActivatedEvent, eventIdOf, makeEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
   type Accusation, type ArticleContent, type Denial, type Event, type EventContext, type Findings, type Party, type Span, type Statement,
   type TextPolicy,
 } from '@on-record/domain';
@@ -23,10 +23,12 @@ export interface ArticleGiven extends Partial<Omit<ArticleContent, 'text' | 'mar
   readonly text: string;
   readonly version?: number;
   readonly receivedAt?: string;
+  /** One of its own unless given. */
+  readonly deliveryId?: string;
 }
 
 /** A revision of an article. */
-export function received({ source, guid, text, version = 1, receivedAt = '2026-03-02T08:00:00Z', ...rest }: ArticleGiven): Event<'ArticleReceived'> {
+export function received({ source, guid, text, version = 1, receivedAt = '2026-03-02T08:00:00Z', deliveryId, ...rest }: ArticleGiven): Event<'ArticleReceived'> {
   const content: ArticleContent = {
     text, marks: [], headline: text.split('\n')[0] ?? '', language: 'en', publishedAt: '2026-03-02T07:30:00Z', timeZone: 'Europe/Paris',
     url: `https://news.example/${source}/${guid}`, ...rest,
@@ -35,14 +37,14 @@ export function received({ source, guid, text, version = 1, receivedAt = '2026-0
   const orderKey = orderKeyOf({ version, receivedAtMs: Date.parse(receivedAt), contentHash: articleContentHash(content) });
   const revisionId = revisionIdOf(articleId, orderKey);
   return makeEvent('ArticleReceived', contextOf(eventIdOf('ArticleReceived', revisionId), articleId, receivedAt), {
-    articleId, revisionId, deliveryId: DELIVERY, source, guid, orderKey, version, receivedAt, content,
+    articleId, revisionId, deliveryId: deliveryId ?? deterministicId('delivery', [revisionId]), source, guid, orderKey, version, receivedAt, content,
   });
 }
 
 /** The events of the run that finds this in a revision. */
-export function extracted(article: Event<'ArticleReceived'>, findings: Partial<Findings>): readonly Event[] {
+export function extracted(article: Event<'ArticleReceived'>, findings: Partial<Findings>, engineVersion = ENGINE): readonly Event[] {
   const whole = { statements: [], accusations: [], denials: [], ...findings };
-  return toExtractionEvents(article, ENGINE, { kind: 'extracted', findings: whole, diagnostics: [], workUnits: 1 });
+  return toExtractionEvents(article, engineVersion, { kind: 'extracted', findings: whole, diagnostics: [], workUnits: 1 });
 }
 
 /** The text of a quarrel. */
@@ -59,6 +61,27 @@ export function quarrel(guid = 'one'): { readonly article: Event<'ArticleReceive
 /** The event of a run that failed. */
 export function failed(article: Event<'ArticleReceived'>): readonly Event[] {
   return toExtractionEvents(article, ENGINE, { kind: 'failed', code: 'TEXT_TOO_LONG', reason: 'The text is too long.' });
+}
+
+/** An operator's activation of an engine version, for all articles or those of a source. */
+export function activated(activatedAt: string, engineVersion = ENGINE, source?: string): Event<'EngineVersionActivated'> {
+  const scope = source === undefined ? { kind: 'all' as const } : { kind: 'source' as const, source };
+  return engineVersionActivatedEvent({ engineVersion, scope, activatedAt, by: { actor: 'desk', reason: 'It reads better.' } });
+}
+
+/** An operator's retraction of an article. */
+export function retractedByOperator({ payload: { articleId, source, guid } }: Event<'ArticleReceived'>, retractedAt: string): Event<'ArticleRetracted'> {
+  const retractionId = deterministicId('retraction', [articleId, retractedAt]);
+  return makeEvent('ArticleRetracted', contextOf(eventIdOf('ArticleRetracted', retractionId), articleId, retractedAt), {
+    articleId, retractionId, source, guid, retractedAt, by: { kind: 'operator', actor: 'desk', reason: 'A wrong name.' },
+  });
+}
+
+/** The end of an operator's retraction. */
+export function reinstated({ payload: { articleId, retractionId } }: Event<'ArticleRetracted'>, reinstatedAt: string): Event {
+  return makeEvent('ArticleReinstated', contextOf(eventIdOf('ArticleReinstated', `${retractionId} ${reinstatedAt}`), articleId, reinstatedAt), {
+    articleId, retractionId, reinstatedAt, by: { actor: 'desk', reason: 'The name was right.' },
+  });
 }
 
 /** The source's own retraction of an article as it stands in this revision. */

@@ -23,6 +23,16 @@ export function parseLimit(text: string): number {
   return count;
 }
 
+/** How many there may be in a second: a whole number from 1 to 10,000,000. */
+export function parseRate(text: string): number {
+  const rate = /^\d{1,8}$/.test(text) ? Number(text) : 0;
+  if (rate < 1 || rate > 10_000_000) throw new InvalidArgumentError('Give a whole number from 1 to 10000000.');
+  return rate;
+}
+
+/** The help of an option that `parseSince` reads and that ends a stretch of time. */
+export const UNTIL_HELP = 'only what came before then, written in the same ways';
+
 /** Roles of topics, for an option that may be given several times. */
 export function collectRoles(text: string, before: readonly TopicRole[] = []): readonly TopicRole[] {
   const role = topicRoles.find((each) => each === text);

@@ -6,6 +6,12 @@ import { restoreCommand } from './backup/restore.command';
 import { doctorCommand } from './doctor/doctor.command';
 import { eventsCommand } from './events/events.command';
 import { extractCommand } from './extract/extract.command';
+import { generationsCommand } from './generations/generations.command';
+import { rebuildCommand } from './generations/rebuild.command';
+import { replayCommand } from './generations/replay.command';
+import { retireCommand } from './generations/retire.command';
+import { promoteCommand, rollbackCommand } from './generations/switch.command';
+import { verifyCommand } from './generations/verify.command';
 import { lagCommand } from './lag.command';
 import { logCommand } from './log/log.command';
 import { refusalsCommand } from './refusals/refusals.command';
@@ -25,6 +31,13 @@ export function verbs(): readonly Command[] {
     refusalsCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
+    verifyCommand(),
+    replayCommand(),
+    generationsCommand(),
+    rebuildCommand(),
+    promoteCommand(),
+    rollbackCommand(),
+    retireCommand(),
     logCommand(),
     backupCommand(),
     restoreCommand(),

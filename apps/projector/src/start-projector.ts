@@ -56,7 +56,8 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const onProjected = (table: string, count: number): void => facts.inc({ table }, count);
   const identity = parts.identity ?? (await log.identity(topics));
   const groupId = configuration.PROJECTOR_GROUP;
-  const projector = await createProjector({ database, log, topics, groupId, setAside, onProjected, identity });
+  const onDecidedAnew = (articles: number): void => logger.info('Deciding articles anew after an upgrade.', { articles });
+  const projector = await createProjector({ database, log, topics, groupId, setAside, onProjected, onDecidedAnew, identity });
   const standby = new StandbyFollower({ database, log, identity, topics, groupId, logger, metrics });
   const transport = new EventLogTransport({
     log,

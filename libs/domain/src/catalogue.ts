@@ -4,6 +4,7 @@ import { articleErased, articleReinstated, articleRetracted } from './events/art
 import { deliveryReceived } from './events/delivery-received';
 import { deadLetterResolved, eventDeadLettered } from './events/dead-letters';
 import { deliveryIgnored, deliveryRefused } from './events/delivery-set-aside';
+import { engineVersionActivated } from './events/engine-version-activated';
 import { extractionCompleted, extractionFailed } from './events/extraction-ended';
 import { accusationExtracted, denialExtracted, statementExtracted } from './events/findings-extracted';
 import { operatorActed } from './events/operator-acted';
@@ -26,6 +27,7 @@ export const catalogue = {
   EventDeadLettered: eventDeadLettered,
   DeadLetterResolved: deadLetterResolved,
   SourceConfigured: sourceConfigured,
+  EngineVersionActivated: engineVersionActivated,
   OperatorActed: operatorActed,
 } as const satisfies Record<string, EventType>;
 

@@ -1,5 +1,7 @@
 export { canonicalJson, contentHashOf, sha256Hex, type JsonValue } from './canonical-json';
 export { catalogue, type EventTypeName } from './catalogue';
+export { engineVersionActivatedEvent } from './engine-activation';
+export { compareActivations, engineChoiceOf, type Activation, type EngineChoice } from './engine-choice';
 export { compareEngineVersions } from './engine-version';
 export { envelopeSchema, type Envelope } from './envelope';
 export { errorCodes, isRetriable, OnRecordError, type ErrorCode, type ErrorDetails } from './errors';
@@ -13,6 +15,7 @@ export type { OperatorActed } from './events/operator-acted';
 export { operatorActedEvent } from './operator-action';
 export type { DeliveryReceived } from './events/delivery-received';
 export type { DeliveryIgnored, DeliveryRefused } from './events/delivery-set-aside';
+export { activationScopeSchema, type ActivationScope, type EngineVersionActivated } from './events/engine-version-activated';
 export type { ExtractionCompleted, ExtractionFailed } from './events/extraction-ended';
 export { languageTagSchema, rawBodySchema, sourceNameSchema, type RawBody } from './events/fields';
 export type { AccusationExtracted, DenialExtracted, StatementExtracted } from './events/findings-extracted';
@@ -36,12 +39,11 @@ export type {
 export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from './ports/extraction-engine';
 export { readEvent, readEventOf, type ReadEvent, type RefusalCode } from './read-event';
 export { activeRetractions, coversRevision, type Retraction } from './retractions';
+export { placeRevisions, type PlacedRevision, type RevisionFact, type RevisionFacts, type RevisionStanding } from './revision-standings';
 export { isSpanOf, spanOf, spanSchema, type Span } from './spans';
 export { tlsFaultOf, type TlsSettings } from './tls-faults';
 export { ARTICLE_PARTITIONS, MAX_RECORD_BYTES, partitionOf, topicRoles, topicSettings, type TopicRole, type TopicSettings } from './topics';
 export { deterministicId } from './uuid';
-export {
-  chooseVisibleRun, foldEqualRevisions,
-  type ArticleFacts, type ArticleVisibility, type RevisionFact, type RunFact,
-} from './visible-run';
+export { visibilityHistory, type Recorded, type TimedArticleFacts, type VisibilityInterval } from './visibility-history';
+export { chooseRunsOfRevisions, chooseVisibleRun, type ArticleFacts, type ArticleVisibility, type RunFact } from './visible-run';
 export { topicNamesOf, writeEvent, type TopicNames } from './write-event';

@@ -1,12 +1,7 @@
-import { compareEngineVersions } from './engine-version';
-import { compareOrderKeys, compareText, type OrderKey } from './order-key';
-import { activeRetractions, coversRevision, type Retraction } from './retractions';
-
-/** A revision of an article that was received. */
-export interface RevisionFact {
-  readonly revisionId: string;
-  readonly orderKey: OrderKey;
-}
+import { engineChoiceOf, type Activation, type EngineChoice } from './engine-choice';
+import { compareText } from './order-key';
+import { activeRetractions } from './retractions';
+import { compareReadings, placeRevisions, type PlacedRevision, type RevisionFact, type RevisionFacts } from './revision-standings';
 
 /** A run of an engine version over a revision that came to its end. */
 export interface RunFact {
@@ -19,11 +14,10 @@ export interface RunFact {
 }
 
 /** All facts that decide what readers see of one article; lists may come in any order and repeat themselves. */
-export interface ArticleFacts {
-  readonly revisions: readonly RevisionFact[];
+export interface ArticleFacts extends RevisionFacts {
   readonly runs: readonly RunFact[];
-  readonly retractions: readonly Retraction[];
-  readonly reinstatedRetractionIds: ReadonlySet<string>;
+  /** Those that cover the article. */
+  readonly activations: readonly Activation[];
   readonly isErased: boolean;
 }
 
@@ -39,45 +33,60 @@ export type ArticleVisibility =
   | { readonly state: 'retracted' | 'erased' | 'unheard' };
 
 /**
- * Chooses the run of an article that readers see: revision received, run whole, not retracted; the greatest
- * (order key, engine version) wins. A pure function of the set of facts: neither order nor repetition matters.
+ * Chooses the run of an article that readers see: revision received, neither retracted nor superseded, run whole, its engine
+ * version counting; the greatest order key wins, then the preferred engine version. Until the run of a later reading of a
+ * delivery is whole, an earlier reading of it stands in. A pure function of the set of facts: neither order nor repetition matters.
  */
 export function chooseVisibleRun(facts: ArticleFacts): ArticleVisibility {
   if (facts.isErased) return { state: 'erased' };
-  const retractions = activeRetractions(facts.retractions, facts.reinstatedRetractionIds);
-  const standing = facts.revisions.filter((revision) => !retractions.some((each) => coversRevision(each, revision.orderKey)));
-  const newestFirst = foldEqualRevisions(standing).toReversed();
+  const newestFirst = candidatesOf(placeRevisions(facts));
   const newest = newestFirst[0];
-  if (newest === undefined) return { state: retractions.length > 0 ? 'retracted' : 'unheard' };
-  return visibleAmong(newestFirst, facts.runs) ?? { state: hasFailed(newest, facts.runs) ? 'failed' : 'pending', revisionId: newest.revisionId };
+  if (newest === undefined) return { state: activeRetractions(facts.retractions, facts.reinstatedRetractionIds).length > 0 ? 'retracted' : 'unheard' };
+  const runs = countedRuns(facts.runs, engineChoiceOf(facts.activations));
+  return visibleAmong(newestFirst, runs) ?? { state: runs.hasFailed(newest.revisionId) ? 'failed' : 'pending', revisionId: newest.revisionId };
 }
 
-/**
- * The revisions in order, without those that are equal in content to their predecessor in order.
- * The order key ends in the content hash, so equal hashes mean equal content.
- */
-export function foldEqualRevisions<R extends RevisionFact>(revisions: readonly R[]): readonly R[] {
-  const ordered = revisions.toSorted((a, b) => compareOrderKeys(a.orderKey, b.orderKey));
-  return ordered.filter((revision, place) => ordered[place - 1]?.orderKey.contentHash !== revision.orderKey.contentHash);
+/** The run of each revision whose findings are those of the revision, shown or not: whole, and of the preferred version that counts. */
+export function chooseRunsOfRevisions({ runs, activations }: Pick<ArticleFacts, 'runs' | 'activations'>): ReadonlyMap<string, string> {
+  return countedRuns(runs, engineChoiceOf(activations)).chosen;
 }
 
-function visibleAmong(newestFirst: readonly RevisionFact[], runs: readonly RunFact[]): ArticleVisibility | undefined {
+/** The revisions that may be shown, newest first; behind each the earlier readings of its delivery, latest first. */
+function candidatesOf(placed: readonly PlacedRevision[]): readonly RevisionFact[] {
+  const superseded = Map.groupBy(placed.filter(({ standing }) => standing === 'superseded'), ({ supersededBy }) => supersededBy);
+  const standing = placed.filter((each) => each.standing === 'standing').toReversed();
+  return standing.flatMap(({ revision }) => {
+    const earlier = superseded.get(revision.revisionId)?.map((each) => each.revision) ?? [];
+    return [revision, ...earlier.toSorted((a, b) => compareReadings(b, a))];
+  });
+}
+
+interface CountedRuns {
+  readonly chosen: ReadonlyMap<string, string>;
+  hasFailed(revisionId: string): boolean;
+}
+
+function countedRuns(runs: readonly RunFact[], choice: EngineChoice): CountedRuns {
+  const best = new Map<string, RunFact>();
+  const failed = new Set<string>();
+  for (const run of runs) {
+    if (!choice.counts(run.engineVersion)) continue;
+    if (run.outcome === 'failed') failed.add(run.revisionId);
+    else if (run.isWhole) {
+      const other = best.get(run.revisionId);
+      const isPreferred = other === undefined || (choice.compare(run.engineVersion, other.engineVersion) || compareText(run.runId, other.runId)) > 0;
+      if (isPreferred) best.set(run.revisionId, run);
+    }
+  }
+  return { chosen: new Map([...best].map(([revisionId, { runId }]) => [revisionId, runId])), hasFailed: (revisionId) => failed.has(revisionId) };
+}
+
+function visibleAmong(newestFirst: readonly RevisionFact[], runs: CountedRuns): ArticleVisibility | undefined {
   let hasNewerFailure = false;
-  for (const revision of newestFirst) {
-    const run = greatestWholeRun(revision, runs);
-    if (run) return { state: hasNewerFailure ? 'stale' : 'visible', revisionId: revision.revisionId, runId: run.runId };
-    hasNewerFailure ||= hasFailed(revision, runs);
+  for (const { revisionId } of newestFirst) {
+    const runId = runs.chosen.get(revisionId);
+    if (runId !== undefined) return { state: hasNewerFailure ? 'stale' : 'visible', revisionId, runId };
+    hasNewerFailure ||= runs.hasFailed(revisionId);
   }
   return undefined;
-}
-
-function greatestWholeRun(revision: RevisionFact, runs: readonly RunFact[]): RunFact | undefined {
-  return runs
-    .filter((run) => run.revisionId === revision.revisionId && run.outcome === 'completed' && run.isWhole)
-    .toSorted((a, b) => compareEngineVersions(a.engineVersion, b.engineVersion) || compareText(a.runId, b.runId))
-    .at(-1);
-}
-
-function hasFailed(revision: RevisionFact, runs: readonly RunFact[]): boolean {
-  return runs.some((run) => run.revisionId === revision.revisionId && run.outcome === 'failed');
 }

@@ -5,7 +5,7 @@ import {
 } from '@on-record/projections';
 import { z } from 'zod';
 import { listing, single, type ApiRoute } from './api-route';
-import { accusingFilters, filter, findingFilters, paging, statementKinds } from './parameters';
+import { accusingFilters, filter, findingFilters, paging, past, statementKinds } from './parameters';
 
 /** The addresses of findings: listings and permalinks. */
 export const findingRoutes: readonly ApiRoute[] = [
@@ -17,10 +17,11 @@ export const findingRoutes: readonly ApiRoute[] = [
       speaker: filter.actor('Who speaks').optional(),
       kind: filter.oneOf(statementKinds, 'How it is reported.').optional(),
       ...findingFilters,
+      ...past,
       ...paging,
     }),
     answer: statementRecordSchema,
-    list: (reader, parameters) => listStatements(reader, parameters, parameters),
+    list: (reader, { as_of: asOf, ...parameters }) => listStatements(reader, { ...parameters, asOf }, parameters),
   }),
   permalink({ kind: 'statement', answer: statementRecordSchema, find: findStatement }),
   listing({
@@ -34,10 +35,11 @@ export const findingRoutes: readonly ApiRoute[] = [
       mutual: filter.flag('Whether it is one direction of "accused each other".').optional(),
       ...accusingFilters,
       ...findingFilters,
+      ...past,
       ...paging,
     }),
     answer: accusationRecordSchema,
-    list: (reader, parameters) => listAccusations(reader, parameters, parameters),
+    list: (reader, { as_of: asOf, ...parameters }) => listAccusations(reader, { ...parameters, asOf }, parameters),
   }),
   permalink({ kind: 'accusation', answer: accusationRecordSchema, find: findAccusation }),
   listing({
@@ -50,10 +52,11 @@ export const findingRoutes: readonly ApiRoute[] = [
       party: filter.actor('Either of the two').optional(),
       ...accusingFilters,
       ...findingFilters,
+      ...past,
       ...paging,
     }),
     answer: denialRecordSchema,
-    list: (reader, parameters) => listDenials(reader, parameters, parameters),
+    list: (reader, { as_of: asOf, ...parameters }) => listDenials(reader, { ...parameters, asOf }, parameters),
   }),
   permalink({ kind: 'denial', answer: denialRecordSchema, find: findDenial }),
 ];

@@ -77,6 +77,11 @@ const published = {
   to: moment('Published before this time; a day is taken in whole, in UTC.').optional(),
 };
 
+/** What readers saw at a moment. */
+export const past = {
+  as_of: moment('What readers saw at this time, instead of what they see now; a day means its beginning in UTC, a time to come means now. What is withheld now is withheld here, too.').optional(),
+};
+
 /** Filters of articles. */
 export const articleFilters = { source: source.optional(), ...published };
 

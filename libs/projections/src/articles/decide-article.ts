@@ -1,9 +1,9 @@
 import {
-  activeRetractions, chooseVisibleRun, compareOrderKeys, compareText, coversRevision, foldEqualRevisions, type ArticleVisibility,
-  type Retraction,
+  activeRetractions, chooseRunsOfRevisions, chooseVisibleRun, compareText, visibilityHistory, type ArticleVisibility, type PlacedRevision,
+  type VisibilityInterval,
 } from '@on-record/domain';
 import type { ShownRun } from '../pairs/replace-pairs';
-import type { Standing, StoredArticle, StoredRevision, StoredRun } from './stored-article';
+import { placedRevisionsOf, sourceOf, type Standing, type StoredArticle, type StoredRevision, type StoredRun } from './stored-article';
 
 /** What the row of an article says. */
 export interface ArticleRow {
@@ -24,34 +24,36 @@ export interface ArticleRow {
   readonly denialCount: number;
 }
 
-/** A revision whose standing is no longer what its row says. */
-export interface ChangedStanding {
+/** A revision whose standing or chosen run is no longer what its row says. */
+export interface ChangedRevision {
   readonly articleId: string;
   readonly revisionId: string;
   readonly standing: Standing;
+  readonly runId: string | null;
 }
 
 /** All that follows from the facts of an article. */
 export interface ArticleDecision {
   readonly row: ArticleRow;
-  readonly changedStandings: readonly ChangedStanding[];
+  readonly changedRevisions: readonly ChangedRevision[];
   readonly shown: ShownRun | undefined;
+  readonly history: readonly VisibilityInterval[];
 }
 
-/** Decides what readers see of an article: a pure function of the set of its facts. */
+/** Decides what readers see of an article, and saw before: a pure function of the set of its facts. */
 export function decideArticle(article: StoredArticle): ArticleDecision {
   const { articleId, revisions, runs } = article;
-  const visibility = chooseVisibleRun({ ...article, isErased: article.erasedBecause !== undefined });
-  const retractions = activeRetractions(article.retractions, article.reinstatedRetractionIds);
+  const visibility = chooseVisibleRun({ ...article, reinstatedRetractionIds: reinstated(article), isErased: article.erasure !== undefined });
+  const placed = placedRevisionsOf(article);
   const revisionId = 'revisionId' in visibility ? visibility.revisionId : undefined;
   const runId = 'runId' in visibility ? visibility.runId : undefined;
-  const newest = revisions.toSorted((a, b) => compareOrderKeys(a.orderKey, b.orderKey)).at(-1);
+  const newest = placed.findLast(({ standing }) => standing !== 'superseded')?.revision;
   const described = revisions.find((each) => each.revisionId === revisionId) ?? newest;
   const run = runs.find((each) => each.runId === runId && each.outcome === 'completed');
   const row: ArticleRow = {
     articleId,
     state: visibility.state,
-    source: newest?.source ?? article.retractions.map(({ source }) => source).toSorted(compareText)[0] ?? null,
+    source: sourceOf(article),
     revisionId: revisionId ?? null,
     newestRevisionId: newest?.revisionId ?? null,
     language: described?.language ?? null,
@@ -61,8 +63,12 @@ export function decideArticle(article: StoredArticle): ArticleDecision {
     revisionCount: revisions.length,
     ...runColumns(run),
   };
-  const changedStandings = changesOf(article, standingsOf(article, retractions));
-  return { row, changedStandings, shown: runId === undefined ? undefined : { articleId, runId } };
+  return {
+    row,
+    changedRevisions: changesOf(article, placed),
+    shown: runId === undefined ? undefined : { articleId, runId },
+    history: visibilityHistory({ ...article, erasedAtMs: article.erasure?.recordedAtMs }),
+  };
 }
 
 function runColumns(run: StoredRun | undefined) {
@@ -77,23 +83,23 @@ function runColumns(run: StoredRun | undefined) {
 
 /** A source's own words about its retraction may tell what was retracted; an operator's reason is for readers. */
 function withheldReason(article: StoredArticle, { state }: ArticleVisibility): string | null {
-  if (state === 'erased') return article.erasedBecause ?? null;
+  if (state === 'erased') return article.erasure?.reason ?? null;
   if (state !== 'retracted') return null;
-  const active = activeRetractions(article.retractions, article.reinstatedRetractionIds);
+  const active = activeRetractions(article.retractions, reinstated(article));
   const byOperator = article.retractions.filter((each) => each.by === 'operator' && active.includes(each));
   return byOperator.toSorted((a, b) => compareText(a.retractionId, b.retractionId))[0]?.reason ?? null;
 }
 
-function standingsOf(article: StoredArticle, retractions: readonly Retraction[]): (revision: StoredRevision) => Standing {
-  if (article.erasedBecause !== undefined) return () => 'erased';
-  const isRetracted = (revision: StoredRevision): boolean => retractions.some((each) => coversRevision(each, revision.orderKey));
-  const kept = new Set(foldEqualRevisions(article.revisions.filter((each) => !isRetracted(each))).map(({ revisionId }) => revisionId));
-  return (revision) => (isRetracted(revision) ? 'retracted' : kept.has(revision.revisionId) ? 'standing' : 'folded');
+function reinstated({ reinstatements }: StoredArticle): ReadonlySet<string> {
+  return new Set(reinstatements.map(({ retractionId }) => retractionId));
 }
 
-function changesOf({ articleId, revisions }: StoredArticle, standingOf: (revision: StoredRevision) => Standing): readonly ChangedStanding[] {
-  return revisions
-    .map((revision) => ({ articleId, revisionId: revision.revisionId, standing: standingOf(revision), before: revision.standing }))
-    .filter(({ standing, before }) => standing !== before)
-    .map(({ before: _before, ...change }) => change);
+function changesOf(article: StoredArticle, placed: readonly PlacedRevision<StoredRevision>[]): readonly ChangedRevision[] {
+  const { articleId, erasure } = article;
+  const chosen = erasure === undefined ? chooseRunsOfRevisions(article) : new Map<string, string>();
+  return placed.flatMap(({ revision, standing: place }) => {
+    const standing = erasure === undefined ? place : 'erased';
+    const runId = chosen.get(revision.revisionId) ?? null;
+    return standing === revision.standing && runId === revision.runId ? [] : [{ articleId, revisionId: revision.revisionId, standing, runId }];
+  });
 }

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { ArticleRow, ChangedStanding } from './decide-article';
+import type { ArticleRow, ChangedRevision } from './decide-article';
 
 /** Columns of `articles` with their types and the field that each is written from. */
 const COLUMNS = [
@@ -30,13 +30,13 @@ export async function writeArticles(client: PoolClient, rows: readonly ArticleRo
   await client.query(WRITE, [rows.map(({ articleId }) => articleId), ...COLUMNS.map(([, , field]) => rows.map((row) => row[field]))]);
 }
 
-/** Writes where revisions stand now. */
-export async function writeStandings(client: PoolClient, changes: readonly ChangedStanding[]): Promise<void> {
+/** Writes where revisions stand now, and which run is theirs. */
+export async function writeRevisions(client: PoolClient, changes: readonly ChangedRevision[]): Promise<void> {
   if (changes.length === 0) return;
   await client.query(
-    `UPDATE article_revisions AS revision SET standing = decided.standing
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS decided (article_id, revision_id, standing)
+    `UPDATE article_revisions AS revision SET standing = decided.standing, run_id = decided.run_id
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) AS decided (article_id, revision_id, standing, run_id)
      WHERE revision.article_id = decided.article_id AND revision.revision_id = decided.revision_id`,
-    [changes.map(({ articleId }) => articleId), changes.map(({ revisionId }) => revisionId), changes.map(({ standing }) => standing)],
+    [changes.map(({ articleId }) => articleId), changes.map(({ revisionId }) => revisionId), changes.map(({ standing }) => standing), changes.map(({ runId }) => runId)],
   );
 }

@@ -78,6 +78,16 @@ export async function moveCheckpoint(client: PoolClient, { batch, identity, last
   return stored?.nextOffset ?? 0n;
 }
 
+/** Says whether a batch of this log follows the checkpoint of its partition; at the beginning where there is none yet. Moves nothing. */
+export async function followsCheckpoint(client: PoolClient, batch: TopicPartition & Pick<RecordBatch, 'fetchedFrom'>, identity: LogIdentity): Promise<boolean> {
+  const { rows } = await client.query<CheckpointRow>(
+    'SELECT * FROM checkpoints WHERE projection = $1 AND topic = $2 AND partition = $3', [PROJECTION, batch.topic, batch.partition]);
+  const stored = rows[0] && toCheckpoint(rows[0]);
+  if (stored === undefined) return batch.fetchedFrom === 0n;
+  const isSameLog = stored.clusterId === identity.clusterId && stored.topicId === (identity.topicIds[batch.topic] ?? '');
+  return isSameLog && stored.nextOffset === batch.fetchedFrom;
+}
+
 /** Fails with LOG_REPLACED, naming both, unless a checkpoint belongs to this log. */
 export function assertSameLog(checkpoint: Checkpoint, identity: LogIdentity): void {
   const topicId = identity.topicIds[checkpoint.topic];

@@ -11,8 +11,8 @@ function growing(): { readonly log: Pick<EventLog, 'offsets'>; readonly database
     offsets: () => Promise.resolve([{ topic: 'articles', partition: 0, first: 0n, next: end }]),
   };
   const client = { query: () => Promise.resolve({ rows: [{ projection: 'p', topic: 'articles', partition: 0, next_offset: String(end), cluster_id: 'cluster', topic_id: 'topic', last_recorded_at: null }] }) };
-  const database: Pick<Database, 'connection'> = {
-    connection: async (_doing, work) => {
+  const database: Pick<Database, 'transaction'> = {
+    transaction: async (_doing, work) => {
       await Promise.resolve();
       end += 1n;
       return work(client as never);

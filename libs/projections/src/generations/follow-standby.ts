@@ -42,7 +42,7 @@ export async function followStandby({ database, log, identity, topics }: FollowO
       const first = ends.find((each) => each.partition === partition.partition)?.first ?? 0n;
       return standby.transaction('reading a checkpoint', (client) => beginAt(client, partition, { first, identity }));
     },
-    handle: async (batch) => projectBatch(await withoutSetAside(batch, database), { database: standby, identity, setAside: passOver }),
+    handle: async (batch, { heartbeat }) => projectBatch(await withoutSetAside(batch, database), { database: standby, identity, setAside: passOver, heartbeat }),
   };
 }
 

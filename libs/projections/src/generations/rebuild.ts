@@ -112,24 +112,25 @@ async function load({ number, loadUntil }: Building, options: RebuildOptions): P
 }
 
 async function makeKeys(building: Building, options: RebuildOptions): Promise<void> {
-  await takeSteps(building, options, 'indexing', (client) => keySteps(client, building.number));
+  const steps = await options.database.transaction('looking for missing keys', (client) => keySteps(client, building.number));
+  await takeSteps(steps, { ...building, phase: 'indexing' }, options);
 }
 
 async function derive(building: Building, options: RebuildOptions): Promise<void> {
   const { database, signal, onProgress } = options;
   await deriveArticles(database, { generation: building.number, signal, onPage: (done, total) => onProgress?.({ phase: 'deriving', done, total }) });
-  await takeSteps(building, options, 'deriving', (client) => indexSteps(client, { from: building.model, to: building.number }));
+  const steps = await database.transaction('looking for missing indexes', (client) => indexSteps(client, { from: building.model, to: building.number }));
+  await takeSteps(steps, { ...building, phase: 'deriving' }, options);
 }
 
 /** Takes steps one after the other, each in a transaction of its own. */
-async function takeSteps(building: Building, { database, signal, onProgress }: RebuildOptions, phase: BuildPhase, find: (client: Parameters<IndexStep>[0]) => Promise<readonly IndexStep[]>): Promise<void> {
-  const steps = await database.transaction('looking for missing indexes', find, { generation: building.number });
+async function takeSteps(steps: readonly IndexStep[], { number, phase }: Pick<Building, 'number' | 'phase'>, { database, signal, onProgress }: RebuildOptions): Promise<void> {
   for (const [place, step] of steps.entries()) {
     if (signal?.aborted === true) return;
     await database.transaction('making indexes', async (client) => {
       await client.query(`SET LOCAL maintenance_work_mem = '256MB'`);
       await step(client);
-    }, { generation: building.number, isPatient: true });
+    }, { generation: number, isPatient: true });
     onProgress?.({ phase, done: place + 1, total: steps.length });
   }
 }

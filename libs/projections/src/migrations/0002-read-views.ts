@@ -79,7 +79,8 @@ export const ARTICLES: View = {
 
 const REVISION_SHOWN = `r.standing IN ('standing', 'folded') AND NOT e.is_embargoed`;
 
-const ARTICLE_REVISIONS: View = {
+/** `read_v1.article_revisions` of this migration. */
+export const ARTICLE_REVISIONS: View = {
   name: 'article_revisions',
   comment: 'One row for each revision received, without its text. Withheld revisions keep ids and times of receipt.',
   from: `gen_1.article_revisions r

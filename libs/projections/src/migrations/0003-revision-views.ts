@@ -56,7 +56,8 @@ function findingsOfRevisions(kind: 'statements' | 'accusations' | 'denials', col
   };
 }
 
-const CONTENTS: View = {
+/** The view of the contents of revisions of this migration. */
+export const REVISION_CONTENTS: View = {
   name: 'revision_contents',
   comment: 'One row for each revision that may be shown, with its content as the text policy of its source lets it through.',
   from: `${REVISIONS} LEFT JOIN LATERAL ${GREATEST_WHOLE_RUN} ON true WHERE ${MAY_BE_SHOWN}`,
@@ -89,4 +90,4 @@ export const REVISION_FINDINGS: readonly View[] = [
   findingsOfRevisions('denials', denialColumns),
 ];
 
-const VIEWS: readonly View[] = [CONTENTS, ...REVISION_FINDINGS];
+const VIEWS: readonly View[] = [REVISION_CONTENTS, ...REVISION_FINDINGS];

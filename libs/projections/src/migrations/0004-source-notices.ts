@@ -28,7 +28,8 @@ export class SourceNotices1795478400004 implements MigrationInterface {
 const MEANING = 'What readers must see beside everything of this source; empty for most.';
 const ALL_FINDINGS = [...FINDINGS, ...REVISION_FINDINGS];
 const WITHOUT_NOTICE = [SOURCES, ARTICLES, ...ALL_FINDINGS];
-const WITH_NOTICE: readonly View[] = [
+/** The views of this migration, each with the column of the notice. */
+export const WITH_NOTICE: readonly View[] = [
   extended(SOURCES, ['notice', 's.notice', MEANING]),
   extended(ARTICLES, ['source_notice', 'CASE WHEN NOT e.is_embargoed THEN src.notice END', MEANING]),
   ...ALL_FINDINGS.map((view) => extended(view, ['source_notice', 'src.notice', MEANING])),

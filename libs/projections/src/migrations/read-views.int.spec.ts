@@ -30,8 +30,9 @@ beforeEach(() => emptyReadModels(database));
 const read = async (sql: string): Promise<readonly Record<string, unknown>[]> => (await reader.query<Record<string, unknown>>(sql)).rows;
 const LISTINGS = ['statements', 'accusations', 'denials', 'pairs', 'actors'] as const;
 const REVISIONS = ['revision_contents', 'revision_statements', 'revision_accusations', 'revision_denials'] as const;
+const HISTORY = ['article_history', 'statement_history', 'accusation_history', 'denial_history'] as const;
 const everything = async (): Promise<string> => JSON.stringify(await
-  [...LISTINGS, 'articles', 'article_revisions', ...REVISIONS].reduce<Promise<readonly unknown[]>>(async (before, view) => [...(await before), await read(`SELECT * FROM read_v1.${view}`)], Promise.resolve([])));
+  [...LISTINGS, 'articles', 'article_revisions', ...REVISIONS, ...HISTORY].reduce<Promise<readonly unknown[]>>(async (before, view) => [...(await before), await read(`SELECT * FROM read_v1.${view}`)], Promise.resolve([])));
 
 /** An article in which each part of a finding has words of its own, and its run. */
 function story(over: Partial<Parameters<typeof received>[0]> = {}): { readonly article: Event<'ArticleReceived'>; readonly told: readonly Event[] } {
@@ -61,8 +62,8 @@ describe('the views', () => {
       WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 2`);
     expect(new Set(reachable.map(({ schema, kind, options }) => `${schema} ${kind} ${options}`))).toEqual(new Set(['read_v1 v {security_barrier=true}']));
     expect(reachable.map(({ name }) => name)).toEqual([
-      'accusations', 'actors', 'article_revisions', 'articles', 'denials', 'pairs', 'projection_status',
-      'revision_accusations', 'revision_contents', 'revision_denials', 'revision_statements', 'sources', 'statements',
+      'accusation_history', 'accusations', 'actors', 'article_history', 'article_revisions', 'articles', 'denial_history', 'denials', 'pairs', 'projection_status',
+      'revision_accusations', 'revision_contents', 'revision_denials', 'revision_statements', 'sources', 'statement_history', 'statements',
     ]);
     for (const sql of ['SELECT * FROM gen_1.statements', 'SELECT * FROM on_record.migrations', 'CREATE TABLE read_v1.mine ()', 'DELETE FROM read_v1.sources', 'UPDATE read_v1.sources SET text_policy = $$full$$']) {
       await expect(read(sql)).rejects.toThrow(/permission denied|cannot/);
@@ -128,7 +129,7 @@ describe('what is withheld', () => {
     ['under embargo', () => story({ embargoedUntil: '2999-01-01T00:00:00Z' }).told, { state: 'embargoed', source: null, withheld_reason: null, published_at: null, embargoed_until: null }],
   ])('because it is %s leaves id and state, and nothing else on any surface', async (_name, told, expected) => {
     await new LogFeed(database).project([configured('daily', 'full'), ...told()]);
-    for (const view of LISTINGS) expect(await read(`SELECT * FROM read_v1.${view}`)).toEqual([]);
+    for (const view of [...LISTINGS, ...HISTORY.slice(1)]) expect(await read(`SELECT * FROM read_v1.${view}`)).toEqual([]);
     expect(await read('SELECT * FROM read_v1.articles')).toEqual([expect.objectContaining({ article_id: articleIdOf('daily', 'one'), is_withheld: true, text: null, statement_count: 0, ...expected })]);
     expect(await everything()).not.toMatch(secrets);
   });
@@ -160,6 +161,9 @@ describe('what is withheld', () => {
       'SELECT 1 FROM read_v1.statements WHERE content_text::int > 0',
       'SELECT 1 FROM read_v1.articles WHERE headline::int > 0',
       'SELECT 1 FROM read_v1.accusations WHERE accuser_name::int > 0',
+      'SELECT 1 FROM read_v1.article_history WHERE headline::int > 0',
+      'SELECT 1 FROM read_v1.accusation_history WHERE accuser_name::int > 0',
+      'SELECT 1 FROM read_v1.statement_history WHERE content_text::int > 0',
     ]) expect(await read(sql)).toEqual([]);
     await read('RESET ALL');
   });

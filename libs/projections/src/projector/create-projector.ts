@@ -2,6 +2,7 @@ import type { BatchHandler, EventLog, LogIdentity, SetAside, TopicPartition } fr
 import { beginAt } from '../checkpoints/checkpoints';
 import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
 import { verifyNotRestored } from '../checkpoints/verify-not-restored';
+import { recomputeAfterUpgrade } from '../articles/recompute-after-upgrade';
 import { assertFit } from '../database/assert-fit';
 import { assertSchema } from '../database/migrate';
 import type { Database } from '../database/open-database';
@@ -21,6 +22,8 @@ export interface ProjectorOptions {
   readonly setAside: SetAside;
   /** Called for each table that facts of a batch were written to, after that is durable. */
   readonly onProjected?: (table: string, facts: number) => void;
+  /** Called with how many articles are decided anew so far, where an upgrade asked for it. */
+  readonly onDecidedAnew?: (articles: number) => void;
 }
 
 /** The handler of a projector's consumer. */
@@ -31,15 +34,16 @@ export interface Projector extends BatchHandler {
 
 /**
  * A projector as the handler of a consumer: Postgres alone decides where to read on. Makes sure before that the database
- * is fit, of this release and not set back, and the log the one that the rows were made from; fails with DATABASE_UNFIT,
+ * is fit, of this release and not set back, and the log the one that the rows were made from, and ends what an upgrade began; fails with DATABASE_UNFIT,
  * DATABASE_SCHEMA_MISMATCH, LOG_REPLACED, LOG_SHORTER_THAN_CHECKPOINT or DATABASE_RESTORED.
  */
-export async function createProjector({ database, log, topics, groupId, setAside, onProjected, ...known }: ProjectorOptions): Promise<Projector> {
+export async function createProjector({ database, log, topics, groupId, setAside, onProjected, onDecidedAnew, ...known }: ProjectorOptions): Promise<Projector> {
   await assertFit(database);
   await assertSchema(database);
   const identity = known.identity ?? (await log.identity(topics));
   await verifyLogIdentity(database, log, { topics, identity });
   const databaseId = await verifyNotRestored(database, { log, groupId, topics });
+  await recomputeAfterUpgrade(database, onDecidedAnew);
   const startOffset = async (partition: TopicPartition): Promise<bigint> => {
     const ends = await log.offsets([partition.topic]);
     const first = ends.find((each) => each.partition === partition.partition)?.first ?? 0n;
@@ -48,6 +52,6 @@ export async function createProjector({ database, log, topics, groupId, setAside
   return {
     databaseId,
     startOffset,
-    handle: (batch) => projectBatch(batch, { database, identity, setAside, ...(onProjected ? { onProjected } : {}) }),
+    handle: (batch, { heartbeat }) => projectBatch(batch, { database, identity, setAside, heartbeat, ...(onProjected ? { onProjected } : {}) }),
   };
 }

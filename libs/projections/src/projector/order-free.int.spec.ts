@@ -2,7 +2,7 @@ import type { Event } from '@on-record/domain';
 import { LogFeed } from '../../../../test/support/log-feed';
 import { openReadModels } from '../../../../test/support/open-read-models';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
-import { accusationIn, actorIn, denialIn, erased, extracted, failed, received, retracted, statementIn } from '../../../../test/support/recorded-articles';
+import { accusationIn, activated, actorIn, denialIn, erased, extracted, failed, received, retracted, statementIn } from '../../../../test/support/recorded-articles';
 import { seededNumbers, shuffled } from '../../../../test/support/seeded-numbers';
 
 const { database } = openReadModels('order free');
@@ -119,6 +119,13 @@ describe('the rows of a five-revision story', () => {
       expect(await readModelRows(database())).toEqual(expected);
     }
   }
+
+  it('are byte-equal wherever activations come among articles, runs of two engine versions and a retraction', async () => {
+    const story = fiveRevisions('activated');
+    const read = story.flatMap(([article], place) => (place % 2 === 0 ? extracted(article, {}, '2.0.0+0123456789ab') : []));
+    const activations = [activated('2026-03-02T09:00:00Z'), activated('2026-03-02T10:00:00Z', '2.0.0+0123456789ab', 'daily'), activated('2026-03-02T11:00:00Z', '3.0.0+0123456789ab', 'weekly')];
+    await compareShuffles([...story.flatMap(([article, run]) => [article, ...run]), ...read, ...activations, killOf(story, 3)], 14);
+  }, 120_000);
 
   it('are the same whenever the erasure comes, and hold no word of the text', async () => {
     const story = fiveRevisions('erased');

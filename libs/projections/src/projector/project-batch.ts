@@ -1,5 +1,6 @@
 import type { BatchOutcome, LogIdentity, RecordBatch, SetAside } from '@on-record/domain';
 import type { PoolClient } from 'pg';
+import { applyActivations } from '../activations/apply-activations';
 import { beginAt, moveCheckpoint } from '../checkpoints/checkpoints';
 import type { Database } from '../database/open-database';
 import { causedByRefusedValue, findRefusedFacts } from './find-refused-facts';
@@ -15,6 +16,8 @@ export interface ProjectBatchOptions {
   readonly setAside: SetAside;
   /** Called for each table that facts were written to, after that is durable. */
   readonly onProjected?: (table: string, facts: number) => void;
+  /** Awaited now and then while a batch takes long. */
+  readonly heartbeat?: () => Promise<void>;
   /** Awaited when all is written and nothing committed: for tests of concurrency. */
   readonly beforeCommit?: () => Promise<void>;
 }
@@ -26,7 +29,8 @@ export type ProjectableBatch = Pick<RecordBatch, 'topic' | 'partition' | 'fetche
  * Projects a batch: rows and checkpoint in one transaction. The checkpoint moves by compare-and-set, first of all: a batch
  * that does not follow it changes nothing and is answered with the offset to read on from, so that a batch that comes
  * again, or a process that lost its partition without noticing, does no harm. What is no readable event, or holds a value
- * that Postgres does not take, is set aside and the rest moves on.
+ * that Postgres does not take, is set aside and the rest moves on. Activations of engine versions are applied before, in
+ * transactions of their own.
  *
  * Fails with EVENT_VERSION_UNKNOWN, DATABASE_UNAVAILABLE, LOG_UNAVAILABLE (all retriable, nothing is skipped), DATABASE_REFUSED,
  * DATABASE_SCHEMA_MISMATCH or LOG_REPLACED.
@@ -34,8 +38,10 @@ export type ProjectableBatch = Pick<RecordBatch, 'topic' | 'partition' | 'fetche
 export async function projectBatch(batch: ProjectableBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
   for (let part = readBatch(batch); ; ) {
     try {
+      await applyActivations(batch, part.facts, options);
       return await attempt(batch, part, options);
     } catch (error) {
+      if (error instanceof ActivationLeftOut) continue;
       if (!causedByRefusedValue(error)) throw error;
       const refused = await findRefusedFacts(options.database, part.facts);
       if (refused.length === 0) throw error;
@@ -45,6 +51,9 @@ export async function projectBatch(batch: ProjectableBatch, options: ProjectBatc
   }
 }
 
+/** Generations changed places after the activations of the batch were applied: this one has not seen them yet. */
+class ActivationLeftOut extends Error {}
+
 /** Poison is kept while the rest is written, and only by who may move the checkpoint: others have no say about the record. */
 async function attempt(batch: ProjectableBatch, { facts, poison }: ReadBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
   const outcome = await options.database.transaction('projecting a batch', async (client): Promise<BatchOutcome> => {
@@ -53,7 +62,8 @@ async function attempt(batch: ProjectableBatch, { facts, poison }: ReadBatch, op
     const kept = poison.length === 0 ? Promise.resolve() : options.setAside(poison);
     // Where the rest cannot be written, nobody awaits it.
     kept.catch(() => undefined);
-    await projectFacts(client, facts);
+    const { hasNewActivation } = await projectFacts(client, facts);
+    if (hasNewActivation) throw new ActivationLeftOut();
     await kept;
     await options.beforeCommit?.();
     return { kind: 'handled' };

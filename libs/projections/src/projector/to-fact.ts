@@ -1,5 +1,6 @@
 import type { Event } from '@on-record/domain';
 import { accusationsTable, toAccusationRow } from '../accusations/accusations.table';
+import { engineActivationsTable, toEngineActivationRow } from '../activations/engine-activations.table';
 import { articleRevisionsTable, toArticleRevisionRow } from '../article-revisions/article-revisions.table';
 import type { FactRow, FactTable, SqlValue } from '../database/fact-table';
 import { deadLetterResolutionsTable, deadLettersTable, toDeadLetterResolutionRow, toDeadLetterRow } from '../dead-letters/dead-letters.table';
@@ -13,15 +14,15 @@ import {
 
 /** The tables of facts, in the order in which they are written. */
 export const FACT_TABLES = [
-  sourcesTable, deadLettersTable, deadLetterResolutionsTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable, statementsTable,
-  accusationsTable, denialsTable, runsTable,
+  sourcesTable, engineActivationsTable, deadLettersTable, deadLetterResolutionsTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable,
+  statementsTable, accusationsTable, denialsTable, runsTable,
 ] as const satisfies readonly FactTable[];
 
 /** An event as a row of one of the fact tables. */
 export interface Fact {
   readonly table: FactTable;
   readonly row: FactRow;
-  /** The article whose rows follow from it; undefined for facts about sources and dead letters. */
+  /** The article whose rows follow from it; undefined for facts about sources, engine versions and dead letters. */
   readonly articleId: string | undefined;
 }
 
@@ -36,6 +37,8 @@ export function toFact(event: Event, digest: string): Fact | undefined {
   switch (event.type) {
     case 'SourceConfigured':
       return fact(sourcesTable, toSourceRow(event.payload));
+    case 'EngineVersionActivated':
+      return fact(engineActivationsTable, toEngineActivationRow(event.payload));
     case 'EventDeadLettered':
       return fact(deadLettersTable, toDeadLetterRow(event.payload));
     case 'DeadLetterResolved':

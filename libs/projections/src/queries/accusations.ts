@@ -1,9 +1,9 @@
-import { accusingConditions, actorIs, anyOf, phraseIn, type AccusingFilters } from './filters';
+import { accusingConditions, actorIs, anyOf, phraseIn, shownAt, type AccusingFilters } from './filters';
 import { accusationRecordSchema, type AccusationRecord } from './finding-records';
 import { findFinding, listFindings, type FindingView } from './findings';
 import type { Page, PageRequest } from './page';
 import type { Reader, RowSource } from './reader';
-import { nameOf, sql, type Sql } from './sql';
+import { nameOf, sql, whereAll, type Sql } from './sql';
 import { accusingIn, checked, partyIn, type ViewRow } from './to-record';
 
 /** What accusations can be asked for. */
@@ -19,19 +19,25 @@ export interface AccusationFilters extends AccusingFilters {
 export const accusationView: FindingView<AccusationRecord> = {
   name: 'accusations',
   startColumn: 'trigger_start',
-  toRecords: (source, rows) => toAccusations(source, rows, 'denials'),
+  toRecords: (source, rows) => toAccusations(source, rows, { name: 'denials' }),
 };
 
 /** The accusations of every revision that may be shown, each with the denials of the same run. */
 export const revisionAccusationView: FindingView<AccusationRecord> = {
   name: 'revision_accusations',
   startColumn: 'trigger_start',
-  toRecords: (source, rows) => toAccusations(source, rows, 'revision_denials'),
+  toRecords: (source, rows) => toAccusations(source, rows, { name: 'revision_denials' }),
 };
+
+/** The accusations that readers saw at a moment, each with the denials of the same run. */
+export function accusationViewAt(asOf: string): FindingView<AccusationRecord> {
+  const only = shownAt(asOf);
+  return { ...accusationView, name: 'accusation_history', only, toRecords: (source, rows) => toAccusations(source, rows, { name: 'denial_history', only }) };
+}
 
 /** A page of accusations, certain ones unless asked otherwise. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
 export function listAccusations(reader: Reader, filters: AccusationFilters, page: PageRequest): Promise<Page<AccusationRecord>> {
-  return listFindings(reader, accusationView, { conditions: accusationConditions(filters), page, within: filters });
+  return listFindings(reader, filters.asOf === undefined ? accusationView : accusationViewAt(filters.asOf), { conditions: accusationConditions(filters), page, within: filters });
 }
 
 /** The accusation with this key. Fails as `Reader` says. */
@@ -52,9 +58,12 @@ export function accusationConditions(filters: AccusationFilters): readonly (Sql 
   ];
 }
 
-type DenialViewName = 'denials' | 'revision_denials';
+interface DenialsView {
+  readonly name: 'denials' | 'revision_denials' | 'denial_history';
+  readonly only?: Sql;
+}
 
-async function toAccusations(source: RowSource, rows: readonly ViewRow[], view: DenialViewName): Promise<readonly AccusationRecord[]> {
+async function toAccusations(source: RowSource, rows: readonly ViewRow[], view: DenialsView): Promise<readonly AccusationRecord[]> {
   const denials = await denialsOf(source, rows, view);
   return rows.map((row) => toAccusation(row, denials.get(String(row['id'])) ?? []));
 }
@@ -75,11 +84,11 @@ interface AnswerRow {
 }
 
 /** The keys of the denials that answer these accusations, by the accusations' ids. */
-async function denialsOf(source: RowSource, rows: readonly ViewRow[], view: DenialViewName): Promise<ReadonlyMap<string, readonly string[]>> {
+async function denialsOf(source: RowSource, rows: readonly ViewRow[], view: DenialsView): Promise<ReadonlyMap<string, readonly string[]>> {
   if (rows.length === 0) return new Map();
+  const isAnswer = sql`article_id = ANY(${unique(rows, 'article_id')}::uuid[]) AND answers_id = ANY(${unique(rows, 'id')}::uuid[])`;
   const answers = await source.rows<AnswerRow>(sql`
-    SELECT answers_id, key FROM ${nameOf(`read_v1.${view}`)}
-    WHERE article_id = ANY(${unique(rows, 'article_id')}::uuid[]) AND answers_id = ANY(${unique(rows, 'id')}::uuid[])
+    SELECT answers_id, key FROM ${nameOf(`read_v1.${view.name}`)} ${whereAll([view.only, isAnswer])}
     ORDER BY coalesce(trigger_start, 0), key`);
   const byAccusation = Map.groupBy(answers, (answer) => answer.answers_id);
   return new Map([...byAccusation].map(([id, group]) => [id, group.map(({ key }) => key)]));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { equals, phraseIn } from './filters';
 import { pageOf, startOf, type ListingOrder, type Page, type PageRequest } from './page';
+import { actorsAt } from './past-summaries';
 import type { Reader } from './reader';
 import { sql, whereAll, type Sql } from './sql';
 import { actorRecordSchema, type ActorRecord } from './summary-records';
@@ -11,6 +12,8 @@ export interface ActorFilters {
   /** A part of the name or of the canonical id, in any case. */
   readonly q?: string | undefined;
   readonly kind?: string | undefined;
+  /** What readers saw at this moment; what they see now unless given. */
+  readonly asOf?: string | undefined;
 }
 
 type Place = readonly [findings: number, canonical: string];
@@ -27,7 +30,7 @@ export async function listActors(reader: Reader, filters: ActorFilters, page: Pa
   return reader.snapshot(async (source) => {
     const places = await source.rows<ViewRow>(query);
     const ids = places.slice(0, page.limit).map((place) => String(place['canonical']));
-    const rows = ids.length === 0 ? [] : await source.rows<ViewRow>(sql`SELECT * FROM read_v1.actors WHERE canonical = ANY(${ids})`);
+    const rows = ids.length === 0 ? [] : await source.rows<ViewRow>(sql`SELECT * FROM ${relationOf(filters)} WHERE canonical = ANY(${ids})`);
     const actors = new Map(rows.map((row) => [row['canonical'], row]));
     return pageOf(order, { rows: places, limit: page.limit }, (place) => toActor(actors.get(place['canonical']) ?? place));
   });
@@ -51,12 +54,16 @@ export function actorPlacesQuery(filters: ActorFilters, page: PageRequest): Sql 
     after && sql`(${FINDINGS} < ${after[0]} OR ${FINDINGS} = ${after[0]} AND canonical > ${after[1]})`,
   ];
   return sql`
-    SELECT ${FINDINGS} AS findings, canonical FROM read_v1.actors ${whereAll(conditions)}
+    SELECT ${FINDINGS} AS findings, canonical FROM ${relationOf(filters)} ${whereAll(conditions)}
     ORDER BY findings DESC, canonical
     LIMIT ${page.limit + 1}`;
 }
 
 const FINDINGS = sql`(statements + accusations_made + accusations_received + denials + denials_received)`;
+
+function relationOf({ asOf }: ActorFilters): Sql {
+  return asOf === undefined ? sql`read_v1.actors` : actorsAt(asOf);
+}
 
 function toActor(row: ViewRow): ActorRecord {
   return checked(actorRecordSchema, {

@@ -43,8 +43,8 @@ export type ArticleRecord = z.infer<typeof articleRecordSchema>;
 export const revisionRecordSchema = z.strictObject({
   id: z.uuid(),
   standing: z
-    .enum(['standing', 'folded', 'retracted', 'erased', 'embargoed'])
-    .describe('folded: equal in content to the revision before it; retracted, erased, embargoed: content is withheld.'),
+    .enum(['standing', 'folded', 'superseded', 'retracted', 'erased', 'embargoed'])
+    .describe('folded: equal in content to the revision before it; superseded: its delivery was read again; retracted, erased, embargoed: content is withheld.'),
   version: z.int().min(0).optional().describe('As the source wrote it.'),
   versionCreated: timeSchema.optional(),
   publishedAt: timeSchema.optional(),
@@ -60,6 +60,7 @@ export type RevisionRecord = z.infer<typeof revisionRecordSchema>;
 
 /** One article with its revisions, the text that its source's policy lets through, and all findings in text order. */
 export const articleDetailSchema = articleRecordSchema.extend({
+  asOf: timeSchema.optional().describe('The moment that was asked for: content and findings are those that readers saw then, unless they are withheld now.'),
   chosenRevisionId: z.uuid().optional().describe('The revision that was asked for: content and findings are of it, in place of those that readers see otherwise.'),
   standfirst: z.string().optional(),
   byline: z.string().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleRecordSchema, type ArticleRecord, type ArticleState } from './article-records';
-import { equals, publishedWithin } from './filters';
+import { equals, publishedWithin, shownAt } from './filters';
 import { pageOf, startOf, type ListingOrder, type Page, type PageRequest } from './page';
 import type { Reader } from './reader';
 import { timeSchema } from './record-parts';
@@ -13,6 +13,8 @@ export interface ArticleFilters {
   readonly state?: ArticleState | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** What readers saw at this moment; what they see now unless given. */
+  readonly asOf?: string | undefined;
 }
 
 /** The time is empty where it is withheld; such articles come last. */
@@ -41,9 +43,22 @@ export function articlesQuery(filters: ArticleFilters, page: PageRequest): Sql {
   return sql`
     SELECT article_id, state, withheld_reason, source, source_name, source_notice, text_policy, guid, url, headline, language, published_at, recorded_at,
       newest_revision_id, visible_revision_id, visible_run_id, engine_version, statement_count, accusation_count, denial_count
-    FROM read_v1.articles ${whereAll(conditions)}
+    FROM ${articlesAt(filters.asOf)} ${whereAll(conditions)}
     ORDER BY published_at DESC NULLS LAST, article_id
     LIMIT ${page.limit + 1}`;
+}
+
+/**
+ * The articles as readers see them, or as they saw them at a moment. What is withheld now says so, whatever was seen then; which
+ * revision was the newest that had been received is left out.
+ */
+export function articlesAt(asOf: string | undefined): Sql {
+  if (asOf === undefined) return sql`read_v1.articles`;
+  return sql`(
+    SELECT article_id, coalesce(withheld_now, state) AS state, withheld_reason, source, source_name, source_notice, text_policy, guid, url, headline, byline, standfirst,
+      text, marks, language, time_zone, published_at, recorded_at, NULL AS newest_revision_id, visible_revision_id, visible_run_id, engine_version,
+      statement_count, accusation_count, denial_count
+    FROM read_v1.article_history WHERE ${shownAt(asOf)}) AS articles`;
 }
 
 /** The fields of an article in a listing. */

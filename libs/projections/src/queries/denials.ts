@@ -1,4 +1,4 @@
-import { accusingConditions, actorIs, anyOf, phraseIn, type AccusingFilters } from './filters';
+import { accusingConditions, actorIs, anyOf, phraseIn, shownAt, type AccusingFilters } from './filters';
 import { denialRecordSchema, type DenialRecord } from './finding-records';
 import { findFinding, findingsWhere, listFindings, type FindingView } from './findings';
 import type { Page, PageRequest } from './page';
@@ -25,9 +25,14 @@ export const denialView: FindingView<DenialRecord> = {
 /** The denials of every revision that may be shown. */
 export const revisionDenialView: FindingView<DenialRecord> = { ...denialView, name: 'revision_denials' };
 
+/** The denials that readers saw at a moment. */
+export function denialViewAt(asOf: string): FindingView<DenialRecord> {
+  return { ...denialView, name: 'denial_history', only: shownAt(asOf) };
+}
+
 /** A page of denials, certain ones unless asked otherwise. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
 export function listDenials(reader: Reader, filters: DenialFilters, page: PageRequest): Promise<Page<DenialRecord>> {
-  return listFindings(reader, denialView, { conditions: denialConditions(filters), page, within: filters });
+  return listFindings(reader, filters.asOf === undefined ? denialView : denialViewAt(filters.asOf), { conditions: denialConditions(filters), page, within: filters });
 }
 
 /** The denial with this key. Fails as `Reader` says. */

@@ -18,6 +18,8 @@ export interface FindingFilters {
   readonly saidTo?: string | undefined;
   readonly q?: string | undefined;
   readonly includeStale?: boolean | undefined;
+  /** What readers saw at this moment; what they see now unless given. */
+  readonly asOf?: string | undefined;
 }
 
 /** Filters that accusations and denials have. */
@@ -62,6 +64,12 @@ export function equals(column: string, wanted: string | boolean | undefined): Sq
 export function phraseIn(columns: readonly string[], phrase: string | undefined): Sql | undefined {
   if (phrase === undefined) return undefined;
   return anyOf(columns.map((column) => sql`${nameOf(column)} ILIKE ${containing(phrase)}`));
+}
+
+/** In a view of history: shown at this moment. A day is meant at its beginning. */
+export function shownAt(moment: string): Sql {
+  const time = new Date(moment).toISOString();
+  return sql`shown_from <= ${time}::timestamptz AND (shown_to IS NULL OR shown_to > ${time}::timestamptz)`;
 }
 
 /** Published from the one moment and before the other. */

@@ -8,7 +8,9 @@ import type { ViewRow } from './to-record';
 
 /** A view of findings, and how its rows become records. */
 export interface FindingView<T> {
-  readonly name: `${'' | 'revision_'}${'statements' | 'accusations' | 'denials'}`;
+  readonly name: `${'' | 'revision_'}${'statements' | 'accusations' | 'denials'}` | `${'statement' | 'accusation' | 'denial'}_history`;
+  /** What all rows that are looked at must meet, where the view has more of them. */
+  readonly only?: Sql | undefined;
   /** Where the finding begins in the text, for text order; the view gives nothing here where the policy keeps it back. */
   readonly startColumn: string;
   toRecords(source: RowSource, rows: readonly ViewRow[]): Promise<readonly T[]>;
@@ -67,7 +69,7 @@ export async function findFinding<T>(reader: Reader, view: FindingView<T>, key: 
 /** All findings of an article, or of one revision of it, in text order. */
 export async function findingsWhere<T>(source: RowSource, view: FindingView<T>, conditions: readonly Sql[]): Promise<readonly T[]> {
   const rows = await source.rows<ViewRow>(sql`
-    SELECT * FROM ${relationOf(view)} ${whereAll(conditions)} ORDER BY ${startOfText(view)}, key`);
+    SELECT * FROM ${relationOf(view)} ${whereAll([view.only, ...conditions])} ORDER BY ${startOfText(view)}, key`);
   return view.toRecords(source, rows);
 }
 
@@ -75,16 +77,15 @@ export async function findingsWhere<T>(source: RowSource, view: FindingView<T>, 
 export function placesQuery<T>(view: FindingView<T>, conditions: readonly (Sql | undefined)[], limit: number): Sql {
   return sql`
     SELECT published_at, article_id, ${startOfText(view)} AS start, key
-    FROM ${relationOf(view)} ${whereAll(conditions)}
+    FROM ${relationOf(view)} ${whereAll([view.only, ...conditions])}
     ORDER BY published_at DESC, article_id, start, key
     LIMIT ${limit}`;
 }
 
 async function findingsAt<T>(source: RowSource, view: FindingView<T>, places: readonly PlaceRow[]): Promise<ReadonlyMap<string, T>> {
   if (places.length === 0) return new Map();
-  const rows = await source.rows<ViewRow>(sql`
-    SELECT * FROM ${relationOf(view)}
-    WHERE article_id = ANY(${[...new Set(places.map((place) => place.article_id))]}::uuid[]) AND key = ANY(${places.map(({ key }) => key)}::uuid[])`);
+  const isOfPlaces = sql`article_id = ANY(${[...new Set(places.map((place) => place.article_id))]}::uuid[]) AND key = ANY(${places.map(({ key }) => key)}::uuid[])`;
+  const rows = await source.rows<ViewRow>(sql`SELECT * FROM ${relationOf(view)} ${whereAll([view.only, isOfPlaces])}`);
   const records = await view.toRecords(source, rows);
   // One record for each row, in the same order, is what toRecords promises.
   return new Map(rows.map((row, place) => [String(row['key']), records[place] as T]));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { anyOf, canonicalIs, isCanonical, phraseIn } from './filters';
 import { pageOf, startOf, type ListingOrder, type Page, type PageRequest } from './page';
+import { actorsAt, pairsAt } from './past-summaries';
 import type { Reader, RowSource } from './reader';
 import { nameOf, sql, whereAll, type Sql } from './sql';
 import { pairRecordSchema, type PairRecord } from './summary-records';
@@ -14,6 +15,8 @@ export interface PairFilters {
   readonly party?: string | undefined;
   /** At least so many certain accusations; 1 unless given. 0 shows pairs with uncertain ones or denials only, too. */
   readonly min?: number | undefined;
+  /** What readers saw at this moment; what they see now unless given. */
+  readonly asOf?: string | undefined;
 }
 
 type Place = readonly [accusations: number, accuser: string, accused: string];
@@ -29,7 +32,7 @@ export async function listPairs(reader: Reader, filters: PairFilters, page: Page
   const query = pairPlacesQuery(filters, page);
   return reader.snapshot(async (source) => {
     const places = await source.rows<ViewRow>(query);
-    const pairs = await pairsAt(source, places.slice(0, page.limit));
+    const pairs = await pairsOf(source, filters, places.slice(0, page.limit));
     return pageOf(order, { rows: places, limit: page.limit }, (place) => toPair(pairs.get(nameOfPlace(place)) ?? place));
   });
 }
@@ -41,30 +44,34 @@ export async function listPairs(reader: Reader, filters: PairFilters, page: Page
 export function pairPlacesQuery(filters: PairFilters, page: PageRequest): Sql {
   const after = startOf(order, page);
   const conditions = [
-    isActor('accuser_canonical', filters.accuser),
-    isActor('accused_canonical', filters.accused),
-    anyOf([isActor('accuser_canonical', filters.party), isActor('accused_canonical', filters.party)]),
+    isActor('accuser_canonical', filters.accuser, filters),
+    isActor('accused_canonical', filters.accused, filters),
+    anyOf([isActor('accuser_canonical', filters.party, filters), isActor('accused_canonical', filters.party, filters)]),
     sql`accusations >= ${filters.min ?? 1}`,
     after && sql`(accusations < ${after[0]} OR accusations = ${after[0]} AND (accuser_canonical, accused_canonical) > (${after[1]}, ${after[2]}))`,
   ];
   return sql`
-    SELECT accusations, accuser_canonical, accused_canonical FROM read_v1.pairs ${whereAll(conditions)}
+    SELECT accusations, accuser_canonical, accused_canonical FROM ${relationOf(filters)} ${whereAll(conditions)}
     ORDER BY accusations DESC, accuser_canonical, accused_canonical
     LIMIT ${page.limit + 1}`;
 }
 
 /** An actor by id, or all those whose usual name has this part. */
-function isActor(column: string, wanted: string | undefined): Sql | undefined {
+function isActor(column: string, wanted: string | undefined, { asOf }: PairFilters): Sql | undefined {
   if (wanted === undefined || isCanonical(wanted)) return canonicalIs(column, wanted);
-  return sql`${nameOf(column)} IN (SELECT canonical FROM read_v1.actors ${whereAll([phraseIn(['name'], wanted)])})`;
+  return sql`${nameOf(column)} IN (SELECT canonical FROM ${asOf === undefined ? sql`read_v1.actors` : actorsAt(asOf)} ${whereAll([phraseIn(['name'], wanted)])})`;
 }
 
 /** The rows of these pairs, by their place. */
-async function pairsAt(source: RowSource, places: readonly ViewRow[]): Promise<ReadonlyMap<string, ViewRow>> {
+async function pairsOf(source: RowSource, filters: PairFilters, places: readonly ViewRow[]): Promise<ReadonlyMap<string, ViewRow>> {
   if (places.length === 0) return new Map();
   const isOneOf = anyOf(places.map((place) => sql`(accuser_canonical = ${String(place['accuser_canonical'])} AND accused_canonical = ${String(place['accused_canonical'])})`));
-  const rows = await source.rows<ViewRow>(sql`SELECT * FROM read_v1.pairs ${whereAll([isOneOf])}`);
+  const rows = await source.rows<ViewRow>(sql`SELECT * FROM ${relationOf(filters)} ${whereAll([isOneOf])}`);
   return new Map(rows.map((row) => [nameOfPlace(row), row]));
+}
+
+function relationOf({ asOf }: PairFilters): Sql {
+  return asOf === undefined ? sql`read_v1.pairs` : pairsAt(asOf);
 }
 
 function nameOfPlace(row: ViewRow): string {

@@ -1,7 +1,7 @@
 import type { Event, TextPolicy } from '@on-record/domain';
 import { openTestRecord, type TestRecord } from '../../../../test/support/open-test-record';
 import {
-  accusationIn, actorIn, configured, denialIn, erased, extracted, received, retracted, statementIn, wordsIn, type ArticleGiven,
+  accusationIn, actorIn, configured, denialIn, erased, extracted, received, retracted, retractedByOperator, statementIn, wordsIn, type ArticleGiven,
 } from '../../../../test/support/recorded-articles';
 import { findAccusation, listAccusations } from './accusations';
 import { listActors } from './actors';
@@ -68,11 +68,15 @@ async function everything(articleId: string): Promise<string> {
     ...accusations.map(({ key }) => findAccusation(reader, key)), ...denials.map(({ key }) => findDenial(reader, key)),
   ]);
   const views = ['statements', 'accusations', 'denials', 'pairs', 'actors', 'articles', 'article_revisions', 'sources', 'projection_status',
-    'revision_contents', 'revision_statements', 'revision_accusations', 'revision_denials'] as const;
+    'revision_contents', 'revision_statements', 'revision_accusations', 'revision_denials', 'article_history', 'statement_history', 'accusation_history', 'denial_history'] as const;
   const rows = await Promise.all(views.map((view) => reader.rows(sql`SELECT * FROM ${nameOf(`read_v1.${view}`)}`)));
   const { revisions = [] } = (await findArticle(reader, articleId)) ?? {};
-  const chosen = await Promise.all(revisions.map(({ id }) => findArticle(reader, articleId, id)));
-  return JSON.stringify([lists, single, rows, chosen]);
+  const chosen = await Promise.all(revisions.map(({ id }) => findArticle(reader, articleId, { revision: id })));
+  const past = await Promise.all(['2026-03-02T08:00:00Z', '2026-03-02T09:00:00Z', '9999-01-01'].map(async (asOf) => [
+    await listStatements(reader, { ...all, asOf }, PAGE), await listAccusations(reader, { ...all, asOf }, PAGE), await listDenials(reader, { ...all, asOf }, PAGE),
+    await listPairs(reader, { min: 0, asOf }, PAGE), await listActors(reader, { asOf }, PAGE), await listArticles(reader, { asOf }, PAGE), { ...(await findArticle(reader, articleId, { asOf })), asOf: '' },
+  ]));
+  return JSON.stringify([lists, single, rows, chosen, past]);
 }
 
 /** The words of the text that stand in what is told. */
@@ -163,6 +167,19 @@ describe('an article whose content is withheld', () => {
     expect(toldOf(told)).toEqual([]);
     expect(told).not.toMatch(/Ann Lee|Borland|news\.example/);
     expect(await findArticle(record.reader, article.payload.articleId)).toMatchObject({ state: 'retracted', source: 'daily', revisions: [{ standing: 'retracted' }], statements: [] });
+  });
+
+  it('after a retraction leaves nothing of the time before it', async () => {
+    const { article, events } = articleWith();
+    await record.store([configured('daily', 'full'), ...events]);
+    expect(toldOf(JSON.stringify(await findArticle(record.reader, article.payload.articleId, { asOf: '2026-03-02T08:30:00Z' })))).toContain('zqfaraway');
+    await record.store([retractedByOperator(article, '2026-03-02T10:00:00Z')]);
+    const told = await everything(article.payload.articleId);
+    expect(toldOf(told)).toEqual([]);
+    expect(told).not.toMatch(/Ann Lee|Borland|news\.example/);
+    expect(await record.reader.rows(sql`SELECT state, withheld_now, shown_to FROM read_v1.article_history ORDER BY shown_from`)).toEqual([
+      { state: 'visible', withheld_now: 'retracted', shown_to: '2026-03-02T10:00:00Z' }, { state: 'retracted', withheld_now: 'retracted', shown_to: null },
+    ]);
   });
 
   it('after an erasure leaves the reason besides', async () => {

@@ -35,7 +35,7 @@ const second = received({ source: 'daily', guid: 'a', text: SECOND, version: 2, 
 const { articleId } = first.payload;
 
 async function find(revision?: Event<'ArticleReceived'>): Promise<ArticleDetail> {
-  const found = await findArticle(record.reader, articleId, revision?.payload.revisionId);
+  const found = await findArticle(record.reader, articleId, { revision: revision?.payload.revisionId });
   if (found === undefined) throw new Error('The article is not there.');
   return found;
 }
@@ -111,6 +111,6 @@ describe('a revision of an article that is asked for', () => {
   it('is not found where the article has no such revision', async () => {
     const other = received({ source: 'daily', guid: 'b', text: FIRST });
     await record.store([first, other]);
-    expect(await findArticle(record.reader, articleId, other.payload.revisionId)).toBeUndefined();
+    expect(await findArticle(record.reader, articleId, { revision: other.payload.revisionId })).toBeUndefined();
   });
 });

@@ -8,14 +8,16 @@ import { sql, whereAll } from './sql';
 import { revisionStatementView } from './statements';
 import { checked, type ViewRow } from './to-record';
 
-/** The revisions of an article in their order, without their content. */
-export async function revisionsOf(source: RowSource, articleId: string): Promise<readonly RevisionRecord[]> {
-  const rows = await source.rows<ViewRow>(sql`SELECT * FROM read_v1.article_revisions WHERE article_id = ${articleId} ORDER BY position`);
+/** The revisions of an article in their order, without their content; of a moment those that had been received. */
+export async function revisionsOf(source: RowSource, article: ViewRow, asOf?: string): Promise<readonly RevisionRecord[]> {
+  const conditions = [sql`article_id = ${String(article['article_id'])}`, asOf === undefined ? undefined : sql`recorded_at <= ${new Date(asOf).toISOString()}`];
+  const rows = await source.rows<ViewRow>(sql`SELECT * FROM read_v1.article_revisions ${whereAll(conditions)} ORDER BY position`);
+  const wasVisible = (row: ViewRow): boolean => row['revision_id'] === article['visible_revision_id'] && (article['state'] === 'visible' || article['state'] === 'stale');
   return rows.map((row) =>
     checked(revisionRecordSchema, {
       id: row['revision_id'],
       standing: row['standing'],
-      isVisible: row['is_visible'],
+      isVisible: asOf === undefined ? row['is_visible'] : wasVisible(row),
       version: row['version'],
       versionCreated: row['version_created'],
       publishedAt: row['published_at'],

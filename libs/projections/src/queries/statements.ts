@@ -1,4 +1,4 @@
-import { findingConditions, actorIs, equals, phraseIn, type FindingFilters } from './filters';
+import { findingConditions, actorIs, equals, phraseIn, shownAt, type FindingFilters } from './filters';
 import { statementRecordSchema, type StatementRecord } from './finding-records';
 import { findFinding, listFindings, type FindingView } from './findings';
 import type { Page, PageRequest } from './page';
@@ -22,9 +22,14 @@ export const statementView: FindingView<StatementRecord> = {
 /** The statements of every revision that may be shown. */
 export const revisionStatementView: FindingView<StatementRecord> = { ...statementView, name: 'revision_statements' };
 
+/** The statements that readers saw at a moment. */
+export function statementViewAt(asOf: string): FindingView<StatementRecord> {
+  return { ...statementView, name: 'statement_history', only: shownAt(asOf) };
+}
+
 /** A page of statements. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
 export function listStatements(reader: Reader, filters: StatementFilters, page: PageRequest): Promise<Page<StatementRecord>> {
-  return listFindings(reader, statementView, { conditions: statementConditions(filters), page, within: filters });
+  return listFindings(reader, filters.asOf === undefined ? statementView : statementViewAt(filters.asOf), { conditions: statementConditions(filters), page, within: filters });
 }
 
 /** The statement with this key. Fails as `Reader` says. */

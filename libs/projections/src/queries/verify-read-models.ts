@@ -1,13 +1,13 @@
-import { accusationView, accusationConditions } from './accusations';
+import { accusationConditions, accusationView, accusationViewAt } from './accusations';
 import { actorPlacesQuery } from './actors';
 import { articlesQuery } from './articles';
-import { denialConditions, denialView } from './denials';
+import { denialConditions, denialView, denialViewAt } from './denials';
 import { placesQuery } from './findings';
 import { pairPlacesQuery } from './pairs';
 import type { Reader } from './reader';
 import { sql } from './sql';
 import { projectionStatusQuery } from './status';
-import { statementConditions, statementView } from './statements';
+import { statementConditions, statementView, statementViewAt } from './statements';
 
 /**
  * Has the database plan the query of every listing, without running it. Fails with DATABASE_SCHEMA_MISMATCH where a view or
@@ -15,6 +15,7 @@ import { statementConditions, statementView } from './statements';
  */
 export async function verifyReadModels(reader: Reader): Promise<void> {
   const page = { limit: 1 };
+  const asOf = new Date(0).toISOString();
   const queries = [
     placesQuery(statementView, statementConditions({}), 1),
     placesQuery(accusationView, accusationConditions({}), 1),
@@ -22,6 +23,12 @@ export async function verifyReadModels(reader: Reader): Promise<void> {
     pairPlacesQuery({}, page),
     actorPlacesQuery({}, page),
     articlesQuery({}, page),
+    placesQuery(statementViewAt(asOf), statementConditions({}), 1),
+    placesQuery(accusationViewAt(asOf), accusationConditions({}), 1),
+    placesQuery(denialViewAt(asOf), denialConditions({}), 1),
+    pairPlacesQuery({ asOf }, page),
+    actorPlacesQuery({ asOf }, page),
+    articlesQuery({ asOf }, page),
     sql`SELECT * FROM read_v1.article_revisions`,
     sql`SELECT * FROM read_v1.revision_contents`,
     sql`SELECT * FROM read_v1.revision_statements`,

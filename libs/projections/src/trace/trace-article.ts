@@ -12,7 +12,7 @@ export interface TracedRevision {
   readonly deliveryId: string;
   readonly version: number | null;
   readonly receivedAt: string;
-  readonly standing: 'standing' | 'folded' | 'retracted' | 'erased';
+  readonly standing: 'standing' | 'folded' | 'superseded' | 'retracted' | 'erased';
   readonly isShown: boolean;
 }
 

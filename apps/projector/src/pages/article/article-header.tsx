@@ -30,6 +30,7 @@ export function ArticleHeader({ of: article, passages }: ArticleHeaderOf): VNode
       </ul>
       <NoticeSentence article={article} />
       <StateNotice of={article} />
+      <PastNotice of={article} />
     </header>
   );
 }
@@ -70,12 +71,24 @@ function StateNotice({ of: article }: { readonly of: ArticleDetail }): VNode | n
   );
 }
 
+/** Says that this is how it was, and leads to how it is. */
+function PastNotice({ of: { id, asOf, recordedAt } }: { readonly of: ArticleDetail }): VNode | null {
+  if (asOf === undefined) return null;
+  return (
+    <div class="state past" role="note">
+      <p><strong>As of <Moment at={asOf} />.</strong> This is what readers saw then{recordedAt === undefined ? ', without what is withheld now or was then' : ''}. <a href={links.article(id)}>To what they see now</a></p>
+    </div>
+  );
+}
+
 function revisionSentence({ runId }: ArticleDetail, standing: ArticleDetail['revisions'][number]['standing']): string {
   switch (standing) {
     case 'standing':
       return runId === undefined ? 'The engine has not read this revision, or failed at it.' : 'Text and findings are those of an earlier revision.';
     case 'folded':
       return 'It is equal in content to the one before it, and was folded into that.';
+    case 'superseded':
+      return 'Its delivery was read again: this is how it was read before.';
     case 'retracted':
       return 'This revision was retracted; its content is withheld.';
     case 'erased':

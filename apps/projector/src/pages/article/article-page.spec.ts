@@ -57,6 +57,14 @@ describe('the page of an article', () => {
     expect(html).not.toMatch(/<mark|class="ledger"|Who said what<\/h2>/);
   });
 
+  it('says of a moment that was asked for that this is how it was, and leads to how it is', () => {
+    const html = shown({ ...whole, asOf: '2026-03-02T09:00:00.000Z' });
+    expect(html).toMatch(/As of <time datetime="2026-03-02T09:00:00.000Z">2 March 2026, 09:00 UTC<\/time>\.<\/strong> This is what readers saw then\./);
+    expect(html).toContain(`<a href="/articles/${ARTICLE}">To what they see now</a>`);
+    expect(html).toContain(`/v1/articles/${ARTICLE}?as_of=2026-03-02T09%3A00%3A00.000Z`);
+    expect(html).not.toContain('class="badge">current');
+  });
+
   it('gives the reason for which it is withheld', () => {
     expect(shown({ ...without(whole, 'erased'), withheldReason: 'A court <ordered> it.' })).toContain('Reason: <bdi>A court &lt;ordered> it.</bdi>');
   });

@@ -20,8 +20,9 @@ export function Lineage({ of: article }: { readonly of: ArticleDetail }): VNode 
   );
 }
 
-/** The address of the same in JSON, of the same revision. */
-export function jsonOfArticle({ id, chosenRevisionId }: ArticleDetail): string {
+/** The address of the same in JSON, of the same revision and moment. */
+export function jsonOfArticle({ id, chosenRevisionId, asOf }: ArticleDetail): string {
+  if (asOf !== undefined) return `/v1${links.past(id, asOf)}`;
   return chosenRevisionId === undefined ? links.json('article', id) : `/v1${links.revision(id, chosenRevisionId)}`;
 }
 

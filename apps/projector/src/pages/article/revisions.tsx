@@ -23,13 +23,14 @@ interface RevisionOf {
 
 function Revision({ of: revision, number, article }: RevisionOf): VNode {
   const isChosen = revision.id === (article.chosenRevisionId ?? article.revisionId ?? article.newestRevisionId);
-  const address = revision.isVisible ? links.article(article.id) : links.revision(article.id, revision.id);
+  const isCurrent = revision.isVisible && article.asOf === undefined;
+  const address = isCurrent ? links.article(article.id) : links.revision(article.id, revision.id);
   return (
     <li class={revision.standing}>
       <a href={address} {...(isChosen ? { 'aria-current': 'true' as const } : {})}>Revision {number}{revision.version === undefined ? null : ` (version ${revision.version})`}</a>
       <ul class="facts">
         <li>received <Moment at={revision.receivedAt} /></li>
-        {revision.isVisible ? <li class="badge">current</li> : null}
+        {isCurrent ? <li class="badge">current</li> : null}
         {revision.standing === 'standing' ? null : <li class="badge">{standingLabels[revision.standing]}</li>}
         {isChosen ? <li>shown here</li> : null}
       </ul>

@@ -39,5 +39,5 @@ export const stateLabels: Readonly<Record<ArticleState, { readonly word: string;
 
 /** What became of a revision. */
 export const standingLabels: Readonly<Record<RevisionRecord['standing'], string>> = {
-  standing: 'stands', folded: 'equal to the one before', retracted: 'retracted, withheld', erased: 'erased', embargoed: 'under embargo, withheld',
+  standing: 'stands', folded: 'equal to the one before', superseded: 'read again, another reading stands', retracted: 'retracted, withheld', erased: 'erased', embargoed: 'under embargo, withheld',
 };

@@ -5,6 +5,7 @@ export const links = {
   actors: '/actors',
   article: (id: string): string => `/articles/${encodeURIComponent(id)}`,
   revision: (id: string, revisionId: string): string => withQuery(`/articles/${encodeURIComponent(id)}`, { revision: revisionId }),
+  past: (id: string, asOf: string): string => withQuery(`/articles/${encodeURIComponent(id)}`, { as_of: asOf }),
   finding: (articleId: string, key: string): string => `/articles/${encodeURIComponent(articleId)}#${encodeURIComponent(key)}`,
   actor: (canonical: string): string => `/actors/${encodeURIComponent(canonical)}`,
   permalink: (kind: FindingKind, key: string): string => `/${kind}s/${encodeURIComponent(key)}`,
