@@ -1,9 +1,10 @@
 import {
-  articleIdOf, eventIdOf, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
+  articleIdOf, engineVersionActivatedEvent, eventIdOf, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
   type Event, type LogRecord, type TopicNames,
 } from '@on-record/domain';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { engineVersion } from '../../libs/extraction/src/index';
 
 /** Every source of a story, so that each text policy is in it. */
 export const sources = ['spec-open', 'spec-snippet', 'spec-none', 'spec-daily'] as const;
@@ -67,6 +68,7 @@ export function recordsByHand(articles: readonly Event[], topicNames: TopicNames
     makeEvent('ArticleRetracted', { ...about('ArticleRetracted', retractedId), producer: 'operator' }, {
       articleId: retractedId, retractionId: sourceRetractionIdOf(retractedId, { ...orderKey, version: 99 }), source: 'spec-open', guid: 'retracted', retractedAt: at, by: { kind: 'operator', ...operator },
     }),
+    engineVersionActivatedEvent({ engineVersion, scope: { kind: 'source', source: 'spec-snippet' }, activatedAt: at, by: operator }),
     ...toExtractionEvents(failing, '0.1.0+0123456789ab', { kind: 'failed', code: 'WORK_BUDGET_EXCEEDED', reason: 'The article needs more work than its budget.' }),
   ];
   return [...events.map((event) => writeEvent(event, topicNames)), ...oldVersions(topicNames, deliveryId), ...unreadable(topicNames, erased)];

@@ -118,7 +118,7 @@ export class Product {
     const faults: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => faults.push(chunk));
-    const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
+    const late = setTimeout(() => child.kill('SIGKILL'), 240_000);
     await once(child, 'close');
     clearTimeout(late);
     if (child.exitCode !== 0) throw new Error(`on-record ${verb.join(' ')} ended with ${child.exitCode ?? child.signalCode}:\n${Buffer.concat([...output, ...faults]).toString()}`);

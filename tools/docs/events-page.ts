@@ -35,8 +35,8 @@ export function eventsPage(): string {
     '',
     '| topic | partitions | settings |',
     '|---|---|---|',
-    ...Object.entries(topicSettings).map(([role, { partitions, config }]) =>
-      `| \`on-record.${role}\` | ${partitions} | ${Object.entries(config).map(([name, value]) => `\`${name}=${value}\``).join(' ')} |`),
+    ...Object.entries(topicSettings).map(([role, { partitions, config, advised }]) =>
+      `| \`on-record.${role}\` | ${partitions} | ${Object.entries({ ...config, ...advised }).map(([name, value]) => `\`${name}=${value}\``).join(' ')} |`),
     '',
     ...Object.values(catalogue).flatMap(section),
   ].join('\n');

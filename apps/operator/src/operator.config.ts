@@ -38,7 +38,7 @@ export const setupConfiguration = withRules(z.object({
   KAFKA_REPLICATION_FACTOR: settings.countUpTo(15).default(1),
 }), allRules);
 
-/** The settings of `on-record refusals resubmit --execute`. */
+/** The settings of verbs that deliver again with `--execute`. */
 export const resubmitConfiguration = withRules(z.object({
   ...allSettings,
   INGESTOR_URL: z.string({ error: INGESTOR_URL }).regex(/^https?:\/\/[^\s@/?#]+\/?$/, { error: INGESTOR_URL }),

@@ -6,6 +6,9 @@ const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d:
 /** The help of an option that `parseSince` reads. */
 export const SINCE_HELP = 'only what came since then: 2026-03-02, 2026-03-02T10:00:00Z, or ago: 30m, 12h, 7d';
 
+/** The help of an option that `parseSince` reads, where an end is meant. */
+export const UNTIL_HELP = 'only what came before that: 2026-03-02, 2026-03-02T10:00:00Z, or ago: 30m, 12h, 7d';
+
 /** A moment as an operator types it, as ISO 8601 in UTC: a date, a date with time and offset, or how long ago. */
 export function parseSince(text: string, nowMs: number = Date.now()): string {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
@@ -29,9 +32,6 @@ export function parseRate(text: string): number {
   if (rate < 1 || rate > 10_000_000) throw new InvalidArgumentError('Give a whole number from 1 to 10000000.');
   return rate;
 }
-
-/** The help of an option that `parseSince` reads and that ends a stretch of time. */
-export const UNTIL_HELP = 'only what came before then, written in the same ways';
 
 /** Roles of topics, for an option that may be given several times. */
 export function collectRoles(text: string, before: readonly TopicRole[] = []): readonly TopicRole[] {

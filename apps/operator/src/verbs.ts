@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import { acceptDatabaseCommand } from './accept-database.command';
+import { eraseCommand } from './articles/erase.command';
+import { reinstateCommand } from './articles/reinstate.command';
+import { retractCommand } from './articles/retract.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { backupCommand } from './backup/backup.command';
 import { restoreCommand } from './backup/restore.command';
@@ -15,6 +18,7 @@ import { verifyCommand } from './generations/verify.command';
 import { lagCommand } from './lag.command';
 import { logCommand } from './log/log.command';
 import { refusalsCommand } from './refusals/refusals.command';
+import { renormaliseCommand } from './renormalise/renormalise.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
 import { traceCommand } from './trace/trace.command';
@@ -29,6 +33,10 @@ export function verbs(): readonly Command[] {
     eventsCommand(),
     deadLettersCommand(),
     refusalsCommand(),
+    renormaliseCommand(),
+    retractCommand(),
+    reinstateCommand(),
+    eraseCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
     verifyCommand(),

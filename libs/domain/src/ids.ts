@@ -22,6 +22,11 @@ export function sourceRetractionIdOf(articleId: string, orderKey: OrderKey): str
   return deterministicId('retraction', [articleId, encodeOrderKey(orderKey)]);
 }
 
+/** The id of an operator's retraction of an article: one for each act. */
+export function operatorRetractionIdOf(articleId: string, actionId: string): string {
+  return deterministicId('retraction', [articleId, actionId]);
+}
+
 /** The id of a run: one engine version reading one revision. */
 export function runIdOf(revisionId: string, engineVersion: string): string {
   return deterministicId('run', [revisionId, engineVersion]);

@@ -27,7 +27,7 @@ export {
   type Accusation, type Actor, type Channel, type Denial, type Findings, type LinkedAccusation, type LinkedDenial,
   type Party, type SaidAt, type Statement, type Zone,
 } from './findings';
-export { articleIdOf, deliveryIdOf, eventIdOf, findingIdOf, revisionIdOf, runIdOf, sourceRetractionIdOf, type FindingKind } from './ids';
+export { articleIdOf, deliveryIdOf, eventIdOf, findingIdOf, operatorRetractionIdOf, revisionIdOf, runIdOf, sourceRetractionIdOf, type FindingKind } from './ids';
 export { makeEvent, type EventContext } from './make-event';
 export { markSchema, type Mark } from './marks';
 export { compareOrderKeys, compareText, encodeOrderKey, orderKeyOf, orderKeySchema, type OrderKey, type OrderKeyInput } from './order-key';

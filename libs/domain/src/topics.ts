@@ -8,6 +8,8 @@ export type TopicRole = (typeof topicRoles)[number];
 export interface TopicSettings {
   readonly partitions: number;
   readonly config: Readonly<Record<string, string>>;
+  /** Settings that `on-record setup` makes, and without which a process starts all the same, with a warning. */
+  readonly advised: Readonly<Record<string, string>>;
 }
 
 /** Articles and extractions share their number of partitions for life: events of an article keep its partition number. */
@@ -26,18 +28,24 @@ const retained = {
   'max.message.bytes': String(MAX_RECORD_BYTES),
 } as const;
 
+/** The longest time that an erased text may stay in the log, in milliseconds: a day. */
+const ERASED_WITHIN_MS = 24 * 60 * 60 * 1000;
+
+/** Kafka closes a segment when this time is over and a record comes, and compacts what is closed however little of it there is. */
+const advised = { 'max.compaction.lag.ms': String(ERASED_WITHIN_MS) } as const;
+
 /**
  * The settings of each topic. Nothing disappears by itself: compaction folds only repeated copies, for keys are unique
  * for each event, and erases what a tombstone names.
  */
 export const topicSettings: Readonly<Record<TopicRole, TopicSettings>> = {
-  deliveries: { partitions: ARTICLE_PARTITIONS, config: retained },
-  articles: { partitions: ARTICLE_PARTITIONS, config: retained },
-  extractions: { partitions: ARTICLE_PARTITIONS, config: retained },
-  refusals: { partitions: ARTICLE_PARTITIONS, config: retained },
+  deliveries: { partitions: ARTICLE_PARTITIONS, config: retained, advised },
+  articles: { partitions: ARTICLE_PARTITIONS, config: retained, advised },
+  extractions: { partitions: ARTICLE_PARTITIONS, config: retained, advised },
+  refusals: { partitions: ARTICLE_PARTITIONS, config: retained, advised },
   // Few, and read as one stream: one partition keeps the projector's transactions few, too.
-  'dead-letters': { partitions: 1, config: retained },
-  control: { partitions: 1, config: retained },
+  'dead-letters': { partitions: 1, config: retained, advised },
+  control: { partitions: 1, config: retained, advised },
 };
 
 /** The partition number of a UUID in a topic of so many partitions: its first 32 bits, which SHA-1 has spread evenly. */

@@ -7,8 +7,8 @@
  * hide requests for which it has tools of its own: each of us needs only those that it makes.
  */
 
-/** Who makes a request: every process that lives on the log (the ingestor reads in a group, too), `on-record setup` for topics that are missing, or `on-record doctor`. */
-export type RequestMaker = 'process' | 'setup' | 'doctor';
+/** Who makes a request: every process that lives on the log (the ingestor reads in a group, too), `on-record setup` for topics that are missing, `on-record doctor`, or who changes settings of topics, which a service may keep to itself. */
+export type RequestMaker = 'process' | 'setup' | 'doctor' | 'settings';
 
 /** A request that is used: its number, the version that Kafka 2.1 answers (where KafkaJS knows it), and the newest that KafkaJS knows. */
 interface UsedRequest {
@@ -36,6 +36,7 @@ export const usedRequests: Readonly<Record<string, UsedRequest>> = {
   CreateTopics: { key: 19, oldest: 3, newest: 3, by: 'setup' },
   InitProducerId: { key: 22, oldest: 1, newest: 1 },
   DescribeConfigs: { key: 32, oldest: 2, newest: 2 },
+  AlterConfigs: { key: 33, oldest: 1, newest: 1, by: 'settings' },
 };
 
 /** The versions of a request that a broker answers. */

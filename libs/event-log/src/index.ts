@@ -1,3 +1,4 @@
+export { compactNow, type CompactionOutcome, type CompactionWish } from './compact-now';
 export { connectVerifiedLog, type VerifiedLog, type VerifiedLogOptions } from './connect-verified-log';
 export type { ConsumerTuning } from './consumer-tuning';
 export { createKafkaInspector, type ClusterState, type GroupState, type KafkaInspector, type TopicsState } from './inspect-kafka';

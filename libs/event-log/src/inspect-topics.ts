@@ -16,6 +16,11 @@ export const MIN_IN_SYNC = '2';
 const IN_SYNC = 'min.insync.replicas';
 /** Settings in which a topic may do more than is needed: more copies that must have a fact, and larger records. */
 const AT_LEAST: ReadonlySet<string> = new Set([IN_SYNC, 'max.message.bytes']);
+/** Settings in which a topic may do sooner what is to be done by then. */
+const AT_MOST: ReadonlySet<string> = new Set(['max.compaction.lag.ms']);
+
+/** Where a setting of a topic comes from that was made for it (DYNAMIC_TOPIC_CONFIG of the protocol). */
+const OWN = 1;
 
 /** How long a topic just made may be unknown to a broker. */
 const NEW_TOPIC_PATIENCE_MS = 2000;
@@ -35,8 +40,10 @@ export interface TopicFault {
 /** What was found of the topics. */
 export interface TopicInspection {
   readonly faults: readonly TopicFault[];
-  /** What is worth saying about topics that are usable. */
+  /** What is worth saying about the copies of topics that are usable. */
   readonly warnings: readonly string[];
+  /** What is worth saying about the settings of topics that are usable; `on-record setup` mends it. */
+  readonly advice: readonly string[];
   /** Ids by full name, of the topics that were founded. */
   readonly topicIds: Readonly<Record<string, string>>;
 }
@@ -46,6 +53,8 @@ export interface TopicDescription {
   readonly partitions: number;
   readonly replication: number;
   readonly config: ReadonlyMap<string, string>;
+  /** Those of the settings that were made for this topic, and are no default. */
+  readonly own?: ReadonlyMap<string, string>;
 }
 
 /** Compares all topics with their settings, and finds every fault. Fails with LOG_UNAVAILABLE. */
@@ -68,7 +77,18 @@ export async function inspectTopics(admin: KafkaAdmin, connection: KafkaConnecti
     description === undefined || description.replication >= SAFE_REPLICATION
       ? []
       : [`Topic ${topic} has ${description.replication} of the ${SAFE_REPLICATION} copies that keep a fact when a machine is lost.`]);
-  return { faults: [...faults, ...unheard], warnings, topicIds: Object.fromEntries(topicIds) };
+  const advice = found.flatMap(({ role, topic, description }) => (description === undefined ? [] : missingAdvice(topic, role, description).map(toAdvice)));
+  return { faults: [...faults, ...unheard], warnings, advice, topicIds: Object.fromEntries(topicIds) };
+}
+
+/** In which settings a topic is not as it is advised to be, though it is usable. */
+export function missingAdvice(topic: string, role: TopicRole, { config }: TopicDescription): readonly TopicFault[] {
+  const pairs = Object.entries(topicSettings[role].advised).map(([setting, expected]) => ({ setting, found: config.get(setting) ?? 'unset', expected }));
+  return pairs.filter((pair) => !suffices(pair)).map((pair) => ({ topic, ...pair }));
+}
+
+function toAdvice({ topic, setting, found, expected }: TopicFault): string {
+  return `Topic ${topic} has ${setting} ${found} where ${AT_MOST.has(setting) ? 'at most ' : ''}${expected} is advised: a text that is erased may stay in it for longer. Run \`on-record setup\`.`;
 }
 
 /** What differs between a topic and what its role needs. */
@@ -99,7 +119,8 @@ export async function appendFaults(
 }
 
 function suffices({ setting, found, expected }: Omit<TopicFault, 'topic'>): boolean {
-  return found === expected || (AT_LEAST.has(setting) && Number(found) >= Number(expected));
+  if (found === expected) return true;
+  return (AT_LEAST.has(setting) && Number(found) >= Number(expected)) || (AT_MOST.has(setting) && Number(found) <= Number(expected));
 }
 
 /** The faults as an error for people: a line for each topic, with the command that mends it. */
@@ -160,6 +181,7 @@ export function describeTopic(admin: KafkaAdmin, topic: string): Promise<TopicDe
       partitions: partitions.length,
       replication: Math.min(...partitions.map(({ replicas }) => replicas.length)),
       config: new Map(entries.map(({ configName, configValue }) => [configName, configValue])),
+      own: new Map(entries.filter(({ configSource }) => configSource === OWN).map(({ configName, configValue }) => [configName, configValue])),
     };
   });
 }

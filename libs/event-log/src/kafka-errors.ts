@@ -3,7 +3,7 @@ import { types } from 'node:util';
 
 /** Answers of a broker that say the record itself can never be taken. */
 const TOO_LARGE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
-const REFUSED = new Set(['INVALID_RECORD', 'INVALID_TIMESTAMP', 'INVALID_TOPIC_EXCEPTION', 'POLICY_VIOLATION']);
+const REFUSED = new Set(['INVALID_RECORD', 'INVALID_TIMESTAMP', 'INVALID_TOPIC_EXCEPTION', 'INVALID_CONFIG', 'POLICY_VIOLATION']);
 /** What was refused, and what to look at, by the name of the refusal. */
 const DENIED: ReadonlyMap<string, string> = new Map([
   ['TOPIC_AUTHORIZATION_FAILED', 'check its ACLs'],

@@ -1,12 +1,16 @@
-import { OnRecordError, topicRoles, topicSettings, type LogIdentity, type TopicNames, type TopicRole } from '@on-record/domain';
+import { OnRecordError, topicRoles, topicSettings, type ErrorCode, type LogIdentity, type TopicNames, type TopicRole } from '@on-record/domain';
+import { alterTopic } from './alter-topic';
 import { askApiVersions } from './ask-api-versions';
 import { brokerFaults, type RequestMaker } from './broker-versions';
 import { createTopics, type NewTopic } from './create-topics';
-import { appendFaults, describeTopic, inspectTopics, MIN_IN_SYNC, SAFE_REPLICATION, topicMismatch } from './inspect-topics';
+import { appendFaults, describeTopic, inspectTopics, MIN_IN_SYNC, missingAdvice, SAFE_REPLICATION, topicMismatch } from './inspect-topics';
 import { KafkaAdmin, readClusterId } from './kafka-admin';
 import type { KafkaConnection } from './kafka-client';
 import { connectKafkaLog } from './kafka-log';
 import { newIdentityRecord } from './topic-identity';
+
+/** How a broker says that it takes no settings of topics from us. */
+const DENIED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['LOG_ACCESS_DENIED', 'LOG_REFUSED_RECORD', 'LOG_BROKER_UNSUPPORTED']);
 
 /** Which topics, and where. */
 export interface TopicCheckOptions extends KafkaConnection {
@@ -41,6 +45,7 @@ export async function setUpTopics(options: TopicSetUpOptions): Promise<TopicRepo
     if (missing.length > 0) await requireSupportedBroker(admin, options, ['setup']);
     if (missing.length > 0) await createTopics(admin, missing.map((role) => toNewTopic(topicNames(role), role, replicationFactor)));
     await foundTopics(options, admin);
+    await takeAdvice(options, admin);
   } finally {
     await admin.close();
   }
@@ -55,9 +60,9 @@ export async function verifyTopics({ topicNames, ...connection }: TopicCheckOpti
   const admin = new KafkaAdmin(connection);
   try {
     await requireSupportedBroker(admin, connection);
-    const { faults, warnings, topicIds } = await inspectTopics(admin, connection, topicNames);
+    const { faults, warnings, advice, topicIds } = await inspectTopics(admin, connection, topicNames);
     if (faults.length > 0) throw topicMismatch(faults, connection.brokers);
-    return { warnings, identity: { clusterId: await readClusterId(admin), topicIds } };
+    return { warnings: [...warnings, ...advice], identity: { clusterId: await readClusterId(admin), topicIds } };
   } finally {
     await admin.close();
   }
@@ -76,10 +81,27 @@ function answeredRequests(admin: KafkaAdmin, connection: KafkaConnection): Retur
 }
 
 function toNewTopic(topic: string, role: TopicRole, replicationFactor: number): NewTopic {
-  const { partitions, config } = topicSettings[role];
-  const entries = Object.entries(config).map(([name, value]) => ({ name, value }));
+  const { partitions, config, advised } = topicSettings[role];
+  const entries = Object.entries({ ...config, ...advised }).map(([name, value]) => ({ name, value }));
   const inSync = replicationFactor >= SAFE_REPLICATION ? [{ name: 'min.insync.replicas', value: MIN_IN_SYNC }] : [];
   return { topic, numPartitions: partitions, replicationFactor, configEntries: [...entries, ...inSync] };
+}
+
+/**
+ * Brings topics of an older release to the settings that are advised. Where that is denied, as by a service that keeps the
+ * settings of topics to itself, they stay usable, and the warnings say what is missing.
+ */
+async function takeAdvice({ topicNames }: TopicSetUpOptions, admin: KafkaAdmin): Promise<void> {
+  for (const role of topicRoles) {
+    const topic = topicNames(role);
+    const missing = missingAdvice(topic, role, await describeTopic(admin, topic));
+    if (missing.length === 0) continue;
+    try {
+      await alterTopic(admin, topic, Object.fromEntries(missing.map(({ setting, expected }) => [setting, expected])));
+    } catch (error) {
+      if (!(error instanceof OnRecordError) || !DENIED.has(error.code)) throw error;
+    }
+  }
 }
 
 /**

@@ -24,6 +24,7 @@ export { retireGeneration } from './generations/retire-generation';
 export { switchGenerations, type Switch, type Switched, type SwitchOptions } from './generations/switch-generations';
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
 export { replay, type ReplayChoice, type ReplayOptions, type ReplayReport } from './replay/replay';
+export { findFactsOfArticles, findFactsOfDeliveries, type DeliveredFact } from './trace/find-delivered-facts';
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
 export { findDeadLettersAbout, identify, type Identified, type TracedKind } from './trace/identify';
 export {
@@ -31,6 +32,8 @@ export {
 } from './trace/trace-article';
 export type { RowDifference } from './verify/compare-tables';
 export { verifyGeneration, type IncompleteRun, type Verification, type VerifyOptions } from './verify/verify-generation';
+export { articleTables, generationProgress, vacuumErased, type ArticleTable, type GenerationProgress } from './withdrawals/erased-rows';
+export { findArticles, findRetractedArticle, type ActiveRetraction, type WithdrawableArticle } from './withdrawals/find-articles';
 
 export { findAccusation, listAccusations, type AccusationFilters } from './queries/accusations';
 export { findActor, listActors, type ActorFilters } from './queries/actors';

@@ -77,6 +77,15 @@ describe('retrying dead letters', () => {
     expect(log.records(topicNames('dead-letters'))).toHaveLength(1);
   });
 
+  it('appends nothing of an article that was erased, though its record still stands there', async () => {
+    const [record] = await appended(good('erased'));
+    const letters = lettersOf([record!]);
+    const erased = new Set([record!.key.split('/')[0]!]);
+    expect(await planRetry(letters, log, { isByName: true, erased })).toMatchObject({ letters: 0, left: [{ why: 'gone' }] });
+    expect(await retryDeadLetters(letters, { log, topicNames, act, isByName: true, erased })).toMatchObject({ letters: 0 });
+    expect(log.records(topicNames('control'))).toHaveLength(1);
+  });
+
   it('leaves open what the projector sets aside for certain: a text that Postgres cannot hold', async () => {
     const nul = good('nul');
     const value = new TextEncoder().encode(new TextDecoder().decode(nul.value!).replace('"name":"nul"', '"name":"n\\u0000l"'));

@@ -22,6 +22,8 @@ const PORTION = 100;
 export interface Choosing {
   /** By their ids, so that whoever chose them means each of them. */
   readonly isByName: boolean;
+  /** Articles that were erased: until Kafka has compacted, their records stand there, and must not be appended again. */
+  readonly erased?: ReadonlySet<string> | undefined;
 }
 
 /** Looks up what stands at the places of dead letters, a portion at a time, in the order given. */
@@ -42,11 +44,16 @@ export function isRetriableOriginal(original: Original): original is RetriableOr
 }
 
 /** Says whether what stands at the place of a dead letter is what failed, and whether it can be read now; pure. */
-export function toOriginal(letter: DeadLetter, record: StoredRecord | undefined, { isByName }: Choosing): Original {
-  if (record === undefined) return { kind: 'gone', letter };
+export function toOriginal(letter: DeadLetter, record: StoredRecord | undefined, { isByName, erased }: Choosing): Original {
+  if (record === undefined || erased?.has(subjectOf(letter)) === true) return { kind: 'gone', letter };
   const sha256 = record.value === null ? null : sha256Hex(record.value);
   if (sha256 !== letter.valueSha256) return { kind: 'changed', letter };
   return { kind: 'there', letter, record, reading: isByName || !letter.reason.startsWith(REFUSED_BY_POSTGRES) ? readingOf(record) : refusedByPostgres(letter) };
+}
+
+/** What the record of a dead letter is about, by its key. */
+export function subjectOf({ key }: Pick<DeadLetter, 'key'>): string {
+  return key.split('/')[0] ?? '';
 }
 
 /** Nobody can tell beforehand whether Postgres takes it now, and most likely it does not: never with a broad net. */

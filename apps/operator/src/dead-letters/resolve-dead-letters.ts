@@ -27,10 +27,10 @@ export type Appended = Set<string>;
  * Gives back what was done. Each record is read once, and those of a portion only are held. Fails with what `append` fails with; then it may be done again: letters whose resolution is
  * in the log are closed for good reason, the others are still open, and a record that is appended twice is the same event twice.
  */
-export async function retryDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act, isByName }: Resolving & Choosing): Promise<RetryPlan> {
+export async function retryDeadLetters(letters: readonly DeadLetter[], { log, topicNames, act, ...choosing }: Resolving & Choosing): Promise<RetryPlan> {
   const appended: Appended = new Set();
   let done = NOTHING_TO_RETRY;
-  for await (const originals of readOriginals(log, letters, { isByName })) {
+  for await (const originals of readOriginals(log, letters, choosing)) {
     const there = originals.filter(isRetriableOriginal);
     const isFirst = done.letters === 0;
     done = withOriginals(done, originals);

@@ -1,4 +1,4 @@
-import type { DeadLetter } from '@on-record/projections';
+import { findArticles, type Database, type DeadLetter } from '@on-record/projections';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
@@ -7,6 +7,7 @@ import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { toTable } from '../to-table';
 import { addChoiceOptions, chooseDeadLetters, requireChoice, type DeadLetterChoice } from './choose-dead-letters';
+import { subjectOf, type Choosing } from './original-record';
 import { retryDeadLetters } from './resolve-dead-letters';
 import { planRetry, type LeftOpen, type RetryPlan } from './retry-plan';
 
@@ -43,7 +44,8 @@ export interface Settling {
 /** Retries, or says what would be retried; gives what is to be printed. */
 export async function retry(desk: Desk, choice: DeadLetterChoice, { by, json }: Settling): Promise<string> {
   const letters = await chooseDeadLetters(desk.database, choice);
-  const plan = by === undefined ? await planRetry(letters, desk.log, { isByName: choice.ids.length > 0 }) : await carryOut(desk, choice, { letters, by });
+  const choosing = { isByName: choice.ids.length > 0, erased: await erasedAmong(desk.database, letters) };
+  const plan = by === undefined ? await planRetry(letters, desk.log, choosing) : await carryOut(desk, choice, { letters, by, choosing });
   const retried = by === undefined ? 0 : plan.letters;
   if (json) return jsonText({ isDryRun: by === undefined, ...plan, retried });
   return [describe(plan), by === undefined ? DRY_RUN : `Appended again: ${retried}.`].join('\n\n');
@@ -51,11 +53,19 @@ export async function retry(desk: Desk, choice: DeadLetterChoice, { by, json }: 
 
 /** The act counts the letters that are meant, for it stands in the log before their records are looked at; each that was retried names it as its cause. */
 function carryOut(
-  { log, topicNames }: Desk, { ids, fingerprint, code, all, again }: DeadLetterChoice, { letters, by }: { readonly letters: readonly DeadLetter[]; readonly by: Operator },
+  { log, topicNames }: Desk, { ids, fingerprint, code, all, again }: DeadLetterChoice, { letters, by, choosing }: { readonly letters: readonly DeadLetter[]; readonly by: Operator; readonly choosing: Choosing },
 ): Promise<RetryPlan> {
   const given = argumentsOf({ deadLetterIds: ids.length > 0 ? ids : undefined, fingerprint, code, all, again });
   const act = beginAct({ verb: 'dead-letters retry', arguments: given, effect: { deadLetters: letters.length } }, by, { nowMs: Date.now(), topicNames });
-  return retryDeadLetters(letters, { log, topicNames, act, isByName: ids.length > 0 });
+  return retryDeadLetters(letters, { log, topicNames, act, ...choosing });
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The erased ones among the articles that the records of dead letters are about. */
+async function erasedAmong(database: Database, letters: readonly DeadLetter[]): Promise<ReadonlySet<string>> {
+  const articles = await findArticles(database, [...new Set(letters.map(subjectOf))].filter((id) => ID.test(id)));
+  return new Set(articles.filter(({ state }) => state === 'erased').map(({ articleId }) => articleId));
 }
 
 function describe({ letters, kinds, left }: RetryPlan): string {

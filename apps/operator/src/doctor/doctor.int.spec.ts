@@ -79,7 +79,7 @@ describe('the doctor', () => {
     await consumer.stop();
     // A server for tests may keep its data well or not, and stand on this machine or not.
     expect(verdicts(checks)).toEqual({
-      settings: 'ok', Kafka: 'ok', 'Kafka encryption': expect.stringMatching(/^(ok|warning)$/) as string, 'Kafka version': 'ok', topics: 'ok', 'topic copies': 'warning', Postgres: 'ok', 'Postgres encryption': expect.stringMatching(/^(ok|warning)$/) as string, 'Postgres connections': 'ok', 'Postgres durability': expect.stringMatching(/^(ok|warning)$/) as string, schema: 'ok',
+      settings: 'ok', Kafka: 'ok', 'Kafka encryption': expect.stringMatching(/^(ok|warning)$/) as string, 'Kafka version': 'ok', topics: 'ok', 'topic copies': 'warning', 'topic compaction': 'ok', Postgres: 'ok', 'Postgres encryption': expect.stringMatching(/^(ok|warning)$/) as string, 'Postgres connections': 'ok', 'Postgres durability': expect.stringMatching(/^(ok|warning)$/) as string, schema: 'ok',
       'reader role': 'ok', 'dead letters': 'ok', clocks: 'ok', 'log identity': 'ok', checkpoints: 'ok', 'database not restored': 'ok', extractor: 'wrong', projector: 'ok',
     });
     const printed = JSON.stringify(checks);

@@ -1,11 +1,11 @@
 import type { TopicNames } from '@on-record/domain';
 import type { TopicsState } from '@on-record/event-log';
 import { attempt, judge, unchecked, type Check, type Outcome } from './check';
-import { judgeAccess, judgeBrokers, judgeCluster, judgeCopies, judgeTopics } from './judge-log';
+import { judgeAccess, judgeBrokers, judgeCluster, judgeCompaction, judgeCopies, judgeTopics } from './judge-log';
 import { WITHIN_MS, type Patients } from './open-patients';
 
 const REMEDY = 'Look whether the brokers are up, and whether KAFKA_BROKERS names them, with the KAFKA_TLS and KAFKA_SASL settings that they want.';
-const DEPENDENT = ['Kafka encryption', 'Kafka version', 'topics', 'topic copies'] as const;
+const DEPENDENT = ['Kafka encryption', 'Kafka version', 'topics', 'topic copies', 'topic compaction'] as const;
 
 /** The checks of Kafka and its topics, and what was found of the topics, which other checks need too. */
 export interface LogExamination {
@@ -28,6 +28,7 @@ export async function examineLog({ log }: Pick<Patients, 'log'>, { topicNames }:
     judge('Kafka version', faults, judgeBrokers),
     judge('topics', topics, judgeTopics),
     judge('topic copies', topics, judgeCopies),
+    judge('topic compaction', topics, judgeCompaction),
   ];
   return { checks, topics };
 }

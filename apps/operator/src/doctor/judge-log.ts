@@ -45,6 +45,16 @@ export function judgeCopies({ warnings }: TopicsState): Judgement {
   };
 }
 
+/** What is erased leaves the log in time. */
+export function judgeCompaction({ advice }: TopicsState): Judgement {
+  if (advice.length === 0) return { verdict: 'ok', found: 'Kafka compacts every topic within a day of a record.' };
+  return {
+    verdict: 'warning',
+    found: advice.length === 1 ? advice.join('') : `${advice[0]} The same holds for ${advice.length - 1} more.`,
+    remedy: 'Run on-record setup, with a user that may change the settings of topics.',
+  };
+}
+
 /** Somebody reads, and is not behind. */
 export function judgeGroup({ groupId, members }: GroupState, lags: readonly PartitionLag[]): Judgement {
   const lag = lags.reduce((sum, each) => sum + each.lag, 0);

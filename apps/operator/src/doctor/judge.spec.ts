@@ -2,7 +2,7 @@ import type { DatabaseState, ServerState } from '@on-record/projections';
 import { attempt, judge, unchecked, type Check, type Verdict } from './check';
 import { toLines } from './doctor.command';
 import { judgeClock, judgeConnections, judgeDeadLetters, judgeDurability, judgeEncryption, judgeReader, judgeSchema, judgeServer } from './judge-database';
-import { judgeAccess, judgeBrokers, judgeCopies, judgeGroup, judgeTopics } from './judge-log';
+import { judgeAccess, judgeBrokers, judgeCompaction, judgeCopies, judgeGroup, judgeTopics } from './judge-log';
 import { judgeCheckpoints, judgeIdentity, judgeRestored } from './judge-positions';
 import { readDoctorSettings } from './read-settings';
 
@@ -14,7 +14,7 @@ const server: ServerState = {
 };
 const schema = (state: Partial<DatabaseState>): Judgement => judgeSchema({ missingMigrations: [], unknownMigrations: [], ...state });
 const login = { username: 'somebody', password: 'hunter2' };
-const topics = { faults: [], faultLines: [], warnings: [], topicIds: { 't.articles': 'topic' } };
+const topics = { faults: [], faultLines: [], warnings: [], advice: [], topicIds: { 't.articles': 'topic' } };
 const lag = { reader: 'extractor', topic: 't.articles', partition: 0, nextOffset: '1', endOffset: '4', lag: 3 };
 const checkpoint = { projection: 'p', topic: 't.articles', partition: 0, nextOffset: 4n, clusterId: 'cluster', topicId: 'topic', lastEventTime: undefined };
 const identity = { clusterId: 'cluster', topicIds: { 't.articles': 'topic' } };
@@ -29,6 +29,8 @@ describe('the doctor', () => {
     ['a topic with other settings', judgeTopics({ ...topics, faultLines: ['Topic a has x.', 'Topic b has y.'] }), 'wrong', /a has x.*b has y/],
     ['topics in one copy', judgeCopies({ ...topics, warnings: ['Topic a has 1 of the 3 copies.', 'Topic b has 1.'] }), 'warning', /same holds for 1 more/],
     ['topics in three copies', judgeCopies(topics), 'ok', /every topic/i],
+    ['topics that keep what is erased', judgeCompaction({ ...topics, advice: ['Topic a has max.compaction.lag.ms 9.', 'Topic b has 9.'] }), 'warning', /same holds for 1 more/],
+    ['topics that are compacted in time', judgeCompaction(topics), 'ok', /within a day/],
     ['a group at work', judgeGroup({ groupId: 'g', members: 2 }, [lag]), 'ok', /2 member\(s\) and is 3 record/],
     ['a group without members that is behind', judgeGroup({ groupId: 'g', members: 0 }, [lag]), 'wrong', /0 member/],
     ['a group without members that is not behind', judgeGroup({ groupId: 'g', members: 0 }, []), 'warning', /0 member/],

@@ -65,6 +65,8 @@ function sayOther(event: Exclude<Event, { type: `Delivery${string}` | `Article${
       return `${event.payload.resolution} by ${event.payload.by.actor}: ${event.payload.by.reason}`;
     case 'SourceConfigured':
       return `${event.payload.source}: ${event.payload.language}, ${event.payload.timeZone}, text policy ${event.payload.textPolicy}`;
+    case 'EngineVersionActivated':
+      return `${event.payload.by.actor} activated ${event.payload.engineVersion} for ${event.payload.scope.kind === 'all' ? 'all articles' : event.payload.scope.source}`;
     case 'OperatorActed':
       return `${event.payload.by.actor} used ${event.payload.verb}: ${event.payload.by.reason}`;
     default:

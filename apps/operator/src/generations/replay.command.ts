@@ -3,11 +3,11 @@ import { replay, type ReplayChoice, type ReplayReport } from '@on-record/project
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
+import { toNamedArticle } from '../articles/named-article';
 import { atDesk, type Desk } from '../at-desk';
 import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { parseSince, SINCE_HELP, UNTIL_HELP } from '../option-values';
-import { toArticleId } from '../trace.command';
 import { logSideOf, recordAct } from './log-side';
 import { progressLines } from './progress-line';
 
@@ -48,7 +48,7 @@ export function toChoice(articles: readonly string[], { since, until, source }: 
   if ([articles.length > 0, isByTime, source !== undefined].filter(Boolean).length !== 1) {
     throw new OnRecordError('CONFIGURATION_INVALID', 'Say which articles in one way: by name, by --since and --until, or by --source.');
   }
-  if (articles.length > 0) return { kind: 'articles', articleIds: [...new Set(articles.map(toArticleId))] };
+  if (articles.length > 0) return { kind: 'articles', articleIds: [...new Set(articles.map((article) => toNamedArticle(article).articleId))] };
   if (source !== undefined) return { kind: 'source', source };
   const [from, to] = [since ?? '0001-01-01T00:00:00.000Z', until ?? '9999-12-31T23:59:59.999Z'];
   if (from >= to) throw new OnRecordError('CONFIGURATION_INVALID', '--since must be before --until.');

@@ -8,8 +8,9 @@ import { requireId } from '../ids';
 import { jsonText } from '../json-text';
 import { operatorConfiguration, resubmitConfiguration } from '../operator.config';
 import { parseSince, SINCE_HELP } from '../option-values';
-import { closing, describeSelection, leftOut, lineOf, summaryOf, withOutcome } from './resubmit-report';
-import { resubmitAll, type Resubmitted } from './resubmit-refusals';
+import { deliverAll } from '../redelivery/deliver-all';
+import { createTeller } from '../redelivery/delivery-report';
+import { describeSelection, leftOut } from './resubmit-report';
 import { askedFor, selectRefusals, type RefusalChoice, type Selection } from './select-refusals';
 import { readSetAside, type SetAsideDelivery } from './set-aside-delivery';
 
@@ -89,30 +90,12 @@ async function resubmit(desk: Desk, choice: RefusalChoice, { by, url, token, jso
   const { ids, source, code, since, again } = choice;
   const effect = { deliveries: selection.chosen.length };
   const act = beginAct({ verb: 'refusals resubmit', arguments: argumentsOf({ deliveryIds: ids.length > 0 ? ids : undefined, source, code, since, again }), effect }, by, { nowMs: Date.now(), topicNames: desk.topicNames });
-  const told = teller(selection, json === true);
+  const told = createTeller(selection.chosen.length, { isJson: json === true, context: leftOut(selection) });
   try {
     if (selection.chosen.length === 0) return;
     await desk.log.append([act.record]);
-    for await (const each of resubmitAll(selection.chosen, desk.log, { url, token, actionId: act.event.payload.actionId })) told.take(each);
+    for await (const each of deliverAll(selection.chosen, desk.log, { url, token, actionId: act.event.payload.actionId })) told.take(each);
   } finally {
-    // Also where it breaks in the middle: what was delivered before stays delivered.
     told.close();
   }
-}
-
-/** Tells of each delivery as it is done, or of all at the end as JSON; sets the exit code where not all were taken. */
-function teller(selection: Selection, isJson: boolean): { readonly take: (each: Resubmitted) => void; readonly close: () => void } {
-  const results: Resubmitted[] = [];
-  let summary = summaryOf(selection.chosen.length);
-  return {
-    take: (each) => {
-      summary = withOutcome(summary, each.outcome);
-      if (isJson) results.push(each);
-      else process.stdout.write(`${lineOf(each)}\n`);
-    },
-    close: () => {
-      if (summary.taken < summary.chosen) process.exitCode = 1;
-      process.stdout.write(isJson ? `${jsonText({ isDryRun: false, ...leftOut(selection), ...summary, results })}\n` : `\n${closing(summary)}\n`);
-    },
-  };
 }

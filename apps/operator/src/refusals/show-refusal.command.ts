@@ -8,7 +8,7 @@ import { jsonText } from '../json-text';
 import { logConfiguration } from '../operator.config';
 import { printable, printableText } from '../printable-text';
 import { toTable } from '../to-table';
-import { bytesOf } from './deliver-again';
+import { bytesOf } from '../redelivery/deliver-again';
 
 type SetAside = Event<'DeliveryRefused'> | Event<'DeliveryIgnored'>;
 

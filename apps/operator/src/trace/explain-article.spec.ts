@@ -28,6 +28,7 @@ it.each<[string, Partial<KnownOfArticle>, RegExp]>([
   ['was passed over by the extractor', { trace: trace('pending') }, /passed it and left no run/],
   ['has a run that the projector has not read', { trace: trace('pending'), inLog: inLog(0, 2, [event('ExtractionCompleted')]) }, /Its run stands in the log at t\/3\/17.*\nWait: the projector 2/],
   ['has half a run', { trace: trace('pending', { runs: [run({ missing: 1, isShown: false })] }) }, /waits for 1 of its 2 finding/],
+  ['was read in shadow only', { trace: trace('pending', { runs: [run({ isShown: false })] }) }, /Run run-1 by engine 1\.0\.0\+a is whole and in shadow/],
   ['has a run and nobody looked at the log', { trace: trace('pending'), inLog: undefined }, /on-record lag/],
   ['could not be read', { trace: trace('failed', { runs: [run({ outcome: 'failed', failureCode: 'TEXT_TOO_LONG' })] }) }, /could not read revision rev-1: TEXT_TOO_LONG\.\nThere is no older revision/],
   ['could not be read in its newest revision', { trace: trace('stale', { runs: [run(), run({ outcome: 'failed', failureCode: 'ENGINE_BROKE' })] }) }, /ENGINE_BROKE\.\nThe findings of an older revision are shown as stale/],

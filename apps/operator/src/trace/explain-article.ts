@@ -64,6 +64,8 @@ function explainShown(trace: ArticleTrace, known: KnownOfArticle): readonly stri
 function explainPending(trace: ArticleTrace, known: KnownOfArticle): readonly string[] {
   const partial = trace.runs.find(({ outcome, missing }) => outcome === 'completed' && missing > 0);
   if (partial !== undefined) return [`Run ${partial.runId} waits for ${partial.missing} of its ${partial.findings} finding(s): readers see a run when it is whole.`, ...explainBehind(known)];
+  const shadow = trace.runs.find(({ outcome }) => outcome === 'completed');
+  if (shadow !== undefined) return [`Run ${shadow.runId} by engine ${shadow.engineVersion} is whole and in shadow: readers see it when an operator activates that version.`, ...explainBehind(known)];
   const { inLog } = known;
   if (inLog === undefined) return ['No run of an engine has come for it yet: look with on-record lag.'];
   const run = inLog.events.find(({ type }) => type === 'ExtractionCompleted' || type === 'ExtractionFailed');

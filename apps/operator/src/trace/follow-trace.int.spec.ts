@@ -18,7 +18,7 @@ const delivery = makeEvent('DeliveryReceived', { id: eventIdOf('DeliveryReceived
   deliveryId, source: 'daily', format: 'on-record-json', receivedAt: at, headers: { 'user-agent': 'desk' }, authentication: 'hmac-sha256',
   body: { contentType: 'application/json', base64: Buffer.from(bytes).toString('base64'), bytes: bytes.length, sha256: sha256Hex(bytes), isTruncated: false },
 });
-const broughtBy = <T extends Event>(event: T): T => JSON.parse(JSON.stringify(event).replaceAll('c0ffee00-0000-5000-8000-00000000d311', deliveryId)) as T;
+const broughtBy = (event: Event<'ArticleReceived'>): Event<'ArticleReceived'> => ({ ...event, correlationid: deliveryId, causationid: deliveryId, payload: { ...event.payload, deliveryId } });
 const { article: plain, run } = quarrel();
 const article = broughtBy(plain);
 
@@ -62,6 +62,12 @@ describe('a trace', () => {
     expect(found.articles[0]?.explanation[0]).toContain(state === 'erased' ? 'erased' : 'retracted since');
     expect(describeTrace(article.subject, found)).not.toMatch(/Ann|Borland|theft/);
     await expect(rawDelivery(parts(), toTraceSubject('daily/one'))).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('withheld') as string });
+  });
+
+  it('gives no bytes of a delivery that is erased, though Kafka has not compacted it away yet', async () => {
+    const record = writeEvent(delivery, topicNames);
+    await log.append([record, { ...record, value: null }]);
+    await expect(rawDelivery(parts(), toTraceSubject(deliveryId))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('of an article that the projector has not read says that it waits for it', async () => {

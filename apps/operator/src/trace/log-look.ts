@@ -82,9 +82,11 @@ async function findSetAside({ log, topicNames }: LogPlaceOfTrace, deliveryId: st
 async function findReceived({ log, topicNames }: LogPlaceOfTrace, deliveryId: string): Promise<FoundDelivery | undefined> {
   const partition = partitionOf(deliveryId, topicSettings.deliveries.partitions);
   const records = await findInPartition(log, topicNames('deliveries'), { partition, matches: ({ key }) => key.startsWith(`${deliveryId}/`) });
+  // What was erased stands there until Kafka has compacted it away.
+  const erased = new Set(records.flatMap(({ key, value }) => (value === null ? [key] : [])));
   for (const record of records.toReversed()) {
     const read = readEvent(record);
-    if (read.kind !== 'event' || read.event.type !== 'DeliveryReceived') continue;
+    if (erased.has(record.key) || read.kind !== 'event' || read.event.type !== 'DeliveryReceived') continue;
     return { delivery: receivedDelivery(read.event.payload, placeOf(record)), body: Buffer.from(read.event.payload.body.base64, 'base64') };
   }
   return undefined;

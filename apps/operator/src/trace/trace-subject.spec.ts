@@ -9,5 +9,5 @@ it.each([
 });
 
 it('refuses what names nothing', () => {
-  expect(() => toTraceSubject('daily\u0007')).toThrow(/"daily\\u0007" is neither an id nor/);
+  expect(() => toTraceSubject('daily\u0007')).toThrow(/"daily\\u0007" is neither an article id nor/);
 });

@@ -125,7 +125,7 @@ describe('what is withheld', () => {
   it.each<[string, () => readonly Event[], object]>([
     ['retracted by its source', () => { const { article, told } = story(); return [...told, retracted(article)]; }, { state: 'retracted', source: 'daily', withheld_reason: null }],
     ['retracted by an operator', () => { const { article, told } = story(); return [...told, byOperator(article)]; }, { state: 'retracted', source: 'daily', withheld_reason: 'A wrong name.' }],
-    ['erased', () => { const { article, told } = story(); return [...told, erased(article)]; }, { state: 'erased', source: 'daily', withheld_reason: 'A court ordered it.' }],
+    ['erased', () => { const { article, told } = story(); return [...told, erased(article)]; }, { state: 'erased', source: null, revision_count: 0, withheld_reason: 'A court ordered it.' }],
     ['under embargo', () => story({ embargoedUntil: '2999-01-01T00:00:00Z' }).told, { state: 'embargoed', source: null, withheld_reason: null, published_at: null, embargoed_until: null }],
   ])('because it is %s leaves id and state, and nothing else on any surface', async (_name, told, expected) => {
     await new LogFeed(database).project([configured('daily', 'full'), ...told()]);

@@ -27,6 +27,8 @@ export function findArticle(reader: Reader, articleId: string, { revision, asOf 
     if (row === undefined) return undefined;
     const revisions = await revisionsOf(source, row, asOf);
     if (revision === undefined) return checked(articleDetailSchema, { ...(await shownFields(source, row, asOf)), asOf: asOf && new Date(asOf).toISOString(), revisions });
+    // Which revisions an erased article had nobody knows any more: whichever is named, its reader is told that it was erased.
+    if (row['state'] === 'erased') return checked(articleDetailSchema, { ...(await shownFields(source, row, asOf)), revisions });
     if (!revisions.some(({ id }) => id === revision)) return undefined;
     return checked(articleDetailSchema, { ...(await revisionFields(source, row, revision)), revisions });
   });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { OnRecordError, sha256Hex, type DeliveryRefused } from '@on-record/domain';
+import { OnRecordError, sha256Hex, type DeliveryReceived } from '@on-record/domain';
 import { askReadiness, reasonOf } from './ask-readiness';
 
 /** The door of the ingestor, and what opens it. */
@@ -11,6 +11,9 @@ export interface IngestorDoor {
   /** The first wait after an answer that asks to come again; 1 s unless given. */
   readonly firstWaitMs?: number;
 }
+
+/** What the log keeps of a delivery, refused or not, as far as it takes to deliver it again. */
+export type KeptDelivery = Pick<DeliveryReceived, 'deliveryId' | 'source' | 'body' | 'headers'>;
 
 /** What came of delivering again. */
 export type DeliveryOutcome =
@@ -28,16 +31,16 @@ const ANSWER_WITHIN_MS = 30_000;
 const MOST_WORDS = 300;
 
 /**
- * Delivers the exact bytes of a refusal to the push endpoint once more, as the operator. What asks to come again (503, any other
+ * Delivers the exact bytes that are kept to the push endpoint once more, as the operator. What asks to come again (503, any other
  * 5xx, a broken connection) is tried five times in all, with growing waits; then an ingestor that calls itself ready has failed at
  * this one, and any other takes nothing at all. Redirects are not followed: they would carry the token elsewhere. Throws
  * EVENT_PAYLOAD_INVALID where what is kept is not what was delivered.
  */
-export async function deliverAgain(refused: DeliveryRefused, door: IngestorDoor): Promise<DeliveryOutcome> {
-  const bytes = bytesOf(refused);
+export async function deliverAgain(kept: KeptDelivery, door: IngestorDoor): Promise<DeliveryOutcome> {
+  const bytes = bytesOf(kept);
   let trouble = '';
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const answer = await post(refused, bytes, door);
+    const answer = await post(kept, bytes, door);
     const outcome = typeof answer === 'string' ? answer : outcomeOf(answer);
     if (typeof outcome !== 'string') return outcome;
     trouble = outcome;
@@ -49,7 +52,7 @@ export async function deliverAgain(refused: DeliveryRefused, door: IngestorDoor)
 }
 
 /** The bytes as they came. Throws EVENT_PAYLOAD_INVALID where what is kept is not what was delivered. */
-export function bytesOf({ deliveryId, body }: DeliveryRefused): Uint8Array<ArrayBuffer> {
+export function bytesOf({ deliveryId, body }: Pick<KeptDelivery, 'deliveryId' | 'body'>): Uint8Array<ArrayBuffer> {
   const bytes = Uint8Array.from(Buffer.from(body.base64, 'base64'));
   if (body.isTruncated || sha256Hex(bytes) === body.sha256) return bytes;
   throw new OnRecordError('EVENT_PAYLOAD_INVALID', `The bytes that are kept of delivery ${deliveryId} do not fit the hash beside them.`, { details: { deliveryId } });
@@ -60,7 +63,7 @@ interface SeenAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-async function post({ source, body, headers }: DeliveryRefused, bytes: Uint8Array<ArrayBuffer>, { url, token, actionId }: IngestorDoor): Promise<SeenAnswer | string> {
+async function post({ source, body, headers }: KeptDelivery, bytes: Uint8Array<ArrayBuffer>, { url, token, actionId }: IngestorDoor): Promise<SeenAnswer | string> {
   const encoding = headers['content-encoding'];
   try {
     const response = await fetch(`${url.replace(/\/$/, '')}/v1/push/${encodeURIComponent(source)}`, {

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createMemoryLog, type MemoryLog } from '@on-record/event-log';
 import { recordsOf, refusedDelivery, topicNames } from '../../test/refused-deliveries';
 import { bytesOf, deliverAgain, type DeliveryOutcome } from './deliver-again';
-import { resubmitAll, type Resubmitted } from './resubmit-refusals';
-import { closing, grouped, lineOf, summaryOf, withOutcome } from './resubmit-report';
-import { readSetAside } from './set-aside-delivery';
+import { grouped } from '../refusals/resubmit-report';
+import { readSetAside } from '../refusals/set-aside-delivery';
+import { deliverAll, type Redelivered } from './deliver-all';
+import { closing, lineOf, summaryOf, withOutcome } from './delivery-report';
 
 interface SeenRequest {
   readonly path: string | undefined;
@@ -96,10 +97,10 @@ describe('delivering a refusal again', () => {
 });
 
 describe('delivering several again', () => {
-  async function resubmitted(log: MemoryLog): Promise<readonly Resubmitted[]> {
+  async function resubmitted(log: MemoryLog): Promise<readonly Redelivered[]> {
     const { deliveries } = await readSetAside(log, topicNames('refusals'));
-    const done: Resubmitted[] = [];
-    for await (const each of resubmitAll(deliveries, log, door())) done.push(each);
+    const done: Redelivered[] = [];
+    for await (const each of deliverAll(deliveries, log, door())) done.push(each);
     return done;
   }
 
@@ -109,8 +110,8 @@ describe('delivering several again', () => {
     return log;
   }
 
-  const kindsOf = (done: readonly Resubmitted[]) => done.map(({ outcome }) => outcome.kind);
-  const summary = (chosen: number, done: readonly Resubmitted[]) => done.reduce((sum, { outcome }) => withOutcome(sum, outcome), summaryOf(chosen));
+  const kindsOf = (done: readonly Redelivered[]) => done.map(({ outcome }) => outcome.kind);
+  const summary = (chosen: number, done: readonly Redelivered[]) => done.reduce((sum, { outcome }) => withOutcome(sum, outcome), summaryOf(chosen));
   const four = ['1', '2', '3', '4'].map((body) => refusedDelivery({ body }));
 
   it('goes on after one that is refused again, stops at trouble, and says how far it came', async () => {
