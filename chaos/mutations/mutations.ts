@@ -35,7 +35,7 @@ export const mutations: Readonly<Record<MutationName, Mutation>> = {
   // A batch counts as handled while its events are still on their way.
   'offsets-before-acknowledgement': {
     file: 'apps/extractor/dist/extract-articles.handler.js',
-    text: 'await whileHeartbeating(context, () => this.options.log.append(inPartition(records, batch.partition), { deadlineMs: 30_000 }));',
+    text: 'await (0, while_heartbeating_1.whileHeartbeating)(context, () => this.options.log.append(inPartition(records, batch.partition), { deadlineMs: 30_000 }));',
     replacement: 'this.options.log.append(inPartition(records, batch.partition), { deadlineMs: 30_000 }).catch(() => undefined);',
   },
   // A retraction ends with whatever comes after it, in place of what stands above it.

@@ -1,5 +1,5 @@
 import {
-  articleIdOf, engineVersionActivatedEvent, eventIdOf, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
+  ARTICLE_PARTITIONS, articleIdOf, engineVersionActivatedEvent, eventIdOf, extractionRequestedEvent, extractionRequestFulfilledEvent, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
   type Event, type LogRecord, type TopicNames,
 } from '@on-record/domain';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -71,7 +71,20 @@ export function recordsByHand(articles: readonly Event[], topicNames: TopicNames
     engineVersionActivatedEvent({ engineVersion, scope: { kind: 'source', source: 'spec-snippet' }, activatedAt: at, by: operator }),
     ...toExtractionEvents(failing, '0.1.0+0123456789ab', { kind: 'failed', code: 'WORK_BUDGET_EXCEEDED', reason: 'The article needs more work than its budget.' }),
   ];
-  return [...events.map((event) => writeEvent(event, topicNames)), ...oldVersions(topicNames, deliveryId), ...unreadable(topicNames, erased)];
+  return [...[...events, ...ofExtractors()].map((event) => writeEvent(event, topicNames)), ...oldVersions(topicNames, deliveryId), ...unreadable(topicNames, erased)];
+}
+
+/** What operators ask of the stages that read the log. */
+function ofExtractors(): readonly Event[] {
+  const requestedAt = '2026-03-04T09:00:00.000Z';
+  const request = extractionRequestedEvent({ engineVersion, scope: { kind: 'source', source: 'spec-open' }, upTo: Array.from({ length: ARTICLE_PARTITIONS }, () => 0), requestedAt, by: operator }, eventIdOf('OperatorActed', 'golden'));
+  const context = (type: string, time: string) => ({ id: eventIdOf(type, 'golden'), subject: 'extractor', time, correlationId: eventIdOf(type, 'golden'), causationId: eventIdOf(type, 'golden') });
+  const [pausedAt, resumedAt] = ['2026-03-04T10:00:00.000Z', '2026-03-04T11:00:00.000Z'];
+  return [
+    request, extractionRequestFulfilledEvent(request),
+    makeEvent('StagePaused', context('StagePaused', pausedAt), { stage: 'extractor', pausedAt, by: operator }),
+    makeEvent('StageResumed', context('StageResumed', resumedAt), { stage: 'extractor', resumedAt, by: operator }),
+  ];
 }
 
 /** Events as the releases before 0.1.0 wrote them: SourceConfigured knew no notice, DeliveryReceived no operator. */

@@ -18,6 +18,7 @@ import {
 import { HandlesBatches, type Logger } from '@on-record/runtime';
 import type { ArticleReader } from './engine-pool';
 import type { ExtractionMetrics } from './extraction-metrics';
+import { whileHeartbeating } from './while-heartbeating';
 
 /** What the handler needs. */
 export interface ExtractArticlesOptions {
@@ -30,8 +31,6 @@ export interface ExtractArticlesOptions {
 
 /** The name under which Nest hands the options to the handler. */
 export const EXTRACT_ARTICLES_OPTIONS = Symbol('extract articles options');
-
-const HEARTBEAT_EVERY_MS = 1_000;
 
 /**
  * Reads each article revision of a batch with the engine and appends what it finds, in order, to the partition number of
@@ -95,13 +94,4 @@ function unwritable(error: unknown): ExtractionResult {
 /** Articles and extractions have equally many partitions, so that the events of an article keep its partition number. */
 function inPartition(records: readonly LogRecord[], partition: number): readonly LogRecord[] {
   return records.map((record) => ({ ...record, partition }));
-}
-
-/** Does long work while the consumer's session is kept alive; ends early when the partition is lost. */
-async function whileHeartbeating<T>(context: BatchContext, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const lost = new Promise<never>((_resolve, reject) => {
-    timer = setInterval(() => context.heartbeat().catch(reject), HEARTBEAT_EVERY_MS);
-  });
-  return Promise.race([work(), lost]).finally(() => clearInterval(timer));
 }

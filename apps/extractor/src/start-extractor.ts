@@ -1,15 +1,18 @@
+import type { DynamicModule } from '@nestjs/common';
 import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
 import {
-  ConsumerMonitor, consumerTimes, createLogger, createMetrics, deadLetterWriter, EventLogTransport, kafkaAccess, measureAppends, startHttpProcess,
-  type HttpProcess, type Logger, type Metrics,
+  ConsumerMonitor, consumerTimes, ControlFollower, createLogger, createMetrics, deadLetterWriter, EventLogTransport, kafkaAccess, measureAppends, StagePause,
+  startHttpProcess, type HttpProcess, type Logger, type Metrics,
 } from '@on-record/runtime';
 import { join } from 'node:path';
 import { EnginePool, type ArticleReader } from './engine-pool';
 import { EXTRACT_ARTICLES_OPTIONS, ExtractArticlesHandler, type ExtractArticlesOptions } from './extract-articles.handler';
 import { extractionMetrics, type ExtractionMetrics } from './extraction-metrics';
 import type { ExtractorConfiguration } from './extractor.config';
+import { ExtractionRequests } from './requests/extraction-requests';
+import { requestMetrics } from './requests/request-metrics';
 
 /** What an extractor works with; `onFailure` is told when its consumer has ended with an error. */
 export interface ExtractorParts {
@@ -45,40 +48,52 @@ export async function startExtractor(
   return runExtractor(configuration, { log, reader: pool, metrics, extraction, logger, onFailure, onShutdown });
 }
 
-/** Starts an extractor on a log that is open: the batch consumer of the articles, and health and metrics over HTTP. */
+/**
+ * Starts an extractor on a log that is open: the batch consumer of the articles, the work on requests beside it, and health and
+ * metrics over HTTP. What stands in the control topic is read first: an extractor that is paused starts paused.
+ */
 export async function runExtractor(configuration: ExtractorConfiguration, parts: ExtractorParts): Promise<HttpProcess> {
   const { log, reader, metrics, extraction, logger, onFailure } = parts;
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
-  const monitor = monitorOf(configuration, parts);
-  const options: ExtractArticlesOptions = { log: measureAppends(metrics, log), reader, topicNames, logger, metrics: extraction };
   const groupId = configuration.EXTRACTOR_GROUP;
+  const pause = new StagePause('extractor', logger);
+  const monitor = monitorOf(configuration, parts, pause);
+  const options: ExtractArticlesOptions = { log: measureAppends(metrics, log), reader, topicNames, logger, metrics: extraction };
   const setAside = deadLetterWriter({ log, topicNames, stage: 'extractor', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
   const transport = new EventLogTransport({
-    log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, setAside, observer: monitor.observer, onFailure,
+    // Says beside the group's offsets which engine version committed them.
+    log, groupId, topicNames, topics: ['articles'], partitionsAtOnce: 2, setAside, pause, offsetMetadata: reader.version, observer: monitor.observer, onFailure,
   });
-  return startHttpProcess({
-    module: {
-      module: ExtractorModule,
-      controllers: [ExtractArticlesHandler],
-      providers: [{ provide: EXTRACT_ARTICLES_OPTIONS, useValue: options }],
-    },
+  const requests = new ExtractionRequests({
+    log, groupId, topicNames, engineVersion: reader.version, extract: new ExtractArticlesHandler(options), pause, setAside, logger, metrics: requestMetrics(metrics),
+  });
+  const control = new ControlFollower({ log, topicNames, logger, listeners: [pause, requests] });
+  await control.start();
+  const started = await startHttpProcess({
+    module: extractorModule(options),
     host: configuration.EXTRACTOR_HOST,
     port: configuration.EXTRACTOR_PORT,
     logger, metrics, transport,
     probes: monitor.watch(transport),
     onShutdown: async () => {
-      await monitor.stop();
+      await Promise.all([control.stop(), requests.stop(), monitor.stop()]);
       await parts.onShutdown();
     },
   });
+  requests.start();
+  return started;
+}
+
+function extractorModule(options: ExtractArticlesOptions): DynamicModule {
+  return { module: ExtractorModule, controllers: [ExtractArticlesHandler], providers: [{ provide: EXTRACT_ARTICLES_OPTIONS, useValue: options }] };
 }
 
 /** The positions that count are the group's committed offsets: from there a restart would go on. */
-function monitorOf(configuration: ExtractorConfiguration, { log, metrics, logger }: ExtractorParts): ConsumerMonitor {
+function monitorOf(configuration: ExtractorConfiguration, { log, metrics, logger }: ExtractorParts, pause: StagePause): ConsumerMonitor {
   const groupId = configuration.EXTRACTOR_GROUP;
   const topics = [topicNamesOf(configuration.TOPIC_PREFIX)('articles')];
   return new ConsumerMonitor({
-    metrics, log, logger, topics, groupId,
+    metrics, log, logger, topics, groupId, pause,
     clusterName: configuration.KAFKA_CLUSTER_NAME,
     stallMs: configuration.EXTRACTOR_STALL_SECONDS * 1_000,
     positions: async () => {

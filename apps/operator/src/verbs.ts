@@ -7,6 +7,10 @@ import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { backupCommand } from './backup/backup.command';
 import { restoreCommand } from './backup/restore.command';
 import { doctorCommand } from './doctor/doctor.command';
+import { activateCommand } from './engines/activate.command';
+import { diffCommand } from './engines/diff.command';
+import { enginesCommand } from './engines/engines.command';
+import { reextractCommand } from './engines/reextract.command';
 import { eventsCommand } from './events/events.command';
 import { extractCommand } from './extract/extract.command';
 import { generationsCommand } from './generations/generations.command';
@@ -16,6 +20,7 @@ import { retireCommand } from './generations/retire.command';
 import { promoteCommand, rollbackCommand } from './generations/switch.command';
 import { verifyCommand } from './generations/verify.command';
 import { lagCommand } from './lag.command';
+import { pauseCommand, resumeCommand } from './pauses/pause.command';
 import { logCommand } from './log/log.command';
 import { refusalsCommand } from './refusals/refusals.command';
 import { renormaliseCommand } from './renormalise/renormalise.command';
@@ -37,6 +42,12 @@ export function verbs(): readonly Command[] {
     retractCommand(),
     reinstateCommand(),
     eraseCommand(),
+    enginesCommand(),
+    reextractCommand(),
+    diffCommand(),
+    activateCommand(),
+    pauseCommand(),
+    resumeCommand(),
     doctorCommand(),
     acceptDatabaseCommand(),
     verifyCommand(),

@@ -1,9 +1,10 @@
+import type { DynamicModule } from '@nestjs/common';
 import { topicNamesOf, type EventLog, type LogIdentity } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { createProjector, openDatabase, readCheckpoints, recordLogEnds, type Database } from '@on-record/projections';
 import {
-  ConsumerMonitor, consumerTimes, createLogger, createMetrics, databaseAccess, deadLetterWriter, EventLogTransport, kafkaAccess, startHttpProcess,
-  type HttpProcess, type Logger, type Metrics,
+  ConsumerMonitor, consumerTimes, ControlFollower, createLogger, createMetrics, databaseAccess, deadLetterWriter, EventLogTransport, kafkaAccess, StagePause,
+  startHttpProcess, type HttpProcess, type Logger, type Metrics,
 } from '@on-record/runtime';
 import { PROJECT_EVENTS_OPTIONS, ProjectEventsHandler, type ProjectEventsOptions } from './project-events.handler';
 import type { ProjectorConfiguration } from './projector.config';
@@ -44,13 +45,17 @@ export async function startProjector(
   }
 }
 
-/** Starts a projector on a log and a database that are open: the batch consumer, and health and metrics over HTTP. */
+/**
+ * Starts a projector on a log and a database that are open: the batch consumer, and health and metrics over HTTP. What stands in
+ * the control topic is read first: a projector that is paused starts paused.
+ */
 export async function runProjector(configuration: ProjectorConfiguration, parts: ProjectorParts): Promise<HttpProcess> {
   const { log, database, logger, onFailure } = parts;
   const topicNames = topicNamesOf(configuration.TOPIC_PREFIX);
   const topics = configuration.PROJECTOR_TOPICS.map(topicNames);
   const metrics = createMetrics({ app: 'projector' });
-  const monitor = monitorOf(configuration, { ...parts, metrics });
+  const pause = new StagePause('projector', logger);
+  const monitor = monitorOf(configuration, { ...parts, metrics, pause });
   const facts = metrics.counter({ name: 'facts_total', help: 'Facts whose rows were written, by table; a fact that comes again counts again.', labels: ['table'] });
   const setAside = deadLetterWriter({ log, topicNames, stage: 'projector', logger, onDeadLettered: ({ code }) => monitor.countDeadLetter(code) });
   const onProjected = (table: string, count: number): void => facts.inc({ table }, count);
@@ -58,7 +63,7 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   const groupId = configuration.PROJECTOR_GROUP;
   const onDecidedAnew = (articles: number): void => logger.info('Deciding articles anew after an upgrade.', { articles });
   const projector = await createProjector({ database, log, topics, groupId, setAside, onProjected, onDecidedAnew, identity });
-  const standby = new StandbyFollower({ database, log, identity, topics, groupId, logger, metrics });
+  const standby = new StandbyFollower({ database, log, identity, topics, groupId, pause, logger, metrics });
   const transport = new EventLogTransport({
     log,
     groupId,
@@ -68,24 +73,22 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
     partitionsAtOnce: PARTITIONS_AT_ONCE,
     offsetMetadata: projector.databaseId,
     setAside,
+    pause,
     groupOffsets: 'for-display',
     observer: monitor.observer,
     onFailure,
   });
-  const options: ProjectEventsOptions = { projector, logger };
+  const control = new ControlFollower({ log, topicNames, logger, listeners: [pause] });
+  await control.start();
   const started = await startHttpProcess({
-    module: {
-      module: ProjectorModule,
-      controllers: [ProjectEventsHandler],
-      providers: [{ provide: PROJECT_EVENTS_OPTIONS, useValue: options }],
-    },
+    module: projectorModule({ projector, logger }),
     host: configuration.PROJECTOR_HOST,
     port: configuration.PROJECTOR_PORT,
     logger, metrics, transport,
     probes: monitor.watch(transport),
     onShutdown: async () => {
       await standby.stop();
-      await monitor.stop();
+      await Promise.all([control.stop(), monitor.stop()]);
       await database.close();
       await log.close();
     },
@@ -94,10 +97,14 @@ export async function runProjector(configuration: ProjectorConfiguration, parts:
   return started;
 }
 
+function projectorModule(options: ProjectEventsOptions): DynamicModule {
+  return { module: ProjectorModule, controllers: [ProjectEventsHandler], providers: [{ provide: PROJECT_EVENTS_OPTIONS, useValue: options }] };
+}
+
 /** The positions that count are the checkpoints; the ends that are seen are recorded beside them, for readers without a broker. */
-function monitorOf(configuration: ProjectorConfiguration, { log, database, metrics, logger }: ProjectorParts & { readonly metrics: Metrics }): ConsumerMonitor {
+function monitorOf(configuration: ProjectorConfiguration, { log, database, metrics, logger, pause }: ProjectorParts & { readonly metrics: Metrics; readonly pause: StagePause }): ConsumerMonitor {
   return new ConsumerMonitor({
-    metrics, log, logger,
+    metrics, log, logger, pause,
     topics: configuration.PROJECTOR_TOPICS.map(topicNamesOf(configuration.TOPIC_PREFIX)),
     groupId: configuration.PROJECTOR_GROUP,
     clusterName: configuration.KAFKA_CLUSTER_NAME,

@@ -6,9 +6,11 @@ import { deadLetterResolved, eventDeadLettered } from './events/dead-letters';
 import { deliveryIgnored, deliveryRefused } from './events/delivery-set-aside';
 import { engineVersionActivated } from './events/engine-version-activated';
 import { extractionCompleted, extractionFailed } from './events/extraction-ended';
+import { extractionRequested, extractionRequestFulfilled } from './events/extraction-requested';
 import { accusationExtracted, denialExtracted, statementExtracted } from './events/findings-extracted';
 import { operatorActed } from './events/operator-acted';
 import { sourceConfigured } from './events/source-configured';
+import { stagePaused, stageResumed } from './events/stage-pauses';
 
 /** All event types by name: the one list that writers, readers and the documentation share. */
 export const catalogue = {
@@ -29,6 +31,10 @@ export const catalogue = {
   SourceConfigured: sourceConfigured,
   EngineVersionActivated: engineVersionActivated,
   OperatorActed: operatorActed,
+  ExtractionRequested: extractionRequested,
+  ExtractionRequestFulfilled: extractionRequestFulfilled,
+  StagePaused: stagePaused,
+  StageResumed: stageResumed,
 } as const satisfies Record<string, EventType>;
 
 /** The name of an event type. */

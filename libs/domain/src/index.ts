@@ -17,6 +17,14 @@ export type { DeliveryReceived } from './events/delivery-received';
 export type { DeliveryIgnored, DeliveryRefused } from './events/delivery-set-aside';
 export { activationScopeSchema, type ActivationScope, type EngineVersionActivated } from './events/engine-version-activated';
 export type { ExtractionCompleted, ExtractionFailed } from './events/extraction-ended';
+export {
+  MOST_REQUESTED_ARTICLES, type ExtractionRequested, type ExtractionRequestFulfilled, type ExtractionScope,
+} from './events/extraction-requested';
+export { pausableStages, type PausableStage, type StagePaused, type StageResumed } from './events/stage-pauses';
+export {
+  extractionRequestedEvent, extractionRequestFulfilledEvent, isInScope, requestedPartitions, requestGroupOf, type RequestedPartition,
+} from './extraction-requests';
+export { isPauseFact, latestPauseFact, pauseOf, stagePausedEvent, stageResumedEvent, type PauseFact } from './stage-pauses';
 export { languageTagSchema, rawBodySchema, sourceNameSchema, type RawBody } from './events/fields';
 export type { AccusationExtracted, DenialExtracted, StatementExtracted } from './events/findings-extracted';
 export { sourceNoticeSchema, textPolicySchema, type SourceConfigured, type TextPolicy } from './events/source-configured';

@@ -25,6 +25,10 @@ export { switchGenerations, type Switch, type Switched, type SwitchOptions } fro
 export { projectBatch, type ProjectableBatch, type ProjectBatchOptions } from './projector/project-batch';
 export { replay, type ReplayChoice, type ReplayOptions, type ReplayReport } from './replay/replay';
 export { findFactsOfArticles, findFactsOfDeliveries, type DeliveredFact } from './trace/find-delivered-facts';
+export { compareRuns, type ComparableFinding, type FindingDifference, type RunComparison, type TraitDifference } from './diff/comparable-finding';
+export { diffVersions, type DiffExample, type DiffFilters, type DiffOptions, type KindCounts, type VersionDiff } from './diff/diff-versions';
+export { previewActivation, type ActivationPreview, type ProposedActivation } from './engines/preview-activation';
+export { countInScope, findKnownArticles, hasRuns, summariseEngines, type EngineOverview, type EngineSummary, type ScopeCount } from './engines/summarise-engines';
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
 export { findDeadLettersAbout, identify, type Identified, type TracedKind } from './trace/identify';
 export {

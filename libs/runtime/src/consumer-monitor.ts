@@ -1,5 +1,6 @@
 import type { ConsumerObserver, ConsumerState, ErrorCode, EventLog } from '@on-record/domain';
 import { consumerProbe } from './consumer-probe';
+import type { StagePause } from './control/stage-pause';
 import type { EventLogTransport } from './event-log-transport';
 import type { ReadinessProbe } from './health';
 import { PositionWatch, type PositionWatchOptions } from './lag/position-watch';
@@ -22,6 +23,8 @@ export interface ConsumerMonitorOptions extends LagOwner {
   readonly stallMs: number;
   /** Told of what is seen every few seconds. */
   readonly onLook?: PositionWatchOptions['onLook'];
+  /** Whether the consumer's stage is paused: then it is ready, and says so. */
+  readonly pause?: StagePause;
   readonly logger: Logger;
 }
 
@@ -43,7 +46,7 @@ export class ConsumerMonitor {
     this.everyMs = Math.min(SLOWEST_LOOK_MS, Math.max(FASTEST_LOOK_MS, stallMs / LOOKS_PER_STALL));
     const state = (): ConsumerState => this.state();
     this.positions = new PositionWatch({ log, topics, positions, onLook, logger, state, everyMs: this.everyMs });
-    this.counts = consumerMetrics(metrics, state);
+    this.counts = consumerMetrics(metrics, state, () => options.pause?.current !== undefined);
     lagMetrics(metrics, { watch: this.positions, owner: { groupId, clusterName }, staleAfterMs: 3 * SLOWEST_LOOK_MS });
   }
 
@@ -67,7 +70,7 @@ export class ConsumerMonitor {
   watch(transport: Pick<EventLogTransport, 'state'>): readonly ReadinessProbe[] {
     this.state = () => transport.state();
     this.positions.start();
-    return [consumerProbe(transport), progressProbe({ watch: this.positions, stallMs: this.options.stallMs, everyMs: this.everyMs })];
+    return [consumerProbe(transport, this.options.pause), progressProbe({ watch: this.positions, stallMs: this.options.stallMs, everyMs: this.everyMs })];
   }
 
   /** Ends watching; to be awaited before the log is closed. */

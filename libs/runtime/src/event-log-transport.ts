@@ -16,6 +16,8 @@ import {
   type TopicRole,
 } from '@on-record/domain';
 import { lastValueFrom, throwError, type Observable } from 'rxjs';
+import { pausable } from './control/pausable';
+import type { StagePause } from './control/stage-pause';
 
 /** What a transport reads, and from where. */
 export interface EventLogTransportOptions {
@@ -33,6 +35,8 @@ export interface EventLogTransportOptions {
   readonly setAside?: SetAside;
   /** What the group's offsets are for; see `Subscription`. */
   readonly groupOffsets?: Subscription['groupOffsets'];
+  /** While its stage is paused, it handles nothing. */
+  readonly pause?: StagePause;
   /** Is told of the work, for metrics. */
   readonly observer?: ConsumerObserver;
   /** Called once when the consumer ends with an error: the process cannot do its work any more. */
@@ -74,10 +78,18 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   private async start(): Promise<void> {
-    const { log, groupId, topicNames, topics, startOffset, onFailure } = this.options;
+    const { log, pause, onFailure } = this.options;
+    const subscription = this.subscription();
+    const begin = (): Promise<RunningConsumer> => log.consume(subscription);
+    this.consumer = await (pause === undefined ? begin() : pausable(pause, begin));
+    this.consumer.finished.catch((error: unknown) => onFailure?.(error));
+  }
+
+  private subscription(): Subscription {
+    const { groupId, topicNames, topics, startOffset } = this.options;
     const handler = this.getHandlerByPattern(BATCH_PATTERN);
     if (!handler) throw new OnRecordError('CONFIGURATION_INVALID', 'No controller method is marked @HandlesBatches().');
-    this.consumer = await log.consume({
+    return {
       groupId,
       topics: topics.map(topicNames),
       handler: {
@@ -89,8 +101,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
         },
       },
       ...given(this.options),
-    });
-    this.consumer.finished.catch((error: unknown) => onFailure?.(error));
+    };
   }
 }
 

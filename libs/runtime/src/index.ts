@@ -1,6 +1,9 @@
 export { ConsumerMonitor, type ConsumerMonitorOptions } from './consumer-monitor';
 export { consumerTimes, type ConsumerTimes, type GroupPatience } from './consumer-times';
 export { consumerProbe } from './consumer-probe';
+export { ControlFollower, type ControlFollowerOptions, type ControlListener } from './control/control-follower';
+export { pausable } from './control/pausable';
+export { pauseSentence, StagePause } from './control/stage-pause';
 export { databaseAccess, databasePassword, databaseUrl, onePassword, type DatabaseAccess } from './database-settings';
 export { deadLetterWriter, type DeadLetterWriterOptions } from './dead-letter-writer';
 export { EventLogTransport, HandlesBatches, type BatchMethod, type EventLogTransportOptions } from './event-log-transport';

@@ -80,7 +80,7 @@ describe('the doctor', () => {
     // A server for tests may keep its data well or not, and stand on this machine or not.
     expect(verdicts(checks)).toEqual({
       settings: 'ok', Kafka: 'ok', 'Kafka encryption': expect.stringMatching(/^(ok|warning)$/) as string, 'Kafka version': 'ok', topics: 'ok', 'topic copies': 'warning', 'topic compaction': 'ok', Postgres: 'ok', 'Postgres encryption': expect.stringMatching(/^(ok|warning)$/) as string, 'Postgres connections': 'ok', 'Postgres durability': expect.stringMatching(/^(ok|warning)$/) as string, schema: 'ok',
-      'reader role': 'ok', 'dead letters': 'ok', clocks: 'ok', 'log identity': 'ok', checkpoints: 'ok', 'database not restored': 'ok', extractor: 'wrong', projector: 'ok',
+      'reader role': 'ok', 'dead letters': 'ok', clocks: 'ok', pauses: 'ok', 'log identity': 'ok', checkpoints: 'ok', 'database not restored': 'ok', extractor: 'wrong', projector: 'ok',
     });
     const printed = JSON.stringify(checks);
     expect(printed).not.toContain(READER_PASSWORD);

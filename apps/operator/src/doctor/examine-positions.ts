@@ -1,4 +1,4 @@
-import type { EventLog, TopicNames } from '@on-record/domain';
+import type { EventLog, StagePaused, TopicNames } from '@on-record/domain';
 import type { TopicsState } from '@on-record/event-log';
 import { findSetBack, readCheckpoints, readDatabaseIdentity, type Database } from '@on-record/projections';
 import { projectedTopics, readLag } from '../positions';
@@ -15,13 +15,18 @@ interface Names {
   readonly groups: { readonly extractor: string; readonly projector: string };
 }
 
+/** The pauses that stages are in. */
+interface Paused {
+  readonly pauses: readonly StagePaused[];
+}
+
 /** The checks of what log and database know of each other. */
-export async function examinePositions({ log, database, topics }: Patients & { readonly topics: Outcome<TopicsState> }, names: Names): Promise<readonly Check[]> {
+export async function examinePositions({ log, database, topics, pauses }: Patients & { readonly topics: Outcome<TopicsState> } & Paused, names: Names): Promise<readonly Check[]> {
   if ('failure' in log || 'failure' in database) {
     const away = ['failure' in log ? 'Kafka' : '', 'failure' in database ? 'Postgres' : ''].filter((name) => name !== '').join(' and ');
     return CHECKS.map((check) => unchecked(check, `it needs ${away}`));
   }
-  return [...(await comparePositions({ ...log.value, topics }, database.value, names)), ...(await examineGroups(log.value, database.value, names))];
+  return [...(await comparePositions({ ...log.value, topics }, database.value, names)), ...(await examineGroups(log.value, database.value, { ...names, pauses }))];
 }
 
 async function comparePositions({ log, cluster, topics: inspected }: LogPatient & { readonly topics: Outcome<TopicsState> }, database: Database, { topicNames, groups }: Names): Promise<readonly Check[]> {
@@ -53,7 +58,7 @@ interface RestoredQuestion {
   readonly topics: readonly string[];
 }
 
-async function examineGroups({ inspector, log }: LogPatient, database: Database, { topicNames, groups }: Names): Promise<readonly Check[]> {
+async function examineGroups({ inspector, log }: LogPatient, database: Database, { topicNames, groups, pauses }: Names & Paused): Promise<readonly Check[]> {
   const lags = await attempt(() => readLag({ log, database, topicNames }, groups.extractor), WITHIN_MS);
   return Promise.all((['extractor', 'projector'] as const).map(async (reader) => {
     const group = await attempt(async () => {
@@ -61,6 +66,6 @@ async function examineGroups({ inspector, log }: LogPatient, database: Database,
       return found ?? { groupId: groups[reader], members: 0 };
     }, WITHIN_MS);
     if ('failure' in lags) return { check: reader, verdict: 'wrong' as const, found: lags.failure };
-    return judge(reader, group, (state) => judgeGroup(state, lags.value.filter((lag) => lag.reader === reader)));
+    return judge(reader, group, (state) => judgeGroup(state, lags.value.filter((lag) => lag.reader === reader), pauses.some(({ stage }) => stage === reader)));
   }));
 }

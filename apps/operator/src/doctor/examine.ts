@@ -2,6 +2,7 @@ import { topicNamesOf } from '@on-record/domain';
 import { attempt, type Check } from './check';
 import { examineDatabase } from './examine-database';
 import { examineLog } from './examine-log';
+import { examinePauses } from './examine-pauses';
 import { examinePositions } from './examine-positions';
 import { openPatients } from './open-patients';
 import type { DoctorSettings } from './read-settings';
@@ -19,7 +20,8 @@ export async function examine({ checks, log, database, groups }: DoctorSettings)
   try {
     const ofLog = await examineLog(patients, names);
     const ofDatabase = await examineDatabase(patients);
-    return [...checks, ...ofLog.checks, ...ofDatabase, ...(await examinePositions({ ...patients, topics: ofLog.topics }, names))];
+    const { check, pauses } = await examinePauses(patients, names);
+    return [...checks, ...ofLog.checks, ...ofDatabase, check, ...(await examinePositions({ ...patients, topics: ofLog.topics, pauses }, names))];
   } finally {
     await attempt(patients.close, CLOSE_WITHIN_MS);
   }

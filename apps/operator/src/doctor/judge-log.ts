@@ -55,10 +55,11 @@ export function judgeCompaction({ advice }: TopicsState): Judgement {
   };
 }
 
-/** Somebody reads, and is not behind. */
-export function judgeGroup({ groupId, members }: GroupState, lags: readonly PartitionLag[]): Judgement {
+/** Somebody reads, and is not behind; while its stage is paused, nobody does. */
+export function judgeGroup({ groupId, members }: GroupState, lags: readonly PartitionLag[], isPaused = false): Judgement {
   const lag = lags.reduce((sum, each) => sum + each.lag, 0);
   const found = `Group ${groupId} has ${members} member(s) and is ${lag} record(s) behind.`;
   if (members > 0) return { verdict: 'ok', found };
+  if (isPaused) return { verdict: 'warning', found: `${found} Its stage is paused.`, remedy: 'Resume it with `on-record resume`.' };
   return { verdict: lag > 0 ? 'wrong' : 'warning', found, remedy: 'Start a process of this group, or name the group that runs.' };
 }

@@ -3,6 +3,7 @@ import { attempt, judge, unchecked, type Check, type Verdict } from './check';
 import { toLines } from './doctor.command';
 import { judgeClock, judgeConnections, judgeDeadLetters, judgeDurability, judgeEncryption, judgeReader, judgeSchema, judgeServer } from './judge-database';
 import { judgeAccess, judgeBrokers, judgeCompaction, judgeCopies, judgeGroup, judgeTopics } from './judge-log';
+import { judgePauses } from './examine-pauses';
 import { judgeCheckpoints, judgeIdentity, judgeRestored } from './judge-positions';
 import { readDoctorSettings } from './read-settings';
 
@@ -34,6 +35,9 @@ describe('the doctor', () => {
     ['a group at work', judgeGroup({ groupId: 'g', members: 2 }, [lag]), 'ok', /2 member\(s\) and is 3 record/],
     ['a group without members that is behind', judgeGroup({ groupId: 'g', members: 0 }, [lag]), 'wrong', /0 member/],
     ['a group without members that is not behind', judgeGroup({ groupId: 'g', members: 0 }, []), 'warning', /0 member/],
+    ['a group that is paused', judgeGroup({ groupId: 'g', members: 0 }, [lag], true), 'warning', /3 record\(s\) behind\. Its stage is paused/],
+    ['no pause', judgePauses([]), 'ok', /no stage/i],
+    ['a pause', judgePauses([{ stage: 'projector', pausedAt: '2026-03-02T10:00:00.000Z', by: { actor: 'ann', reason: 'move' } }]), 'warning', /^PROJECTOR: Paused since 2026-03-02T10:00:00\.000Z by ann \(move\)/],
     ['Postgres as it should be', judgeServer(server), 'ok', /18\.4/],
     ['an old Postgres', judgeServer({ ...server, version: '14.20', versionNumber: 140_020 }), 'wrong', /14\.20: 15 or newer/],
     ['another encoding', judgeServer({ ...server, encoding: 'SQL_ASCII' }), 'wrong', /SQL_ASCII.*ENCODING 'UTF8'/],
@@ -77,7 +81,7 @@ describe('the doctor', () => {
   ])('judges %s', (_name, { verdict, found, remedy }, expected, pattern) => {
     expect(verdict).toBe(expected);
     expect(found).toMatch(pattern);
-    if (verdict !== 'ok') expect(`${found} ${remedy ?? ''}`).toMatch(/run|upgrade|start|create|let|set|raise|revoke|connect|restore|look at|has x/i);
+    if (verdict !== 'ok') expect(`${found} ${remedy ?? ''}`).toMatch(/run|upgrade|start|create|let|set|raise|revoke|connect|restore|resume|look at|has x/i);
   });
 
   it('tells why something could not be found out, with its cause, and waits no longer than it may', async () => {

@@ -67,6 +67,14 @@ function sayOther(event: Exclude<Event, { type: `Delivery${string}` | `Article${
       return `${event.payload.source}: ${event.payload.language}, ${event.payload.timeZone}, text policy ${event.payload.textPolicy}`;
     case 'EngineVersionActivated':
       return `${event.payload.by.actor} activated ${event.payload.engineVersion} for ${event.payload.scope.kind === 'all' ? 'all articles' : event.payload.scope.source}`;
+    case 'ExtractionRequested':
+      return `${event.payload.by.actor} wants ${event.payload.scope.kind === 'all' ? 'all articles' : `articles by ${event.payload.scope.kind}`} read by ${event.payload.engineVersion}`;
+    case 'ExtractionRequestFulfilled':
+      return `request ${event.payload.requestId} is fulfilled by ${event.payload.engineVersion}`;
+    case 'StagePaused':
+      return `${event.payload.by.actor} paused the ${event.payload.stage}: ${event.payload.by.reason}`;
+    case 'StageResumed':
+      return `${event.payload.by.actor} resumed the ${event.payload.stage}: ${event.payload.by.reason}`;
     case 'OperatorActed':
       return `${event.payload.by.actor} used ${event.payload.verb}: ${event.payload.by.reason}`;
     default:

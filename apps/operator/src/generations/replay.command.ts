@@ -3,11 +3,11 @@ import { replay, type ReplayChoice, type ReplayReport } from '@on-record/project
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
-import { toNamedArticle } from '../articles/named-article';
 import { atDesk, type Desk } from '../at-desk';
 import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { parseSince, SINCE_HELP, UNTIL_HELP } from '../option-values';
+import { ARTICLE_HELP, toNamedArticle } from '../articles/named-article';
 import { logSideOf, recordAct } from './log-side';
 import { progressLines } from './progress-line';
 
@@ -23,7 +23,7 @@ const MOST_NAMED = 20;
 export function replayCommand(): Command {
   const verb = new Command('replay')
     .description('Make the rows of some articles anew from the log, in place, while everything goes on: what was taken out, doubled or altered by hand is as the log says again. It writes rows only: nothing is extracted, sent or announced again. Choose articles by name, by time (those with an event of that time, by when On Record received them), or by source. Without --execute it does all of it in transactions that are rolled back, and says how many articles would change.')
-    .argument('[articles...]', 'article ids, or <source>/<guid> as the source calls it')
+    .argument('[articles...]', `${ARTICLE_HELP}; several may be given`)
     .option('--since <when>', SINCE_HELP, (text) => parseSince(text))
     .option('--until <when>', UNTIL_HELP, (text) => parseSince(text))
     .option('--source <source>', 'all articles of a source');

@@ -6,7 +6,7 @@ import type { PlacedEvent, TracedDelivery } from './log-look';
 const run = (change: Partial<TracedRun> = {}): TracedRun => ({ runId: 'run-1', revisionId: 'rev-1', eventId: 'e', engineVersion: '1.0.0+a', outcome: 'completed', failureCode: null, findings: 2, missing: 0, isShown: true, ...change });
 const trace = (state: string, change: Partial<ArticleTrace> = {}): ArticleTrace => ({ articleId: 'a', state, source: 'daily', embargoedUntil: null, revisions: [], withdrawals: [], runs: [], findings: [], checkpoints: [], ...change });
 const event = (type: string, change: Partial<PlacedEvent> = {}): PlacedEvent => ({ type, eventId: 'e', place: 't/3/17', causationId: '', correlationId: '', engineVersion: null, refused: null, ...change });
-const inLog = (extractor: number, projector: number, events: readonly PlacedEvent[] = [event('ArticleReceived')]) => ({ events, behind: { extractor, projector } });
+const inLog = (extractor: number, projector: number, events: readonly PlacedEvent[] = [event('ArticleReceived')]) => ({ events, behind: { extractor, projector }, pauses: [] });
 const withdrawal = { kind: 'retraction' as const, eventId: 'e', by: 'desk', at: '2026-03-02T08:00:00.000Z', retractionId: null };
 const refusal: TracedDelivery = {
   deliveryId: 'd-1', kind: 'refused', source: 'daily', receivedAt: '2026-03-02T08:00:00.000Z', format: 'on-record-json', contentType: null, bytes: 1, sha256: null, isTruncated: false, authentication: null,
@@ -25,6 +25,7 @@ it.each<[string, Partial<KnownOfArticle>, RegExp]>([
   ['is retracted', { trace: trace('retracted', { withdrawals: [withdrawal] }) }, /retracted since 2026-03-02T08:00:00.000Z by desk/],
   ['is erased', { trace: trace('erased', { withdrawals: [{ ...withdrawal, kind: 'erasure' }] }) }, /erased 2026-03-02T08:00:00.000Z by desk/],
   ['was read by no engine yet', { trace: trace('pending'), inLog: inLog(7, 0) }, /No engine has read it yet\.\nWait: the extractor is 7 record\(s\) behind/],
+  ['waits for a stage that is paused', { trace: trace('pending'), inLog: { ...inLog(7, 0), pauses: [{ stage: 'extractor', pausedAt: '2026-03-02T08:00:00.000Z', by: { actor: 'ann', reason: 'an upgrade' } }] } }, /extractor is paused since 2026-03-02T08:00:00.000Z by ann \(an upgrade\).*on-record resume extractor/],
   ['was passed over by the extractor', { trace: trace('pending') }, /passed it and left no run/],
   ['has a run that the projector has not read', { trace: trace('pending'), inLog: inLog(0, 2, [event('ExtractionCompleted')]) }, /Its run stands in the log at t\/3\/17.*\nWait: the projector 2/],
   ['has half a run', { trace: trace('pending', { runs: [run({ missing: 1, isShown: false })] }) }, /waits for 1 of its 2 finding/],

@@ -1,3 +1,4 @@
+import type { StagePaused } from '@on-record/domain';
 import type { ArticleTrace, DeadLetter } from '@on-record/projections';
 import type { PlacedEvent, TracedDelivery } from './log-look';
 
@@ -12,7 +13,7 @@ export interface PartitionBehind {
 export interface KnownOfArticle {
   readonly trace: ArticleTrace | undefined;
   /** Undefined where the log was not looked at. */
-  readonly inLog: { readonly events: readonly PlacedEvent[]; readonly behind: PartitionBehind } | undefined;
+  readonly inLog: { readonly events: readonly PlacedEvent[]; readonly behind: PartitionBehind; readonly pauses: readonly StagePaused[] } | undefined;
   readonly deadLetters: readonly DeadLetter[];
   /** Deliveries that name its guid and were refused or left alone; of an article that nobody knows, those that were kept too. */
   readonly setAside: readonly TracedDelivery[];
@@ -102,6 +103,8 @@ function explainBehind({ inLog }: KnownOfArticle): readonly string[] {
   const { extractor, projector } = inLog.behind;
   const waits = [...(extractor > 0 ? [`the extractor is ${extractor} record(s) behind in its partition`] : []), ...(projector > 0 ? [`the projector ${projector}`] : [])];
   if (waits.length === 0) return ['Extractor and projector have read its partition to the end: what is missing is not in the log.'];
+  const paused = inLog.pauses.filter(({ stage }) => inLog.behind[stage] > 0);
+  if (paused.length > 0) return paused.map(({ stage, pausedAt, by }) => `The ${stage} is paused since ${pausedAt} by ${by.actor} (${by.reason}), and ${inLog.behind[stage]} record(s) of its partition wait: on-record resume ${stage} lets it go on.`);
   return [`Wait: ${waits.join(', ')}. If that does not shrink, ask on-record doctor.`];
 }
 

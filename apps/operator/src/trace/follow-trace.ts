@@ -3,6 +3,7 @@ import {
   findDeadLetters, findDeadLettersAbout, identify, readCheckpoints, traceArticle,
   type ArticleTrace, type Database, type DeadLetter, type TracedFinding, type TracedKind,
 } from '@on-record/projections';
+import { pausesOf, readControlFacts } from '../control/control-facts';
 import { findEvent } from '../events/find-event';
 import { explainArticle, type PartitionBehind } from './explain-article';
 import { findDeliveriesNaming, readArticleRecords, readDelivery, type LogPlaceOfTrace, type PlacedEvent, type TracedDelivery } from './log-look';
@@ -96,7 +97,7 @@ async function followArticle(parts: TraceParts, article: TraceSubject, askedFor:
 async function lookIntoLog({ database, extractorGroup }: TraceParts, place: LogPlaceOfTrace, articleId: string) {
   const { events, deliveryIds } = await readArticleRecords(place, articleId);
   const behind = await behindIn(place, { database, extractorGroup, partition: partitionOf(articleId, ARTICLE_PARTITIONS) });
-  return { events, deliveryIds, behind };
+  return { events, deliveryIds, behind, pauses: pausesOf(await readControlFacts(place)) };
 }
 
 async function behindIn({ log, topicNames }: LogPlaceOfTrace, { database, extractorGroup, partition }: { readonly database: Database; readonly extractorGroup: string; readonly partition: number }): Promise<PartitionBehind> {

@@ -1,6 +1,6 @@
 import type { EventLog, LogIdentity, RunningConsumer } from '@on-record/domain';
 import { findStandby, followStandby, type Database, type StandbyState } from '@on-record/projections';
-import type { Logger, Metrics } from '@on-record/runtime';
+import { pausable, type Logger, type Metrics, type StagePause } from '@on-record/runtime';
 
 /** What a follower works with. */
 export interface StandbyFollowerOptions {
@@ -11,6 +11,8 @@ export interface StandbyFollowerOptions {
   readonly topics: readonly string[];
   /** The group of the projector; followers have one of their own beside it. */
   readonly groupId: string;
+  /** It rests while the projector is paused. */
+  readonly pause: StagePause;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** The time between two looks at the generations; 2 s unless given. */
@@ -69,9 +71,9 @@ export class StandbyFollower {
   }
 
   private async begin(number: number): Promise<RunningConsumer> {
-    const { log, groupId, topics, logger } = this.options;
+    const { log, groupId, topics, pause, logger } = this.options;
     const handler = await followStandby(this.options);
-    const consumer = await log.consume({ groupId: `${groupId}.standby`, topics, handler, groupOffsets: 'for-display' });
+    const consumer = await pausable(pause, () => log.consume({ groupId: `${groupId}.standby`, topics, handler, groupOffsets: 'for-display' }));
     logger.info('Following the log for a second generation.', { generation: number });
     consumer.finished.catch((error: unknown) => {
       this.consumer = undefined;

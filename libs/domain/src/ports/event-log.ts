@@ -120,8 +120,8 @@ export interface Subscription {
   readonly groupOffsets?: 'relied-on' | 'for-display';
 }
 
-/** The phases of a consumer. */
-export const consumerPhases = ['starting', 'running', 'backing-off', 'stopping', 'stopped', 'failed'] as const;
+/** The phases of a consumer; `paused` is one that was ended for as long as an operator paused its stage. */
+export const consumerPhases = ['starting', 'running', 'backing-off', 'paused', 'stopping', 'stopped', 'failed'] as const;
 
 /** How far the consumer has come in a partition that is assigned to it. */
 export interface ConsumerPosition extends TopicPartition {

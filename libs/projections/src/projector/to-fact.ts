@@ -65,6 +65,10 @@ export function toFact(event: Event, digest: string): Fact | undefined {
     case 'DeliveryRefused':
     case 'DeliveryIgnored':
     case 'OperatorActed':
+    case 'ExtractionRequested':
+    case 'ExtractionRequestFulfilled':
+    case 'StagePaused':
+    case 'StageResumed':
       return undefined;
     default:
       return assertNever(event);

@@ -8,8 +8,8 @@ export interface ConsumerMetrics extends ConsumerObserver {
   countDeadLetter(code: ErrorCode): void;
 }
 
-/** Counts and measures what a consumer does; `state` is asked at each scrape. */
-export function consumerMetrics(metrics: Metrics, state: () => ConsumerState): ConsumerMetrics {
+/** Counts and measures what a consumer does; `state` and whether its stage is paused are asked at each scrape. */
+export function consumerMetrics(metrics: Metrics, state: () => ConsumerState, isPaused: () => boolean = () => false): ConsumerMetrics {
   const batches = metrics.counter({ name: 'handled_batches_total', help: 'Batches of records durably handled.', labels: ['topic'] });
   const records = metrics.counter({ name: 'handled_records_total', help: 'Records in the batches durably handled.', labels: ['topic'] });
   const duration = metrics.histogram({ name: 'batch_duration_seconds', help: 'Time that a batch took to be handled, commits included.', labels: ['topic'] });
@@ -18,6 +18,8 @@ export function consumerMetrics(metrics: Metrics, state: () => ConsumerState): C
   // From 0, so that the first one is an increase.
   for (const code of errorCodes) deadLetters.inc({ code }, 0);
   const progress = measureProgress(metrics, state);
+  const paused = metrics.gauge({ name: 'consumer_paused', help: '1 while an operator has paused the stage, else 0.' });
+  metrics.onScrape(() => paused.set(isPaused() ? 1 : 0));
   return {
     batchHandled: (batch, seconds) => {
       const { topic } = batch;

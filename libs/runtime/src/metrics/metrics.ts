@@ -22,7 +22,7 @@ export interface NewMetric<Label extends string> {
 /** `<noun>_<unit>`: base units, or what is counted; counters end in `_total`. */
 const GRAMMAR = {
   counter: /^[a-z][a-z_]*[a-z]_total$/,
-  gauge: /^[a-z][a-z_]*_(seconds|bytes|events|partitions|phase|info)$/,
+  gauge: /^[a-z][a-z_]*_(seconds|bytes|events|partitions|requests|phase|paused|info)$/,
   histogram: /^[a-z][a-z_]*_(seconds|bytes)$/,
 } as const;
 
