@@ -81,7 +81,8 @@ describe('one article, all the way through', () => {
 
   it('leads the operator from the article to its raw delivery and its rows', async () => {
     const trace = await product.operator('trace', articleId, '--json');
-    expect(JSON.parse(trace)).toMatchObject({ articleId, revisions: [{ deliveryId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }] });
+    expect(JSON.parse(trace)).toMatchObject({ kind: 'article', foundIn: 'read models', articles: [{ articleId, trace: { state: 'visible' }, deliveries: [{ kind: 'received', source: 'spec-daily', authentication: 'hmac-sha256' }] }] });
+    expect(JSON.parse(await product.operator('trace', articleId, '--raw'))).toEqual(sample);
     const status = JSON.parse(await product.operator('status', '--json')) as object;
     expect(status).toMatchObject({ articles: { visible: 1 }, findings: { accusations: 3 } });
     const lag = JSON.parse(await product.operator('lag', '--json')) as { reader: string; topic: string; lag: number }[];

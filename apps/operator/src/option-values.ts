@@ -1,3 +1,4 @@
+import { topicRoles, type TopicRole } from '@on-record/domain';
 import { InvalidArgumentError } from 'commander';
 
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -30,4 +31,11 @@ export function parseRate(text: string): number {
   const rate = /^\d{1,8}$/.test(text) ? Number(text) : 0;
   if (rate < 1 || rate > 10_000_000) throw new InvalidArgumentError('Give a whole number from 1 to 10000000.');
   return rate;
+}
+
+/** Roles of topics, for an option that may be given several times. */
+export function collectRoles(text: string, before: readonly TopicRole[] = []): readonly TopicRole[] {
+  const role = topicRoles.find((each) => each === text);
+  if (role === undefined) throw new InvalidArgumentError(`Give one of ${topicRoles.join(', ')}.`);
+  return [...before, role];
 }

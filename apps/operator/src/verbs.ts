@@ -4,11 +4,14 @@ import { eraseCommand } from './articles/erase.command';
 import { reinstateCommand } from './articles/reinstate.command';
 import { retractCommand } from './articles/retract.command';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
+import { backupCommand } from './backup/backup.command';
+import { restoreCommand } from './backup/restore.command';
 import { doctorCommand } from './doctor/doctor.command';
 import { activateCommand } from './engines/activate.command';
 import { diffCommand } from './engines/diff.command';
 import { enginesCommand } from './engines/engines.command';
 import { reextractCommand } from './engines/reextract.command';
+import { eventsCommand } from './events/events.command';
 import { extractCommand } from './extract/extract.command';
 import { generationsCommand } from './generations/generations.command';
 import { rebuildCommand } from './generations/rebuild.command';
@@ -18,11 +21,12 @@ import { promoteCommand, rollbackCommand } from './generations/switch.command';
 import { verifyCommand } from './generations/verify.command';
 import { lagCommand } from './lag.command';
 import { pauseCommand, resumeCommand } from './pauses/pause.command';
+import { logCommand } from './log/log.command';
 import { refusalsCommand } from './refusals/refusals.command';
 import { renormaliseCommand } from './renormalise/renormalise.command';
 import { setupCommand } from './setup.command';
 import { statusCommand } from './status.command';
-import { traceCommand } from './trace.command';
+import { traceCommand } from './trace/trace.command';
 
 /** All verbs, in the order in which the help lists them. */
 export function verbs(): readonly Command[] {
@@ -31,6 +35,7 @@ export function verbs(): readonly Command[] {
     statusCommand(),
     lagCommand(),
     traceCommand(),
+    eventsCommand(),
     deadLettersCommand(),
     refusalsCommand(),
     renormaliseCommand(),
@@ -52,6 +57,9 @@ export function verbs(): readonly Command[] {
     promoteCommand(),
     rollbackCommand(),
     retireCommand(),
+    logCommand(),
+    backupCommand(),
+    restoreCommand(),
     extractCommand(),
   ];
 }

@@ -29,3 +29,8 @@ export const envelopeSchema = z.strictObject({
 
 /** What is known about an event apart from its payload. */
 export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** The CloudEvents `dataschema` of an event: which schema its payload has, as each writer of On Record names it. */
+export function dataschemaOf(type: string, version: number): string {
+  return `/events/${type}/v${version}`;
+}

@@ -17,6 +17,7 @@ const ERROR_CODES = {
   LOG_REPLACED: { retriable: false },
   LOG_SHORTER_THAN_CHECKPOINT: { retriable: false },
   LOG_ASSIGNMENT_LOST: { retriable: true },
+  LOG_EXPORT_INVALID: { retriable: false },
   HANDLER_BROKE: { retriable: false },
   // Postgres and the read models.
   DATABASE_UNAVAILABLE: { retriable: true },

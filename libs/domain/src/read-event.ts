@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue';
-import { envelopeSchema, type Envelope } from './envelope';
+import { dataschemaOf, envelopeSchema, type Envelope } from './envelope';
 import type { ErrorCode } from './errors';
 import type { Event } from './event';
 import type { EventType } from './event-type';
@@ -11,7 +11,7 @@ export type ReadEvent =
   | { readonly kind: 'tombstone'; readonly key: string }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly reason: string };
 
-/** Why a record is no event that this process can read. EVENT_VERSION_UNKNOWN is trouble: upgrade the process. */
+/** Why a record is no event that this process can read. EVENT_VERSION_UNKNOWN says that a newer release reads it, which is trouble: upgrade the process. */
 export type RefusalCode = Extract<
   ErrorCode,
   'EVENT_NOT_JSON' | 'EVENT_ENVELOPE_INVALID' | 'EVENT_TYPE_UNKNOWN' | 'EVENT_VERSION_UNKNOWN' | 'EVENT_PAYLOAD_INVALID'
@@ -33,7 +33,7 @@ export function readEventOf(
   const envelope = envelopeSchema.safeParse(attributesOf(record.headers));
   if (!envelope.success) return refused('EVENT_ENVELOPE_INVALID', firstFault(envelope.error));
   const type = Object.hasOwn(types, envelope.data.type) ? types[envelope.data.type] : undefined;
-  if (!type) return refused('EVENT_TYPE_UNKNOWN', `The catalogue has no event type ${envelope.data.type}.`);
+  if (!type) return ofUnknownType(envelope.data, record.headers);
   if (envelope.data.schemaversion > type.version) {
     return refused(
       'EVENT_VERSION_UNKNOWN',
@@ -41,6 +41,18 @@ export function readEventOf(
     );
   }
   return readPayload(type, envelope.data, record.value);
+}
+
+/**
+ * A type that a newer release has added is trouble like a newer version: whoever set its events aside in a rolling upgrade would
+ * have every rebuild pass over them. Writers name the schema of each event (`ce_dataschema`), which tells such an event from a
+ * record of which only the type is wrong, and that is poison.
+ */
+function ofUnknownType({ type, schemaversion }: Envelope, headers: Readonly<Record<string, string>>): Refusal {
+  if (/^([A-Z][a-z0-9]{1,40}){2,8}$/.test(type) && headers['ce_dataschema'] === dataschemaOf(type, schemaversion)) {
+    return refused('EVENT_VERSION_UNKNOWN', `${type} v${schemaversion} is of a type that is newer than this process: upgrade it.`);
+  }
+  return refused('EVENT_TYPE_UNKNOWN', `The catalogue has no event type ${type}.`);
 }
 
 function readPayload(type: EventType, envelope: Envelope, value: Uint8Array): ReadEvent {

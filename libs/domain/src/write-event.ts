@@ -1,5 +1,6 @@
 import { canonicalJson, type JsonValue } from './canonical-json';
 import { catalogue } from './catalogue';
+import { dataschemaOf } from './envelope';
 import type { Event } from './event';
 import type { LogRecord } from './ports/event-log';
 import { MAX_EVENT_BYTES, partitionOf, topicSettings, type TopicRole } from './topics';
@@ -55,7 +56,7 @@ function headersOf(event: Event): Readonly<Record<string, string>> {
   const attributes: Record<string, string | number | undefined> = {
     specversion: '1.0',
     ...envelope,
-    dataschema: `/events/${event.type}/v${event.schemaversion}`,
+    dataschema: dataschemaOf(event.type, event.schemaversion),
   };
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   for (const name of Object.keys(attributes).sort()) {

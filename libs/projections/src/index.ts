@@ -30,6 +30,7 @@ export { diffVersions, type DiffExample, type DiffFilters, type DiffOptions, typ
 export { previewActivation, type ActivationPreview, type ProposedActivation } from './engines/preview-activation';
 export { countInScope, findKnownArticles, hasRuns, summariseEngines, type EngineOverview, type EngineSummary, type ScopeCount } from './engines/summarise-engines';
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
+export { findDeadLettersAbout, identify, type Identified, type TracedKind } from './trace/identify';
 export {
   traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
 } from './trace/trace-article';

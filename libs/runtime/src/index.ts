@@ -14,6 +14,7 @@ export { createLogger, describeError, type LogFields, type Logger } from './logg
 export { measureAppends } from './metrics/append-metrics';
 export { createMetrics, type MeasuredProcess } from './metrics/create-metrics';
 export type { MeasuredApp, MetricDefinition, Metrics, NewMetric } from './metrics/metrics';
+export { releaseVersion } from './metrics/release-version';
 export { parseConfiguration } from './parse-configuration';
 export { readEnvironment, type Environment } from './read-environment';
 export { withRules, type Blame, type SettingsRule } from './related-settings';

@@ -2,6 +2,7 @@ import { ARTICLE_PARTITIONS, partitionOf } from '@on-record/domain';
 import type { PoolClient } from 'pg';
 import { readCheckpoints, type Checkpoint } from '../checkpoints/checkpoints';
 import type { Database } from '../database/open-database';
+import { WITHHELD_EMBARGO } from '../migrations/0002-view';
 import { isoTime } from '../queries/sql';
 
 /** A revision of an article and where it came from. */
@@ -56,6 +57,8 @@ export interface ArticleTrace {
   readonly articleId: string;
   readonly state: string;
   readonly source: string | null;
+  /** Where an embargo withholds it now: until when. */
+  readonly embargoedUntil: string | null;
   readonly revisions: readonly TracedRevision[];
   readonly withdrawals: readonly TracedWithdrawal[];
   readonly runs: readonly TracedRun[];
@@ -109,8 +112,8 @@ const FINDINGS = `SELECT * FROM (${[
  */
 export async function traceArticle(database: Database, articleId: string): Promise<ArticleTrace | undefined> {
   const trace = await database.transaction('tracing an article', async (client) => {
-    const { rows } = await client.query<{ readonly state: string; readonly source: string | null }>(
-      'SELECT state, source FROM articles WHERE article_id = $1', [articleId]);
+    const { rows } = await client.query<Pick<ArticleTrace, 'state' | 'source' | 'embargoedUntil'>>(
+      `SELECT a.state, source, CASE WHEN ${WITHHELD_EMBARGO} THEN ${isoTime('a.embargoed_until')} END AS "embargoedUntil" FROM articles a WHERE article_id = $1`, [articleId]);
     const article = rows[0];
     if (!article) return undefined;
     const ask = <Row extends object>(sql: string): Promise<readonly Row[]> => rowsOf<Row>(client, sql, articleId);
