@@ -122,6 +122,7 @@ export async function openStages(name: string): Promise<Stages> {
 function staying(log: EventLog): EventLog {
   return {
     append: (records, options) => log.append(records, options), consume: (subscription) => log.consume(subscription), read: (partition, from) => log.read(partition, from),
+    readStretches: (stretches, take, options) => log.readStretches(stretches, take, options),
     readAt: (places) => log.readAt(places), offsets: (topics) => log.offsets(topics), committedOffsets: (group, topics) => log.committedOffsets(group, topics),
     identity: (topics) => log.identity(topics), close: () => Promise.resolve(),
   };

@@ -136,6 +136,7 @@ function fallingSilent(inner: EventLog, stoppable: { stop: () => Promise<void> }
   return {
     append: (records, options) => inner.append(records, options),
     read: (partition, from) => inner.read(partition, from),
+    readStretches: (stretches, take, options) => inner.readStretches(stretches, take, options),
     readAt: (places) => inner.readAt(places),
     offsets: (topics) => inner.offsets(topics),
     committedOffsets: (groupId, topics) => inner.committedOffsets(groupId, topics),

@@ -131,6 +131,7 @@ function shared(log: EventLog): EventLog {
     append: (records, options) => log.append(records, options),
     consume: (subscription) => log.consume(subscription),
     read: (partition, from) => log.read(partition, from),
+    readStretches: (stretches, take, options) => log.readStretches(stretches, take, options),
     readAt: (places) => log.readAt(places),
     offsets: (topics) => log.offsets(topics),
     committedOffsets: (groupId, topics) => log.committedOffsets(groupId, topics),

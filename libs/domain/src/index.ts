@@ -41,7 +41,7 @@ export { markSchema, type Mark } from './marks';
 export { compareOrderKeys, compareText, encodeOrderKey, orderKeyOf, orderKeySchema, type OrderKey, type OrderKeyInput } from './order-key';
 export { consumerPhases } from './ports/event-log';
 export type {
-  BatchContext, BatchHandler, BatchOutcome, CommittedOffset, ConsumerObserver, ConsumerPosition, ConsumerState, EventLog, LogIdentity, LogPlace, LogRecord, PartitionOffsets, Poison,
+  BatchContext, BatchHandler, BatchOutcome, CommittedOffset, ConsumerObserver, ConsumerPosition, ConsumerState, EventLog, LogIdentity, LogPiece, LogPlace, LogRecord, LogStretch, PartitionOffsets, Poison,
   RecordBatch, RunningConsumer, SetAside, StoredRecord, Subscription, TopicPartition,
 } from './ports/event-log';
 export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from './ports/extraction-engine';

@@ -1,6 +1,6 @@
 import {
   OnRecordError,
-  type CommittedOffset, type EventLog, type LogIdentity, type LogPlace, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
+  type CommittedOffset, type EventLog, type LogIdentity, type LogPiece, type LogPlace, type LogRecord, type LogStretch, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicPartition,
 } from '@on-record/domain';
 import { AppendLane } from './append-lane';
 import { defaultTuning, type ConsumerTuning } from './consumer-tuning';
@@ -9,6 +9,7 @@ import type { KafkaConnection } from './kafka-client';
 import { KafkaMember } from './kafka-member';
 import { readRanges } from './kafka-reader';
 import { readPlaces } from './kafka-places';
+import { readStretches, withinPartitions } from './read-stretches';
 import { KafkaSender } from './kafka-sender';
 import { missingPartition } from './missing-partition';
 import { requireWithin } from './partition-fetcher';
@@ -103,6 +104,12 @@ class KafkaLog implements EventLog {
       channel.end();
       await reading.catch(() => undefined);
     }
+  }
+
+  async readStretches(stretches: readonly LogStretch[], take: (piece: LogPiece) => Promise<void>, { signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    this.requireOpen();
+    const held = withinPartitions(stretches, await this.admin.offsets([...new Set(stretches.map(({ topic }) => topic))]));
+    await readStretches({ connection: this.options, tuning: this.tuning, admin: this.admin }, held, { take, signal });
   }
 
   readAt(places: readonly LogPlace[]): Promise<readonly (StoredRecord | undefined)[]> {

@@ -1,6 +1,6 @@
 import {
   MAX_RECORD_BYTES, OnRecordError, topicRoles, topicSettings,
-  type CommittedOffset, type EventLog, type LogIdentity, type LogPlace, type LogRecord, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicNames, type TopicPartition,
+  type CommittedOffset, type EventLog, type LogIdentity, type LogPiece, type LogPlace, type LogRecord, type LogStretch, type PartitionOffsets, type RunningConsumer, type StoredRecord, type Subscription, type TopicNames, type TopicPartition,
 } from '@on-record/domain';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { MemoryMember } from './memory-member';
 import { MemoryPartition } from './memory-partition';
 import { missingPartition } from './missing-partition';
 import { partitionKey, requireWithin } from './partition-fetcher';
+import { withinPartitions } from './read-stretches';
 
 /** What a log in memory is to be like. */
 export interface MemoryLogOptions {
@@ -111,6 +112,19 @@ class InMemoryLog implements MemoryLog {
     const range = source.range();
     requireWithin(partition, from, range);
     yield* source.from(from, Number.MAX_SAFE_INTEGER).records.filter(({ offset }) => offset < range.next);
+  }
+
+  async readStretches(stretches: readonly LogStretch[], take: (piece: LogPiece) => Promise<void>, { signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    const held = withinPartitions(stretches, await this.offsets([...new Set(stretches.map(({ topic }) => topic))]));
+    for (const { topic, partition, from, until } of held) {
+      for (let at = from; at < until && signal?.aborted !== true; ) {
+        await turn();
+        const { records, nextOffset } = this.partitionAt({ topic, partition }).from(at, this.options.batchRecords ?? 100);
+        // Where nothing follows, the rest of the stretch is a gap.
+        at = records.length > 0 && nextOffset < until ? nextOffset : until;
+        await take({ topic, partition, nextOffset: at, records: records.filter(({ offset }) => offset < until) });
+      }
+    }
   }
 
   async readAt(places: readonly LogPlace[]): Promise<readonly (StoredRecord | undefined)[]> {

@@ -43,6 +43,18 @@ export interface RecordBatch extends TopicPartition {
   readonly records: readonly StoredRecord[];
 }
 
+/** A stretch of a partition: from an offset on, before another. */
+export interface LogStretch extends TopicPartition {
+  readonly from: bigint;
+  readonly until: bigint;
+}
+
+/** Records of a stretch that follow each other; gaps are before `nextOffset`, which is at most the end of the stretch. */
+export interface LogPiece extends TopicPartition {
+  readonly nextOffset: bigint;
+  readonly records: readonly StoredRecord[];
+}
+
 /** What the loop tells a handler about a batch while it is being handled. */
 export interface BatchContext {
   /** False as soon as the partition may belong to somebody else: then nothing more may be written. */
@@ -191,6 +203,12 @@ export interface EventLog {
   consume(subscription: Subscription): Promise<RunningConsumer>;
   /** Reads a part of a partition without a group: from an offset until the end as it was at the call. */
   read(partition: TopicPartition, from: bigint): AsyncIterable<StoredRecord>;
+  /**
+   * Reads stretches of many partitions side by side without a group, and hands over what they hold piece by piece: one piece after
+   * the other, those of a partition in order. A stretch that ends beyond its partition is read to the end of that as it was at the
+   * call. Ends early when the signal fires; fails with what `take` fails with.
+   */
+  readStretches(stretches: readonly LogStretch[], take: (piece: LogPiece) => Promise<void>, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
   /**
    * The records at single places, in the order asked for; nothing where a place is empty: folded by compaction, cut off, past the
    * end, or in a partition that does not exist. All are held in memory at once, so that many are asked for in portions.

@@ -1,4 +1,4 @@
-import type { StoredRecord, TopicPartition } from '@on-record/domain';
+import { OnRecordError, type StoredRecord, type TopicPartition } from '@on-record/domain';
 import type { LogUnderTest } from './log-under-test';
 import { someKeys, someRecords } from './test-handler';
 
@@ -97,6 +97,36 @@ export function testAppendContract(open: () => LogUnderTest): void {
     expect(records.map((record) => record?.key)).toEqual(['k1999', 'k2', 'k900', 'k900', 'k901', undefined, undefined, undefined, 'k3', 'k1', undefined]);
     expect(records[1]).toMatchObject({ ...one, offset: 2n, headers: { ce_id: 'id-2' } });
     expect(await open().log.readAt([])).toEqual([]);
+  });
+
+  it('reads stretches of several partitions piece by piece, over gaps, to where each ends, and stops when it is told or who takes them fails', async () => {
+    const topic = await open().newTopic(2);
+    const [one, two] = [{ topic, partition: 0 }, { topic, partition: 1 }];
+    await open().log.append([...someRecords(one, { count: 500 }), ...someRecords(two, { count: 3 })]);
+    await open().appendGap(two);
+    const endOf = async (partition: number): Promise<bigint> => (await open().log.offsets([topic])).find((each) => each.partition === partition)!.next;
+    const stretches = [{ ...one, from: 10n, until: 450n }, { ...two, from: 0n, until: await endOf(1) }];
+    const keys = new Map<number, string[]>([[0, []], [1, []]]);
+    const ends = new Map<number, bigint>();
+    await open().log.readStretches(stretches, ({ partition, records, nextOffset }) => {
+      keys.get(partition)!.push(...records.map(({ key }) => key));
+      expect(nextOffset).toBeGreaterThanOrEqual(ends.get(partition) ?? 0n);
+      ends.set(partition, nextOffset);
+      return Promise.resolve();
+    });
+    expect(keys.get(0)).toEqual(Array.from({ length: 440 }, (_none, place) => `k${place + 10}`));
+    expect(keys.get(1)).toEqual(['k0', 'k1', 'k2']);
+    expect(ends.get(0)).toBe(450n);
+
+    const failure = new OnRecordError('DATABASE_UNAVAILABLE', 'away');
+    let pieces = 0;
+    await expect(open().log.readStretches(stretches, () => { pieces += 1; return Promise.reject(failure); })).rejects.toBe(failure);
+    expect(pieces).toBe(1);
+    const stop = new AbortController();
+    await open().log.readStretches(stretches, () => { pieces += 1; stop.abort(); return Promise.resolve(); }, { signal: stop.signal });
+    expect(pieces).toBe(2);
+    await open().log.readStretches([], () => Promise.reject(failure));
+    await expect(open().log.readStretches([{ ...one, from: 501n, until: 502n }], () => Promise.resolve())).rejects.toMatchObject({ code: 'LOG_SHORTER_THAN_CHECKPOINT' });
   });
 
   it('appends nothing when there is nothing to append', async () => {

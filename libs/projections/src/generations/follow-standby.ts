@@ -3,7 +3,8 @@ import { beginAt } from '../checkpoints/checkpoints';
 import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
 import type { Database } from '../database/open-database';
 import { projectBatch } from '../projector/project-batch';
-import { numberSql } from './generation-names';
+import { countBehind } from './count-behind';
+import { numberSql, schemaOf } from './generation-names';
 
 /** What following needs. */
 export interface FollowOptions {
@@ -51,16 +52,8 @@ export async function findStandby(database: Database): Promise<StandbyState | un
   const { rows } = await database.connection('looking for a standby generation', (client) => client.query<{ readonly number: number | null }>(`SELECT ${numberSql('standby')} AS number`));
   const number = rows[0]?.number;
   if (number === null || number === undefined) return undefined;
-  return { number, behind: await countBehind(database, number) };
-}
-
-async function countBehind(database: Database, number: number): Promise<number> {
-  return database.transaction('comparing checkpoints', async (client) => {
-    const { rows } = await client.query<{ readonly behind: string }>(`
-      SELECT coalesce(sum(greatest(a.next_offset - coalesce(o.next_offset, 0), 0)), 0) AS behind
-      FROM checkpoints a LEFT JOIN gen_${number}.checkpoints o USING (projection, topic, partition)`);
-    return Number(rows[0]?.behind ?? 0);
-  });
+  const behind = await database.transaction('comparing checkpoints', (client) => countBehind(client, { ahead: 'checkpoints', other: `${schemaOf(number)}.checkpoints` }));
+  return { number, behind };
 }
 
 async function withoutSetAside(batch: RecordBatch, database: Database): Promise<RecordBatch> {

@@ -1,4 +1,4 @@
-import type { EventLog, StoredRecord } from '@on-record/domain';
+import type { EventLog, LogPiece, LogStretch, StoredRecord, TopicPartition } from '@on-record/domain';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readCheckpoints } from '../checkpoints/checkpoints';
 import type { LoadEnd } from './generation-rows';
@@ -6,7 +6,7 @@ import { loadFacts, type LoadChunk, type LoadFactsOptions } from './load-facts';
 
 /** What loading needs, and how fast it may go. */
 export interface LoadLogOptions extends LoadFactsOptions {
-  readonly log: Pick<EventLog, 'read'>;
+  readonly log: Pick<EventLog, 'readStretches'>;
   readonly until: readonly LoadEnd[];
   /** Records a second over all partitions; as fast as it goes unless given. */
   readonly maxPerSecond?: number;
@@ -17,12 +17,12 @@ export interface LoadLogOptions extends LoadFactsOptions {
 
 const RECORDS_AT_ONCE = 5_000;
 const BYTES_AT_ONCE = 4 * 1024 * 1024;
-/** While one is parsed the other is written. */
+/** While one is read and checked, others are written. */
 const WRITES_AT_ONCE = 2;
 
 /**
  * Loads the log up to where it is to end, all partitions side by side; goes on where a load before has stopped. Ends early,
- * between two chunks, when the signal fires. Gives how many records were left when it began.
+ * between two chunks, when the signal fires.
  */
 export async function loadLog(options: LoadLogOptions): Promise<void> {
   const checkpoints = await readCheckpoints(options.database, options.generation);
@@ -30,16 +30,8 @@ export async function loadLog(options: LoadLogOptions): Promise<void> {
     const from = checkpoints.find((each) => each.topic === topic && each.partition === partition)?.nextOffset ?? 0n;
     return { topic, partition, from, until: nextOffset };
   });
-  const lane = new Lanes(WRITES_AT_ONCE);
-  const pace = new Pace(options.maxPerSecond);
-  await Promise.all(stretches.filter(({ from, until }) => from < until).map(async (stretch) => {
-    for await (const chunk of chunksOf(options.log, stretch)) {
-      if (options.signal?.aborted === true) return;
-      const rows = await lane.run(() => loadFacts(chunk, options));
-      options.onLoaded({ records: Number(chunk.nextOffset - chunk.fetchedFrom), rows });
-      await pace.after(chunk.records.length, options.signal);
-    }
-  }));
+  const loader = new ChunkLoader(options, stretches.filter(({ from, until }) => from < until));
+  await loader.load();
 }
 
 /** How many records are left to load; gaps count. */
@@ -51,42 +43,71 @@ export async function recordsLeft({ database, generation, until }: Pick<LoadLogO
   }, 0);
 }
 
-interface Stretch extends Pick<LoadChunk, 'topic' | 'partition'> {
-  readonly from: bigint;
-  readonly until: bigint;
+/** What has been read of a stretch and not yet been given to be written. */
+interface Gathered extends LogStretch {
+  readonly records: StoredRecord[];
+  readonly bytes: number;
+  readonly fetchedFrom: bigint;
+  /** Chunks of one partition are written one after the other. */
+  readonly written: Promise<void>;
 }
 
-async function* chunksOf(log: Pick<EventLog, 'read'>, { topic, partition, from, until }: Stretch): AsyncGenerator<LoadChunk> {
-  let [records, bytes, fetchedFrom]: [StoredRecord[], number, bigint] = [[], 0, from];
-  for await (const record of log.read({ topic, partition }, from)) {
-    if (record.offset >= until) break;
-    records.push(record);
-    bytes += record.value?.byteLength ?? 0;
-    if (records.length < RECORDS_AT_ONCE && bytes < BYTES_AT_ONCE) continue;
-    const nextOffset = record.offset + 1n;
-    yield { topic, partition, fetchedFrom, nextOffset, records };
-    [records, bytes, fetchedFrom] = [[], 0, nextOffset];
+/** Gathers pieces of the log into chunks, and writes some chunks while it reads on. */
+class ChunkLoader {
+  private readonly gathered: Map<string, Gathered>;
+  private readonly writing = new Set<Promise<void>>();
+  private readonly pace: Pace;
+
+  constructor(private readonly options: LoadLogOptions, private readonly stretches: readonly LogStretch[]) {
+    this.pace = new Pace(options.maxPerSecond);
+    this.gathered = new Map(stretches.map((stretch) => [keyOf(stretch), emptyFrom(stretch, stretch.from, Promise.resolve())]));
   }
-  if (fetchedFrom < until) yield { topic, partition, fetchedFrom, nextOffset: until, records };
-}
 
-/** Lets so many pieces of work run at once, the others wait in the order in which they came. */
-class Lanes {
-  private readonly waiting: (() => void)[] = [];
-
-  constructor(private free: number) {}
-
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+  async load(): Promise<void> {
+    const { log, signal } = this.options;
     try {
-      return await work();
+      await log.readStretches(this.stretches, (piece) => this.gather(piece), { signal });
+      // The last records of a stretch, or the gap at its end.
+      if (signal?.aborted !== true) for (const each of this.gathered.values()) if (each.fetchedFrom < each.until) await this.write(each, each.until);
+      await Promise.all(this.writing);
     } finally {
-      const next = this.waiting.shift();
-      if (next === undefined) this.free += 1;
-      else next();
+      await Promise.allSettled(this.writing);
     }
   }
+
+  private async gather(piece: LogPiece): Promise<void> {
+    const before = this.gathered.get(keyOf(piece));
+    if (before === undefined) return;
+    const bytes = piece.records.reduce((sum, { value }) => sum + (value?.byteLength ?? 0), before.bytes);
+    before.records.push(...piece.records);
+    if (before.records.length < RECORDS_AT_ONCE && bytes < BYTES_AT_ONCE) this.gathered.set(keyOf(piece), { ...before, bytes });
+    else await this.write(before, piece.nextOffset);
+  }
+
+  private async write(gathered: Gathered, nextOffset: bigint): Promise<void> {
+    const { topic, partition, fetchedFrom, records } = gathered;
+    while (this.writing.size >= WRITES_AT_ONCE) await Promise.race(this.writing);
+    await gathered.written;
+    const written = this.writeChunk({ topic, partition, fetchedFrom, nextOffset, records });
+    this.writing.add(written);
+    // A failure reaches whoever waits for it next.
+    written.then(() => this.writing.delete(written), () => undefined);
+    this.gathered.set(keyOf(gathered), emptyFrom(gathered, nextOffset, written));
+    await this.pace.after(records.length, this.options.signal);
+  }
+
+  private async writeChunk(chunk: LoadChunk): Promise<void> {
+    const rows = await loadFacts(chunk, this.options);
+    this.options.onLoaded({ records: Number(chunk.nextOffset - chunk.fetchedFrom), rows });
+  }
+}
+
+function emptyFrom({ topic, partition, from, until }: LogStretch, fetchedFrom: bigint, written: Promise<void>): Gathered {
+  return { topic, partition, from, until, records: [], bytes: 0, fetchedFrom, written };
+}
+
+function keyOf({ topic, partition }: TopicPartition): string {
+  return `${topic}/${partition}`;
 }
 
 /** Holds back work that goes faster than it may. */

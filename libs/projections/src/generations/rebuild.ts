@@ -18,7 +18,7 @@ export interface RebuildProgress {
 /** What a rebuild needs. */
 export interface RebuildOptions {
   readonly database: Database;
-  readonly log: Pick<EventLog, 'offsets' | 'read'>;
+  readonly log: Pick<EventLog, 'offsets' | 'read' | 'readStretches'>;
   readonly identity: LogIdentity;
   /** Full names of the topics that read models are made of, and of that of the dead letters. */
   readonly topics: readonly string[];

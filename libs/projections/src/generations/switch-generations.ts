@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../database/open-database';
 import { isLockTimeout } from '../database/database-errors';
 import { moveGrants } from './copy-grants';
+import { countBehind } from './count-behind';
 import { schemaOf, viewSchemaOf } from './generation-names';
 
 /** Which way readers are led: to the generation that was built, or back to the one that they saw before. */
@@ -60,21 +61,13 @@ async function switchWithin(client: PoolClient, way: Switch): Promise<{ readonly
   const to = rows.find(({ state }) => state === (way === 'promote' ? 'following' : 'previous'))?.number;
   if (to === undefined) throw noneToSwitchTo(way, rows);
   await client.query(`LOCK TABLE ${schemaOf(from)}.checkpoints IN SHARE MODE`);
-  const behind = await countBehind(client, from, to);
+  const behind = await countBehind(client, { ahead: `${schemaOf(from)}.checkpoints`, other: `${schemaOf(to)}.checkpoints` });
   if (behind > 0) throw new LaggingBehind(to, behind);
   await moveGrants(client, 'read_v1', viewSchemaOf(to));
   await client.query(`ALTER SCHEMA read_v1 RENAME TO ${viewSchemaOf(from)}; ALTER SCHEMA ${viewSchemaOf(to)} RENAME TO read_v1`);
   await client.query(`UPDATE on_record.generations SET state = $2, switched_at = now() WHERE number = $1`, [from, way === 'promote' ? 'previous' : 'following']);
   await client.query(`UPDATE on_record.generations SET state = 'active', switched_at = now() WHERE number = $1`, [to]);
   return { from, to };
-}
-
-/** How many records the one has handled that the other has not; gaps count. */
-async function countBehind(client: PoolClient, ahead: number, other: number): Promise<number> {
-  const { rows } = await client.query<{ readonly behind: string }>(`
-    SELECT coalesce(sum(greatest(a.next_offset - coalesce(o.next_offset, 0), 0)), 0) AS behind
-    FROM ${schemaOf(ahead)}.checkpoints a LEFT JOIN ${schemaOf(other)}.checkpoints o USING (projection, topic, partition)`);
-  return Number(rows[0]?.behind ?? 0);
 }
 
 class LaggingBehind extends OnRecordError {
