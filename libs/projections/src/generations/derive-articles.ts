@@ -43,15 +43,18 @@ async function listArticles(database: Database, generation: number): Promise<num
   return countArticles(database, generation);
 }
 
+/** Decides the articles that follow, some at once on each of two connections; what was decided is remembered when all of them are. */
 async function derivePage(database: Database, generation: number, after: string): Promise<readonly string[]> {
-  return database.transaction('deciding articles', async (client) => {
+  const page = await database.transaction('looking for articles', async (client) => {
     const { rows } = await client.query<{ readonly article_id: string }>(
-      'SELECT article_id FROM articles WHERE article_id > $1 ORDER BY article_id LIMIT $2', [after, ARTICLES_AT_ONCE]);
-    const page = rows.map((row) => row.article_id);
-    await recomputeArticles(client, page);
-    await client.query('UPDATE on_record.generations SET derived_to = $2 WHERE number = $1', [generation, page.at(-1) ?? after]);
-    return page;
-  }, { generation, isPatient: true });
+      'SELECT article_id FROM articles WHERE article_id > $1 ORDER BY article_id LIMIT $2', [after, 2 * ARTICLES_AT_ONCE]);
+    return rows.map((row) => row.article_id);
+  }, { generation });
+  const halves = [page.slice(0, ARTICLES_AT_ONCE), page.slice(ARTICLES_AT_ONCE)];
+  await Promise.all(halves.map((half) => database.transaction('deciding articles', (client) => recomputeArticles(client, half), { generation, isPatient: true })));
+  await database.connection('noting how far a generation is', (client) =>
+    client.query('UPDATE on_record.generations SET derived_to = $2 WHERE number = $1', [generation, page.at(-1) ?? after]));
+  return page;
 }
 
 async function derivedTo(database: Database, generation: number): Promise<string | undefined> {
