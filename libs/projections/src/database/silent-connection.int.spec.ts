@@ -8,9 +8,12 @@ describe('a connection that is cut without a word', () => {
   let database: Database;
 
   beforeAll(async () => {
-    passage = await openPassage(new URL(await createDatabase('silent')));
+    const url = await createDatabase('silent');
+    const direct = await openDatabase(url);
+    await migrate(direct);
+    await direct.close();
+    passage = await openPassage(new URL(url));
     database = await openDatabase(passage.url, { patienceMs: 1_000 });
-    await migrate(database);
   }, 60_000);
 
   afterAll(async () => {
