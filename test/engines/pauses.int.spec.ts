@@ -48,7 +48,7 @@ describe('pausing over Kafka and Postgres', () => {
     await until(async () => /outcome="extracted"\} [1-9]/.test(await metric(extractor, 'on_record_extractor_articles_total')), { withinMs: 30_000, describe: 'the extractor to go on' });
     expect(await setStage('pause', 'projector')).toContain('There is nothing to do. Nothing was changed.');
     expect(await stages.runs()).toBe(before);
-    expect(await setStage('resume', 'projector', 'nobody')).toMatch(/is paused: Paused since .* by ann \(maintenance\)/);
+    expect(await setStage('resume', 'projector', 'nobody')).toMatch(/is paused\. Paused since .* by ann \(maintenance\)/);
     await setStage('resume', 'projector');
     await untilPaused(again, false);
     await until(async () => await stages.runs() === before + 1, { withinMs: 30_000, describe: 'the article to be projected' });

@@ -4,10 +4,10 @@ import { InvalidArgumentError } from 'commander';
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** The help of an option that `parseSince` reads. */
-export const SINCE_HELP = 'only what came since then: 2026-03-02, 2026-03-02T10:00:00Z, or ago: 30m, 12h, 7d';
+export const SINCE_HELP = 'only what came since then: 2026-03-02 (a day begins in UTC), 2026-03-02T10:00:00Z, or ago: 30m, 12h, 7d';
 
 /** The help of an option that `parseSince` reads, where an end is meant. */
-export const UNTIL_HELP = 'only what came before that: 2026-03-02, 2026-03-02T10:00:00Z, or ago: 30m, 12h, 7d';
+export const UNTIL_HELP = 'only what came before that, so without the day itself: 2026-03-03, 2026-03-02T10:00:00Z, or ago: 30m, 12h, 7d';
 
 /** A moment as an operator types it, as ISO 8601 in UTC: a date, a date with time and offset, or how long ago. */
 export function parseSince(text: string, nowMs: number = Date.now()): string {

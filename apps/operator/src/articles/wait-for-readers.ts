@@ -1,7 +1,10 @@
 import { setTimeout as pass } from 'node:timers/promises';
-import { partitionOf, topicSettings, type TopicPartition, type TopicRole } from '@on-record/domain';
+import { partitionOf, topicSettings, type StagePaused, type TopicPartition, type TopicRole } from '@on-record/domain';
 import { findArticles, readCheckpoints } from '@on-record/projections';
+import { pauseSentence } from '@on-record/runtime';
 import type { Desk } from '../at-desk';
+import { pausesOf, readControlFacts } from '../control/control-facts';
+import { printable } from '../printable-text';
 import { toTable } from '../to-table';
 
 /** How long a verb waits for the projector, unless told otherwise. */
@@ -18,6 +21,8 @@ export interface SeenState {
 export interface SeenOutcome {
   /** Whether the projector had read all that stood in the log. */
   readonly isProjected: boolean;
+  /** Who paused the projector, where that is why. */
+  readonly paused?: StagePaused;
   readonly articles: readonly SeenState[];
 }
 
@@ -37,6 +42,9 @@ export async function endsOf({ log, topicNames }: Pick<Desk, 'log' | 'topicNames
 
 /** Waits until the projector has read what stands in the topic of articles now, and says what readers see then. */
 export async function waitForReaders(desk: Desk, articleIds: readonly string[], withinMs = PROJECTED_WITHIN_MS): Promise<SeenOutcome> {
+  const paused = pausesOf(await readControlFacts(desk)).find(({ stage }) => stage === 'projector');
+  // Who pauses does so for longer than anybody waits here.
+  if (paused !== undefined) return { isProjected: false, paused, articles: [] };
   const ends = await endsOf(desk, 'articles', articleIds);
   const isProjected = await within(withinMs, async () => {
     const checkpoints = new Map((await readCheckpoints(desk.database)).map(({ topic, partition, nextOffset }) => [`${topic}/${partition}`, nextOffset]));
@@ -47,7 +55,8 @@ export async function waitForReaders(desk: Desk, articleIds: readonly string[], 
 }
 
 /** What readers see, in words. */
-export function describeSeen({ isProjected, articles }: SeenOutcome, withinMs = PROJECTED_WITHIN_MS): string {
+export function describeSeen({ isProjected, paused, articles }: SeenOutcome, withinMs = PROJECTED_WITHIN_MS): string {
+  if (paused !== undefined) return `Readers do not see it yet, for the projector is paused. ${printable(pauseSentence(paused))}`;
   if (!isProjected) return `The projector has not read it within ${withinMs / 1_000} s, so that readers do not see it yet: look at on-record lag.`;
   return `What readers see now:\n\n${toTable(articles.map((each) => ({ ...each })))}`;
 }

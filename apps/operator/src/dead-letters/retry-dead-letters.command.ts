@@ -15,7 +15,7 @@ const MOST_NAMED = 20;
 const WHY: Readonly<Record<LeftOpen['why'], string>> = {
   gone: 'no longer in the log: folded by compaction, or erased',
   changed: 'another record stands there: the topic was made anew',
-  unreadable: 'this release cannot read it either, or Postgres did not take it (see show)',
+  unreadable: 'this release cannot read it either, or Postgres did not take it (on-record dead-letters show says why); where no release will, give it up: on-record dead-letters discard',
 };
 
 /** `on-record dead-letters retry`: what failed is appended once more, as it was. */
@@ -48,6 +48,7 @@ export async function retry(desk: Desk, choice: DeadLetterChoice, { by, json }: 
   const plan = by === undefined ? await planRetry(letters, desk.log, choosing) : await carryOut(desk, choice, { letters, by, choosing });
   const retried = by === undefined ? 0 : plan.letters;
   if (json) return jsonText({ isDryRun: by === undefined, ...plan, retried });
+  if (plan.letters === 0) return [describe(plan), 'There is nothing to append again. Nothing was changed.'].join('\n\n');
   return [describe(plan), by === undefined ? DRY_RUN : `Appended again: ${retried}.`].join('\n\n');
 }
 

@@ -1,4 +1,4 @@
-import { readEvent, type Event, type StoredRecord } from '@on-record/domain';
+import { readEvent, type Event, type OperatorActed, type StoredRecord } from '@on-record/domain';
 import { printable, shortened } from '../printable-text';
 
 const MOST = 160;
@@ -76,7 +76,7 @@ function sayOther(event: Exclude<Event, { type: `Delivery${string}` | `Article${
     case 'StageResumed':
       return `${event.payload.by.actor} resumed the ${event.payload.stage}: ${event.payload.by.reason}`;
     case 'OperatorActed':
-      return `${event.payload.by.actor} used ${event.payload.verb}: ${event.payload.by.reason}`;
+      return `${event.payload.by.actor} used ${event.payload.verb}${sayArguments(event.payload.arguments)}: ${event.payload.by.reason}`;
     default:
       return sayUnknown(event);
   }
@@ -89,4 +89,10 @@ function at({ start, end }: { readonly start: number; readonly end: number }): s
 /** The compiler asks for a line of each type; a type that it has missed is still told of by its name. */
 function sayUnknown(event: never): string {
   return (event as Event).type;
+}
+
+/** What a verb was given, as far as a line has room. */
+function sayArguments(given: OperatorActed['arguments']): string {
+  const said = Object.entries(given).map(([name, value]) => `${name} ${String(value)}`).join(', ');
+  return said === '' ? '' : ` (${shortened(said, 60)})`;
 }

@@ -10,7 +10,7 @@ import { sizeText } from './progress-line';
 /** `on-record generations`: which generations of the read models there are, and how far the one beside the active one is. */
 export function generationsCommand(): Command {
   return new Command('generations')
-    .description('Which generations of the read models there are: the active one, which readers see, and the one that is kept beside it, with how many records it is behind. A generation that is "following" can be promoted, one that is "previous" can be rolled back to.')
+    .description('Which generations of the read models there are: the active one, which readers see, and the one that is kept beside it, with how many records it is behind. A generation that is "following" can be promoted, one that is "previous" can be rolled back to; after that the one that was promoted is "following" again.')
     .option('--all', 'also those that were retired')
     .option('--json', 'print the result as JSON')
     .action(async ({ all, json }: { readonly all?: boolean; readonly json?: boolean }) => {

@@ -38,7 +38,9 @@ Examples:
   on-record rebuild
   on-record rebuild --execute --reason "release 0.3.0 makes other rows" --max-rate 5000
   on-record generations
-  on-record promote --execute --reason "built and compared"`)
+  on-record promote --execute --reason "built and compared"
+  on-record rollback --execute --reason "speakers are missing"
+  on-record retire --execute --reason "a week without complaints"`)
     .action(async (options: RebuildCommandOptions) => {
       const by = readOperator(options);
       const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
@@ -87,6 +89,6 @@ function describePlan({ records, active, unfinished, room }: RebuildPlan): strin
 function describeBuilt({ generation, isBuilt, rows, seconds }: Rebuilt): string {
   const took = Object.entries(seconds).filter(([, each]) => each > 0).map(([phase, each]) => `${phase} ${each.toFixed(1)} s`).join(', ');
   return isBuilt
-    ? `Generation ${generation} is built: ${rows} row(s) were loaded in this run (${took}).\nA running projector keeps it up to date from now on (on-record generations); on-record promote shows it to readers.`
+    ? `Generation ${generation} is built: ${rows} fact(s) were loaded in this run (${took}).\nA running projector keeps it up to date from now on (on-record generations); on-record promote shows it to readers.`
     : `Stopped: generation ${generation} is unfinished (${took}). Run the verb again to go on, or on-record retire to drop it.`;
 }

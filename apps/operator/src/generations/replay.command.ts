@@ -64,16 +64,17 @@ async function run(desk: Desk, choice: ReplayChoice, { by, json }: { readonly by
   });
   if (by === undefined) {
     const report = await go(true);
-    return json ? jsonText({ isDryRun: true, ...report }) : `${describe(report, 'would be')}\n\n${DRY_RUN}`;
+    return json ? jsonText({ isDryRun: true, ...report }) : `${describe(report, { isDone: false })}\n\n${report.articles === 0 ? 'No article has an event of that choice: nothing is to be done.' : DRY_RUN}`;
   }
   const { kind, ...chosen } = choice;
   await recordAct(desk, { verb: 'replay', arguments: argumentsOf({ by: kind, ...chosen }), effect: {} }, by);
   const report = await go(false);
-  return json ? jsonText({ isDryRun: false, ...report }) : describe(report, 'are');
+  return json ? jsonText({ isDryRun: false, ...report }) : describe(report, { isDone: true });
 }
 
-function describe({ articles, events, changed }: ReplayReport, are: string): string {
+function describe({ articles, events, changed }: ReplayReport, { isDone }: { readonly isDone: boolean }): string {
   const named = changed.slice(0, MOST_NAMED).map((id) => `  ${id}`);
   const more = changed.length > MOST_NAMED ? [`  and ${changed.length - MOST_NAMED} more (--json names all)`] : [];
-  return [`${articles} article(s) with ${events} event(s) ${are} replayed; the rows of ${changed.length} of them ${are} others than before.`, ...named, ...more].join('\n');
+  const what = isDone ? `Replayed: ${articles} article(s) with ${events} event(s). Rows changed of ${changed.length} of them.` : `To be replayed: ${articles} article(s) with ${events} event(s). Rows would change of ${changed.length} of them.`;
+  return [what, ...named, ...more].join('\n');
 }

@@ -46,7 +46,7 @@ async function run(desk: Desk, way: Switch, { by, json }: { readonly by: Operato
   if (by === undefined) return json ? jsonText({ isDryRun: true, ...plan }) : `${describe(plan)}\n\n${DRY_RUN}`;
   await recordAct(desk, { verb: way, arguments: { generation: plan.to }, effect: { behind: plan.behind } }, by);
   const switched = await switchGenerations(desk.database, way);
-  return json ? jsonText({ isDryRun: false, ...switched }) : `Readers see generation ${switched.to} now; the switch took ${switched.tookMs.toFixed(1)} ms. Generation ${switched.from} is kept up to date beside it.`;
+  return json ? jsonText({ isDryRun: false, ...switched }) : `Readers see generation ${switched.to} now; the switch took ${switched.tookMs.toFixed(1)} ms. Generation ${switched.from} is kept up to date beside it.\n${way === 'promote' ? 'Back: on-record rollback. When nobody wants to go back any more: on-record retire.' : 'There again: on-record promote. When it is not wanted: on-record retire.'}`;
 }
 
 async function planSwitch({ database }: Desk, way: Switch): Promise<SwitchPlan> {

@@ -63,7 +63,7 @@ export async function setPause(desk: Pick<Desk, 'log' | 'topicNames'>, { wish, s
     await desk.log.append([writeEvent(eventOf(wish, stage, { act, at: momentAfter(latest === undefined ? [] : [latest], Date.parse(act.actedAt)) }), desk.topicNames)]);
   }
   if (json) return jsonText({ isDryRun: by === undefined, stage, wish, pause: pause ?? null, processes: members, waitingRecords: waiting, isDone: by !== undefined && !isAsWished });
-  const now = `The ${stage} ${pause === undefined ? 'runs' : `is paused: ${printable(pauseSentence(pause))}`}.`;
+  const now = `The ${stage} ${pause === undefined ? 'runs.' : `is paused. ${printable(pauseSentence(pause))}`}`;
   const numbers = `Group ${groupId}: ${members} process(es) read, ${waiting} record(s) wait.`;
   return [now, numbers, lastLine(wish, { stage, isAsWished, isDryRun: by === undefined })].join('\n');
 }

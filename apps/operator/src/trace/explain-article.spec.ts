@@ -7,7 +7,7 @@ const run = (change: Partial<TracedRun> = {}): TracedRun => ({ runId: 'run-1', r
 const trace = (state: string, change: Partial<ArticleTrace> = {}): ArticleTrace => ({ articleId: 'a', state, source: 'daily', embargoedUntil: null, revisions: [], withdrawals: [], runs: [], findings: [], checkpoints: [], ...change });
 const event = (type: string, change: Partial<PlacedEvent> = {}): PlacedEvent => ({ type, eventId: 'e', place: 't/3/17', causationId: '', correlationId: '', engineVersion: null, refused: null, ...change });
 const inLog = (extractor: number, projector: number, events: readonly PlacedEvent[] = [event('ArticleReceived')]) => ({ events, behind: { extractor, projector }, pauses: [] });
-const withdrawal = { kind: 'retraction' as const, eventId: 'e', by: 'desk', at: '2026-03-02T08:00:00.000Z', retractionId: null };
+const withdrawal = { kind: 'retraction' as const, eventId: 'e', by: 'desk', at: '2026-03-02T08:00:00.000Z', retractionId: 'r-1', reason: 'a wrong name', isByOperator: true };
 const refusal: TracedDelivery = {
   deliveryId: 'd-1', kind: 'refused', source: 'daily', receivedAt: '2026-03-02T08:00:00.000Z', format: 'on-record-json', contentType: null, bytes: 1, sha256: null, isTruncated: false, authentication: null,
   headers: {}, place: null, code: 'DELIVERY_FIELD_INVALID', reason: 'The headline is missing.', remedy: 'Send one.',
@@ -22,7 +22,8 @@ it.each<[string, Partial<KnownOfArticle>, RegExp]>([
   ['is shown while newer records wait', { trace: trace('visible', { runs: [run()] }), inLog: inLog(0, 4) }, /Wait: the projector 4\./],
   ['has a correction that was refused', { trace: trace('visible', { runs: [run()] }), setAside: [refusal] }, /Delivery d-1 .* was refused/],
   ['is under an embargo', { trace: trace('visible', { embargoedUntil: '2027-01-01T00:00:00.000Z' }) }, /embargo until 2027-01-01/],
-  ['is retracted', { trace: trace('retracted', { withdrawals: [withdrawal] }) }, /retracted since 2026-03-02T08:00:00.000Z by desk/],
+  ['is retracted', { trace: trace('retracted', { withdrawals: [withdrawal] }) }, /retracted since 2026-03-02T08:00:00.000Z by desk \(a wrong name\): its content is withheld until an operator ends that: on-record reinstate /],
+  ['is retracted by its source', { trace: trace('retracted', { withdrawals: [{ ...withdrawal, by: 'daily', reason: null, isByOperator: false }] }) }, /by daily: its content is withheld until its source sends a usable revision with a higher version number, or an operator ends that: on-record reinstate /],
   ['is erased', { trace: trace('erased', { withdrawals: [{ ...withdrawal, kind: 'erasure' }] }) }, /erased 2026-03-02T08:00:00.000Z by desk/],
   ['was read by no engine yet', { trace: trace('pending'), inLog: inLog(7, 0) }, /No engine has read it yet\.\nWait: the extractor is 7 record\(s\) behind/],
   ['waits for a stage that is paused', { trace: trace('pending'), inLog: { ...inLog(7, 0), pauses: [{ stage: 'extractor', pausedAt: '2026-03-02T08:00:00.000Z', by: { actor: 'ann', reason: 'an upgrade' } }] } }, /extractor is paused since 2026-03-02T08:00:00.000Z by ann \(an upgrade\).*on-record resume extractor/],

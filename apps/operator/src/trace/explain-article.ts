@@ -38,7 +38,7 @@ function explainState(trace: ArticleTrace, known: KnownOfArticle): readonly stri
     case 'erased':
       return [`Its text was erased ${last('erasure')?.at ?? ''} by ${last('erasure')?.by ?? 'an operator'}: ids stay, and nothing of it can be shown again.`];
     case 'retracted':
-      return [`It is retracted since ${last('retraction')?.at ?? ''} by ${last('retraction')?.by ?? 'its source'}: its content is withheld until its source sends a usable revision with a higher version number, or an operator ends the retraction.`];
+      return [explainRetraction(trace)];
     case 'unheard':
       return ['Only withdrawals or findings of it have come, the article itself has not.', ...explainBehind(known)];
     case 'pending':
@@ -49,6 +49,16 @@ function explainState(trace: ArticleTrace, known: KnownOfArticle): readonly stri
     default:
       return explainShown(trace, known);
   }
+}
+
+/** The retraction that no reinstatement names and that came last; an operator's lasts until an operator ends it. */
+function explainRetraction({ articleId, withdrawals }: ArticleTrace): string {
+  const ended = new Set(withdrawals.filter(({ kind }) => kind === 'reinstatement').map(({ retractionId }) => retractionId));
+  const active = withdrawals.filter(({ kind, retractionId }) => kind === 'retraction' && !ended.has(retractionId));
+  const last = active.findLast(({ isByOperator }) => isByOperator) ?? active.at(-1);
+  const why = last === undefined || last.reason === null ? '' : ` (${last.reason})`;
+  const until = last?.isByOperator === true ? 'until an operator ends that' : 'until its source sends a usable revision with a higher version number, or an operator ends that';
+  return `It is retracted since ${last?.at ?? ''} by ${last?.by ?? 'its source'}${why}: its content is withheld ${until}: on-record reinstate ${articleId}.`;
 }
 
 function explainShown(trace: ArticleTrace, known: KnownOfArticle): readonly string[] {

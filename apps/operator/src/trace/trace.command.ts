@@ -52,7 +52,7 @@ function withParts<T>({ log: isLogWanted }: TraceOptions, work: (parts: TracePar
 async function traced(parts: TraceParts, subject: TraceSubject, { json }: TraceOptions): Promise<string> {
   const found = await followTrace(parts, subject);
   const isKnown = found.foundIn !== 'nowhere' || found.articles.some(({ deliveries }) => deliveries.length > 0);
-  if (!isKnown) throw new OnRecordError('NOT_FOUND', [`Nothing is known of ${subject.id}.`, ...found.articles.flatMap(({ explanation }) => explanation)].join(' '));
+  if (!isKnown) throw new OnRecordError('NOT_FOUND', [`Nothing is known of ${'source' in subject ? `${subject.source}/${subject.guid}, whose id would be ${subject.id}` : subject.id}.`, ...found.articles.flatMap(({ explanation }) => explanation)].join(' '));
   return json ? jsonText(toJson(subject.id, found)) : describeTrace(subject.id, found);
 }
 

@@ -50,6 +50,9 @@ export interface TracedWithdrawal {
   readonly by: string;
   readonly at: string;
   readonly retractionId: string | null;
+  /** What an operator gave as the reason; a source's own words may tell what was retracted. */
+  readonly reason: string | null;
+  readonly isByOperator: boolean;
 }
 
 /** All that leads to the rows of an article. */
@@ -73,10 +76,11 @@ const REVISIONS = `
   FROM article_revisions r JOIN articles a USING (article_id) WHERE r.article_id = $1 ORDER BY r.order_key`;
 
 const WITHDRAWALS = `
-  SELECT 'retraction' AS kind, event_id AS "eventId", coalesce(operator, source) AS by, ${isoTime('retracted_at')} AS at, retraction_id AS "retractionId"
+  SELECT 'retraction' AS kind, event_id AS "eventId", coalesce(operator, source) AS by, ${isoTime('retracted_at')} AS at, retraction_id AS "retractionId",
+    CASE WHEN retracted_by = 'operator' THEN reason END AS reason, retracted_by = 'operator' AS "isByOperator"
   FROM retractions WHERE article_id = $1
-  UNION ALL SELECT 'reinstatement', event_id, operator, ${isoTime('reinstated_at')}, retraction_id FROM reinstatements WHERE article_id = $1
-  UNION ALL SELECT 'erasure', event_id, operator, ${isoTime('erased_at')}, NULL FROM erasures WHERE article_id = $1
+  UNION ALL SELECT 'reinstatement', event_id, operator, ${isoTime('reinstated_at')}, retraction_id, reason, true FROM reinstatements WHERE article_id = $1
+  UNION ALL SELECT 'erasure', event_id, operator, ${isoTime('erased_at')}, NULL, reason, true FROM erasures WHERE article_id = $1
   ORDER BY at, kind`;
 
 const counted = (table: string): string => `(SELECT count(*) FROM ${table} f WHERE f.article_id = r.article_id AND f.run_id = r.run_id)`;
