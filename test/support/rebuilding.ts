@@ -1,7 +1,7 @@
-import { topicNamesOf, writeEvent, type BatchHandler, type Event, type LogIdentity, type RunningConsumer, type SetAside } from '@on-record/domain';
+import { topicNamesOf, writeEvent, type BatchHandler, type BatchOutcome, type Event, type LogIdentity, type RunningConsumer, type SetAside } from '@on-record/domain';
 import { createMemoryLog, type MemoryLog } from '@on-record/event-log';
 import {
-  createProjector, followStandby, migrate, openDatabase, readCheckpoints, rebuild, verifyGeneration,
+  createProjector, followStandby, migrate, openDatabase, projectBatch, readCheckpoints, rebuild, verifyGeneration,
   type Database, type RebuildOptions, type Rebuilt, type ReplayOptions, type Verification, type VerifyOptions,
 } from '@on-record/projections';
 import { createDatabase } from './database';
@@ -32,7 +32,7 @@ export class Rebuilding {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    await this.stopProjecting();
     await this.database.close();
     await this.log.close();
   }
@@ -44,6 +44,20 @@ export class Rebuilding {
   /** Keeps the active generation up to date from now on. */
   async project(setAside: SetAside = () => Promise.resolve()): Promise<void> {
     await this.consume('projector', await createProjector({ ...this.side, groupId: 'projector', setAside }));
+  }
+
+  /** Ends all that keeps generations up to date. */
+  async stopProjecting(): Promise<void> {
+    await Promise.all(this.consumers.splice(0).map((consumer) => consumer.stop()));
+  }
+
+  /** Projects the last record of the control topic, as a batch of its own that follows the checkpoint. */
+  async projectLastOfControl(heartbeat: () => Promise<void>): Promise<BatchOutcome> {
+    const topic = topicNames('control');
+    const record = this.log.records(topic, 0).at(-1);
+    if (record === undefined) throw new Error('Nothing stands in the control topic.');
+    const batch = { topic, partition: 0, fetchedFrom: record.offset, nextOffset: record.offset + 1n, records: [record] };
+    return projectBatch(batch, { database: this.database, identity: this.place.identity, setAside: () => Promise.resolve(), heartbeat });
   }
 
   /** Keeps the standby up to date from now on. */

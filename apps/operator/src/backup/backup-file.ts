@@ -30,8 +30,10 @@ const fileSchema = z.strictObject({ sha256: z.string(), backup: z.unknown() });
 /** Writes a backup into a new file, whole or not at all. Fails with CONFIGURATION_INVALID where there is one of that name. */
 export async function writeBackup(file: string, backup: Backup): Promise<void> {
   const part = `${file}.part`;
+  let isReserved = false;
   try {
     const target = await open(file, 'wx', 0o600);
+    isReserved = true;
     await target.close();
     const handle = await open(part, 'w', 0o600);
     await handle.writeFile(`${JSON.stringify({ sha256: hashOf(backup), backup }, undefined, 2)}\n`);
@@ -40,6 +42,7 @@ export async function writeBackup(file: string, backup: Backup): Promise<void> {
     await rename(part, file);
   } catch (cause) {
     await rm(part, { force: true }).catch(() => undefined);
+    if (isReserved) await rm(file, { force: true }).catch(() => undefined);
     const why = (cause as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already, and is left as it is' : String(cause);
     throw new OnRecordError('CONFIGURATION_INVALID', `The backup cannot be written to ${file}: ${why}.`, { details: { file }, cause });
   }

@@ -33,12 +33,12 @@ Examples:
 }
 
 async function standbyOf({ database }: Desk): Promise<Generation> {
-  const standby = (await listGenerations(database)).find(isStandby);
+  const standby = (await listGenerations(database)).find((each) => isStandby(each) || each.state === 'scratch');
   if (standby === undefined) throw new OnRecordError('GENERATION_CONFLICT', 'There is nothing to retire: no generation is kept beside the active one.');
   return standby;
 }
 
 function describe({ number, state, bytes }: Generation): string {
-  const loss = state === 'previous' ? 'a rollback is not possible any more' : 'it has to be built again to be promoted';
+  const loss = state === 'previous' ? 'a rollback is not possible any more' : state === 'scratch' ? 'nothing is missing, for it is what a killed verification has left' : 'it has to be built again to be promoted';
   return `Generation ${number} (${state}, ${sizeText(bytes)}) would be dropped: after that ${loss}.`;
 }

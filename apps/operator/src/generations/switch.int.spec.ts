@@ -1,6 +1,6 @@
 import { openDatabase, openReader, readStatus, retireGeneration, setReaderPassword, switchGenerations } from '@on-record/projections';
 import { READER_PASSWORD } from '../../../../test/support/database';
-import { configured } from '../../../../test/support/recorded-articles';
+import { activated, configured } from '../../../../test/support/recorded-articles';
 import { until } from '../../../../test/support/until';
 import { Rebuilding, story } from '../../../../test/support/rebuilding';
 
@@ -73,5 +73,45 @@ describe('the switch', () => {
     await expect(retireGeneration(place.database)).rejects.toMatchObject({ code: 'GENERATION_CONFLICT', message: expect.stringContaining('analysts.mine') });
     await place.query('DROP VIEW analysts.mine');
     expect(await retireGeneration(place.database)).toBe(1);
+  }, 60_000);
+
+  it('in the middle of an activation leaves no article of either generation undecided', async () => {
+    await place.append([configured('daily', 'full'), ...story('one'), ...story('two')]);
+    await place.project();
+    await place.settled('active');
+    await place.build();
+    await place.stopProjecting();
+    await place.append([activated('2026-05-01T00:00:00.000Z', '9.0.0+never')]);
+    const promote = async (): Promise<void> => void (await switchGenerations(place.database, 'promote'));
+    await expect(place.projectLastOfControl(promote)).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE', retriable: true });
+    expect(await place.projectLastOfControl(() => Promise.resolve())).toEqual({ kind: 'handled' });
+    await place.project();
+    await place.follow();
+    await place.settled('standby');
+    expect(await place.query('SELECT count(*)::int FROM gen_2.articles WHERE run_id IS NOT NULL')).toEqual([{ count: 0 }]);
+    for (const generation of [1, 2]) expect((await place.verify({ generation })).differences).toBe(0);
+  }, 60_000);
+
+  it('waits for a writer that has begun and written nothing yet, and sends it to the other generation when it comes later', async () => {
+    await place.append(story('one'));
+    await place.project();
+    await place.settled('active');
+    await place.build();
+    const writer = await openDatabase(place.url);
+    const [free, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const schemaOf = (): Promise<string> => writer.transaction('looking', async (client) => (await client.query<{ schema: string }>('SELECT current_schema() AS schema')).rows[0]!.schema);
+    const writing = writer.transaction('writing', async (client) => {
+      begun.resolve();
+      await free.promise;
+      await client.query('UPDATE checkpoints SET next_offset = next_offset');
+    });
+    await begun.promise;
+    await expect(switchGenerations(place.database, 'promote', { lockTimeoutMs: 50, patienceMs: 100 })).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    expect(await schemaOf()).toBe('gen_1');
+    free.resolve();
+    await writing;
+    await switchGenerations(place.database, 'promote');
+    expect(await schemaOf()).toBe('gen_2');
+    await writer.close();
   }, 60_000);
 });

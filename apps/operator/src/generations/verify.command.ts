@@ -31,7 +31,9 @@ Examples:
     .action(async ({ json, ...options }: VerifyCommandOptions) => {
       const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
       const onProgress = progressLines((line) => process.stderr.write(`${line}\n`));
-      const verification = await atDesk(configuration, async (desk) => verifyGeneration({ ...(await logSideOf(desk)), ...options, onProgress }));
+      const stop = new AbortController();
+      process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
+      const verification = await atDesk(configuration, async (desk) => verifyGeneration({ ...(await logSideOf(desk)), ...options, onProgress, signal: stop.signal }));
       process.stdout.write(`${json ? jsonText(verification) : describe(verification)}\n`);
       if (verification.differences > 0) process.exitCode = 1;
     });

@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EventLog, LogIdentity, RunningConsumer } from '@on-record/domain';
 import { findStandby, followStandby, type Database, type StandbyState } from '@on-record/projections';
 import { pausable, type Logger, type Metrics, type StagePause } from '@on-record/runtime';
+
+const STOPS_WITHIN_MS = 2_000;
 
 /** What a follower works with. */
 export interface StandbyFollowerOptions {
@@ -28,6 +31,7 @@ export class StandbyFollower {
   private standby: StandbyState | undefined;
   private trouble: string | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private isStopping = false;
   private looking: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: StandbyFollowerOptions) {
@@ -45,7 +49,7 @@ export class StandbyFollower {
   start(): void {
     const look = (): void => {
       this.looking = this.look().finally(() => {
-        this.timer = setTimeout(look, this.options.everyMs ?? 2_000);
+        if (!this.isStopping) this.timer = setTimeout(look, this.options.everyMs ?? 2_000);
       });
     };
     look();
@@ -53,8 +57,9 @@ export class StandbyFollower {
 
   /** Ends following; to be awaited before log and database are closed. */
   async stop(): Promise<void> {
-    // A look that is under way sets the timer at its end.
-    await this.looking;
+    this.isStopping = true;
+    // A look may wait for a log that is away for longer than a process has for its end.
+    await Promise.race([this.looking, delay(STOPS_WITHIN_MS, undefined, { ref: false })]);
     clearTimeout(this.timer);
     await this.consumer?.stop();
   }
@@ -76,7 +81,7 @@ export class StandbyFollower {
     const consumer = await pausable(pause, () => log.consume({ groupId: `${groupId}.standby`, topics, handler, groupOffsets: 'for-display' }));
     logger.info('Following the log for a second generation.', { generation: number });
     consumer.finished.catch((error: unknown) => {
-      this.consumer = undefined;
+      if (this.consumer === consumer) this.consumer = undefined;
       this.tell(error);
     });
     return consumer;

@@ -55,19 +55,6 @@ describe('an activation', () => {
     expect(await shown()).toEqual([{ source: 'daily', by: OLD, articles: 501 }]);
   }, 60_000);
 
-  it('is applied to a generation that takes the place of the other in the middle, and has not seen it', async () => {
-    await new LogFeed(database()).project(readTwice('a'));
-    let isFirst = true;
-    const heartbeat = async (): Promise<void> => {
-      // What the pages find from here on is what they would find in the other generation: neither the activation nor what it led to.
-      if (isFirst) await query('DELETE FROM gen_1.engine_activations');
-      if (isFirst) await query(`UPDATE gen_1.articles SET engine_version = '${NEW}'`);
-      isFirst = false;
-    };
-    await new LogFeed(database(), { heartbeat }).project([activated(at(9), OLD)]);
-    expect(await shown()).toEqual([{ source: 'daily', by: OLD, articles: 1 }]);
-  });
-
   it('of a batch that does not follow the checkpoint changes nothing', async () => {
     await new LogFeed(database()).project([...readTwice('a'), activated(at(9), OLD)]);
     const stray = new LogFeed(database());

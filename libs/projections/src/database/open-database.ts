@@ -1,5 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
-import type { Client, PoolClient } from 'pg';
+import { OnRecordError } from '@on-record/domain';
+import type { Client, PoolClient, QueryResult } from 'pg';
 import { ReadModels1795478400001 } from '../migrations/0001-read-models';
 import { ReadViews1795478400002 } from '../migrations/0002-read-views';
 import { RevisionViews1795478400003 } from '../migrations/0003-revision-views';
@@ -135,15 +136,17 @@ async function withinPatience<T>(client: PoolClient, patienceMs: number, work: (
 function beginSql({ lockTimeoutMs = 20_000, idleTimeoutMs = 30_000 }: OpenDatabaseOptions, generation: GenerationChoice): string {
   return [
     'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE',
-    `SELECT set_config('search_path', 'gen_' || ${numberSql(generation)} || ', pg_catalog', true)`,
     `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`,
     `SET LOCAL idle_in_transaction_session_timeout = ${Math.ceil(idleTimeoutMs)}`,
+    `WITH chosen AS MATERIALIZED (${numberSql(generation)}) SELECT set_config('search_path', 'gen_' || number || ', pg_catalog', true) FROM chosen`,
   ].join('; ');
 }
 
 async function inTransaction<T>(client: PoolClient, beginning: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  await client.query(beginning);
+  const begun = await client.query(beginning);
   try {
+    // Several statements have several results, which the types of `pg` do not know; the last one chose the generation.
+    if ((begun as unknown as readonly QueryResult[]).at(-1)?.rowCount !== 1) throw changingPlaces();
     const result = await work(client);
     await client.query('COMMIT');
     return result;
@@ -152,4 +155,9 @@ async function inTransaction<T>(client: PoolClient, beginning: string, work: (cl
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
+}
+
+/** Who waited for a switch finds that the role has gone to another generation; the next transaction finds that one. */
+function changingPlaces(): OnRecordError {
+  return new OnRecordError('DATABASE_UNAVAILABLE', 'The generation that was wanted is not there: generations are changing places, or it was retired.');
 }

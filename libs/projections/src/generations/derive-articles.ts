@@ -1,3 +1,4 @@
+import { lockArticles } from '../articles/lock-articles';
 import { recomputeArticles } from '../articles/recompute-articles';
 import type { Database } from '../database/open-database';
 import { FACT_TABLES } from '../projector/to-fact';
@@ -51,10 +52,18 @@ async function derivePage(database: Database, generation: number, after: string)
     return rows.map((row) => row.article_id);
   }, { generation });
   const halves = [page.slice(0, ARTICLES_AT_ONCE), page.slice(ARTICLES_AT_ONCE)];
-  await Promise.all(halves.map((half) => database.transaction('deciding articles', (client) => recomputeArticles(client, half), { generation, isPatient: true })));
+  await Promise.all(halves.map((half) => decide(database, generation, half)));
   await database.connection('noting how far a generation is', (client) =>
     client.query('UPDATE on_record.generations SET derived_to = $2 WHERE number = $1', [generation, page.at(-1) ?? after]));
   return page;
+}
+
+/** Locked as a writer of live facts does: nobody else should be here, and whoever is all the same loses nothing. */
+async function decide(database: Database, generation: number, articleIds: readonly string[]): Promise<void> {
+  await database.transaction('deciding articles', async (client) => {
+    await lockArticles(client, articleIds);
+    await recomputeArticles(client, articleIds);
+  }, { generation, isPatient: true });
 }
 
 async function derivedTo(database: Database, generation: number): Promise<string | undefined> {

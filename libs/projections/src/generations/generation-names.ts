@@ -1,5 +1,11 @@
-/** Which generation a transaction is about: by its role, whoever has it then, or by its number. */
-export type GenerationChoice = 'active' | 'standby' | number;
+/** What a generation is to readers: the one that they see, or the one that is kept up to date beside it. */
+export type GenerationRole = 'active' | 'standby';
+
+/**
+ * Which generation a transaction is about: the one with a role, whichever that is then; one by its number, whatever it is; or one by
+ * its number as long as it has the role. Where a role is named, it stays with the generation until the transaction ends.
+ */
+export type GenerationChoice = GenerationRole | number | { readonly number: number; readonly as: GenerationRole };
 
 /** The schema in which the tables of a generation lie. */
 export function schemaOf(generation: number): string {
@@ -11,9 +17,13 @@ export function viewSchemaOf(generation: number): string {
   return `read_v1_gen_${generation}`;
 }
 
-/** SQL that gives the number of the generation chosen; null where there is none. */
+/**
+ * A query that gives the number of the generation chosen; no row where there is none. A role is locked with its row, which a switch
+ * waits for: whoever writes by role writes to the generation that has it when it commits.
+ */
 export function numberSql(choice: GenerationChoice): string {
-  if (typeof choice === 'number') return String(Math.trunc(choice));
-  const states = choice === 'active' ? `'active'` : `'following', 'previous'`;
-  return `(SELECT number FROM on_record.generations WHERE state IN (${states}))`;
+  if (typeof choice === 'number') return `SELECT ${Math.trunc(choice)} AS number`;
+  const [role, number] = typeof choice === 'string' ? [choice, undefined] : [choice.as, choice.number];
+  const states = role === 'active' ? `'active'` : `'following', 'previous'`;
+  return `SELECT number FROM on_record.generations WHERE state IN (${states})${number === undefined ? '' : ` AND number = ${Math.trunc(number)}`} FOR KEY SHARE`;
 }

@@ -66,13 +66,22 @@ async function readBuilding(database: Database, number: number, model: number): 
   });
 }
 
-/** Notes that a generation has come to its next phase, or is built. */
+/** Notes that a generation has come to its next phase, or is built. Fails with GENERATION_CONFLICT where somebody has retired it. */
 export async function enterPhase(database: Database, number: number, phase: BuildPhase | 'built'): Promise<void> {
-  await database.connection('noting how far a generation is', (client) => client.query(
+  const isBuilding = `number = $1 AND state IN ('building', 'scratch')`;
+  const { rowCount } = await database.connection('noting how far a generation is', (client) => client.query(
     phase === 'built'
-      ? `UPDATE on_record.generations SET phase = NULL, built_at = now(), state = CASE state WHEN 'building' THEN 'following' ELSE state END WHERE number = $1`
-      : 'UPDATE on_record.generations SET phase = $2 WHERE number = $1',
+      ? `UPDATE on_record.generations SET phase = NULL, built_at = now(), state = CASE state WHEN 'building' THEN 'following' ELSE state END WHERE ${isBuilding}`
+      : `UPDATE on_record.generations SET phase = $2 WHERE ${isBuilding}`,
     phase === 'built' ? [number] : [number, phase]));
+  if (rowCount !== 1) throw new OnRecordError('GENERATION_CONFLICT', `Generation ${number} is gone: somebody else has retired it.`);
+}
+
+/** Drops what a verification has left that was killed. To be called by who holds the lock of rebuilds. */
+export async function dropScratch(database: Database): Promise<readonly number[]> {
+  const scratch = (await listGenerations(database)).filter(({ state }) => state === 'scratch').map(({ number }) => number);
+  for (const number of scratch) await database.transaction('dropping a comparison', (client) => dropGeneration(client, number), { isPatient: true });
+  return scratch;
 }
 
 /** Drops the schemas of a generation. Views of others that stand on its views keep it: then it fails with GENERATION_CONFLICT and drops nothing. */

@@ -6,6 +6,7 @@ import type { Database } from '../database/open-database';
 import { causedByRefusedValue, findRefusedFacts } from '../projector/find-refused-facts';
 import { lastEventTimeOf, readBatch, type PlacedFact } from '../projector/read-batch';
 import { FACT_TABLES } from '../projector/to-fact';
+import { erasuresTable, reinstatementsTable, retractionsTable } from '../withdrawals/withdrawals.table';
 import { copyRows } from './copy-rows';
 import type { SetAsidePlaces } from './set-aside-places';
 
@@ -22,6 +23,8 @@ export interface LoadFactsOptions {
   readonly generation: number;
   readonly identity: LogIdentity;
   readonly setAside: SetAsidePlaces;
+  /** Articles of which no word is to come into files of the database again. */
+  readonly erased: ReadonlySet<string>;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface LoadFactsOptions {
  */
 export async function loadFacts(chunk: LoadChunk, options: LoadFactsOptions): Promise<number> {
   const { database, generation, identity } = options;
-  const facts = readFacts(chunk, options.setAside);
+  const facts = readFacts(chunk, options.setAside).filter((fact) => !isLost(fact, options.erased));
   try {
     await database.transaction('loading facts', async (client) => {
       await beginAt(client, chunk, { first: 0n, identity });
@@ -51,6 +54,12 @@ function readFacts({ records }: LoadChunk, setAside: SetAsidePlaces): readonly P
   const first = poison[0];
   if (first !== undefined) throw stoppedAt(first.record, first.code, first.reason);
   return facts;
+}
+
+/** What an erasure takes away in a live generation, too. */
+function isLost({ articleId, table, row }: PlacedFact, erased: ReadonlySet<string>): boolean {
+  if (articleId === undefined || !erased.has(articleId)) return false;
+  return table === retractionsTable ? row['retracted_by'] === 'source' : table !== erasuresTable && table !== reinstatementsTable;
 }
 
 async function copyTable(client: PoolClient, table: FactTable, facts: readonly PlacedFact[]): Promise<void> {

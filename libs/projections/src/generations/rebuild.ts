@@ -3,7 +3,7 @@ import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
 import type { Database } from '../database/open-database';
 import { deriveArticles } from './derive-articles';
 import type { BuildPhase } from './generation';
-import { beginGeneration, enterPhase, type BuildKind, type Building, type LoadEnd } from './generation-rows';
+import { beginGeneration, dropScratch, enterPhase, type BuildKind, type Building, type LoadEnd } from './generation-rows';
 import { indexSteps, keySteps, type IndexStep } from './index-generation';
 import { loadLog, recordsLeft } from './load-log';
 import { readSetAsidePlaces } from './set-aside-places';
@@ -50,7 +50,10 @@ const REBUILD_LOCK = 1_795_478_409;
  * generation is kept, with LOG_REPLACED or LOG_SHORTER_THAN_CHECKPOINT, and as `loadFacts` does.
  */
 export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
-  return whileRebuilding(options.database, () => buildGeneration(options, 'building'));
+  return whileRebuilding(options.database, async () => {
+    await dropScratch(options.database);
+    return buildGeneration(options, 'building');
+  });
 }
 
 /** Does work that no other rebuild or verification of the database may be beside. Fails with GENERATION_CONFLICT where there is one. */
@@ -98,10 +101,11 @@ async function build(building: Building, options: RebuildOptions): Promise<Rebui
 async function load({ number, loadUntil }: Building, options: RebuildOptions): Promise<number> {
   const { database, log, deadLetterTopic, onProgress } = options;
   const setAside = await readSetAsidePlaces(log, deadLetterTopic);
+  const erased = await findErased(database);
   const total = await recordsLeft({ database, generation: number, until: loadUntil });
   let [done, rows] = [0, 0];
   await loadLog({
-    ...options, generation: number, until: loadUntil, setAside,
+    ...options, generation: number, until: loadUntil, setAside, erased,
     onLoaded: (loaded) => {
       done += loaded.records;
       rows += loaded.rows;
@@ -109,6 +113,12 @@ async function load({ number, loadUntil }: Building, options: RebuildOptions): P
     },
   });
   return rows;
+}
+
+/** The articles that the active generation knows as erased: the log may still hold their words, until compaction has come by. */
+async function findErased(database: Database): Promise<ReadonlySet<string>> {
+  const { rows } = await database.transaction('looking for erased articles', (client) => client.query<{ readonly id: string }>('SELECT article_id AS id FROM erasures'));
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function makeKeys(building: Building, options: RebuildOptions): Promise<void> {

@@ -18,10 +18,14 @@ export class SetAsidePlaces {
   /** Says whether just this record was set aside: in a log that was moved another one may stand at the place. */
   has(record: StoredRecord): boolean {
     const letter = this.letters.get(placeKey(record));
-    // A dead letter keeps the beginning of a long key.
-    if (letter === undefined || !record.key.startsWith(letter.key.slice(0, KEY_COMPARED))) return false;
-    return letter.valueSha256 === (record.value === null ? undefined : sha256Hex(record.value));
+    return letter !== undefined && isAbout(letter, record);
   }
+}
+
+/** Says whether a dead letter that names the place of a record is about just this record, by key and bytes. */
+export function isAbout(letter: Pick<EventDeadLettered, 'key' | 'valueSha256'>, record: StoredRecord): boolean {
+  // A dead letter keeps the beginning of a long key.
+  return record.key.startsWith(letter.key.slice(0, KEY_COMPARED)) && letter.valueSha256 === (record.value === null ? undefined : sha256Hex(record.value));
 }
 
 /** Reads the dead letters of a log. Fails with LOG_UNAVAILABLE. */

@@ -5,7 +5,9 @@ import type { Database } from '../database/open-database';
 import { isLockTimeout } from '../database/database-errors';
 import { moveGrants } from './copy-grants';
 import { countBehind } from './count-behind';
+import { listGenerations } from './generation';
 import { schemaOf, viewSchemaOf } from './generation-names';
+import { requireActive } from './generation-rows';
 
 /** Which way readers are led: to the generation that was built, or back to the one that they saw before. */
 export type Switch = 'promote' | 'rollback';
@@ -32,19 +34,20 @@ const BETWEEN_ATTEMPTS_MS = 100;
 /**
  * Lets readers see the other generation: one transaction that renames the schemas of the views. A schema is renamed without a
  * lock on what lies in it, so that queries at work neither delay it nor notice; the next query of a session sees the other
- * generation, prepared or not. Only writers of checkpoints wait meanwhile, so that the other one is as far as the active one:
- * readers never go back in time. Tried until patience ends; fails with GENERATION_CONFLICT where there is no such generation or
+ * generation, prepared or not. Only writers wait meanwhile, and it waits for those at work, so that nobody writes to what has just
+ * ceased to be active and the other one is as far as it: readers never go back in time. Tried until patience ends; fails with GENERATION_CONFLICT where there is no such generation or
  * it lags behind, and with DATABASE_UNAVAILABLE where a lock was not to be had.
  */
 export async function switchGenerations(database: Database, way: Switch, { lockTimeoutMs = 200, patienceMs = 30_000 }: SwitchOptions = {}): Promise<Switched> {
   const began = performance.now();
   for (let attempts = 1; ; attempts += 1) {
-    const at = performance.now();
     try {
+      const { number } = requireActive(await listGenerations(database));
+      const at = performance.now();
       const { from, to } = await database.transaction('switching generations', async (client) => {
         await client.query(`SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`);
         return switchWithin(client, way);
-      });
+      }, { generation: number });
       return { from, to, tookMs: performance.now() - at, attempts };
     } catch (error) {
       const mayHelp = error instanceof LaggingBehind || isLockTimeout(error);

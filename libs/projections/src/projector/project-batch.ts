@@ -2,7 +2,9 @@ import type { BatchOutcome, LogIdentity, RecordBatch, SetAside } from '@on-recor
 import type { PoolClient } from 'pg';
 import { applyActivations } from '../activations/apply-activations';
 import { beginAt, moveCheckpoint } from '../checkpoints/checkpoints';
+import { engineActivationsTable } from '../activations/engine-activations.table';
 import type { Database } from '../database/open-database';
+import { numberSql, type GenerationRole } from '../generations/generation-names';
 import { causedByRefusedValue, findRefusedFacts } from './find-refused-facts';
 import { projectFacts } from './project-facts';
 import { lastEventTimeOf, readBatch, type PlacedFact, type ReadBatch } from './read-batch';
@@ -10,6 +12,8 @@ import { lastEventTimeOf, readBatch, type PlacedFact, type ReadBatch } from './r
 /** What a batch is projected with. */
 export interface ProjectBatchOptions {
   readonly database: Database;
+  /** The role of the generation that the batch is projected into, as the transactions of the database have it; active unless given. */
+  readonly role?: GenerationRole;
   /** The log that the batch comes from; checkpoints remember it. */
   readonly identity: LogIdentity;
   /** Keeps the records that no rows can be made of; the batch is not handled before they are kept. */
@@ -38,10 +42,10 @@ export type ProjectableBatch = Pick<RecordBatch, 'topic' | 'partition' | 'fetche
 export async function projectBatch(batch: ProjectableBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
   for (let part = readBatch(batch); ; ) {
     try {
-      await applyActivations(batch, part.facts, options);
-      return await attempt(batch, part, options);
+      const pinned = hasActivations(part) ? { ...options, database: await pinnedDatabase(options) } : options;
+      await applyActivations(batch, part.facts, pinned);
+      return await attempt(batch, part, pinned);
     } catch (error) {
-      if (error instanceof ActivationLeftOut) continue;
       if (!causedByRefusedValue(error)) throw error;
       const refused = await findRefusedFacts(options.database, part.facts);
       if (refused.length === 0) throw error;
@@ -51,8 +55,21 @@ export async function projectBatch(batch: ProjectableBatch, options: ProjectBatc
   }
 }
 
-/** Generations changed places after the activations of the batch were applied: this one has not seen them yet. */
-class ActivationLeftOut extends Error {}
+function hasActivations({ facts }: ReadBatch): boolean {
+  return facts.some(({ table }) => table === engineActivationsTable);
+}
+
+/**
+ * The database with the generation that has the role now, as long as it has it: what follows from an activation is written in many
+ * transactions, all of which must be about the same. Where generations change places meanwhile, the batch comes again.
+ */
+async function pinnedDatabase({ database, role = 'active' }: ProjectBatchOptions): Promise<Database> {
+  const number = await database.transaction('looking for the generation', async (client) => {
+    const { rows } = await client.query<{ readonly number: number }>(numberSql(role));
+    return rows[0]?.number ?? 0;
+  });
+  return { ...database, transaction: (doing, work, options) => database.transaction(doing, work, { generation: { number, as: role }, ...options }) };
+}
 
 /** Poison is kept while the rest is written, and only by who may move the checkpoint: others have no say about the record. */
 async function attempt(batch: ProjectableBatch, { facts, poison }: ReadBatch, options: ProjectBatchOptions): Promise<BatchOutcome> {
@@ -62,8 +79,7 @@ async function attempt(batch: ProjectableBatch, { facts, poison }: ReadBatch, op
     const kept = poison.length === 0 ? Promise.resolve() : options.setAside(poison);
     // Where the rest cannot be written, nobody awaits it.
     kept.catch(() => undefined);
-    const { hasNewActivation } = await projectFacts(client, facts);
-    if (hasNewActivation) throw new ActivationLeftOut();
+    await projectFacts(client, facts);
     await kept;
     await options.beforeCommit?.();
     return { kind: 'handled' };

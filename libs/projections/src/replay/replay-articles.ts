@@ -16,6 +16,8 @@ export interface ArticleFacts {
 
 /** What replaying did: or would do, where it only was to be tried. */
 export interface Replayed {
+  /** Those of the articles that the log or the tables know. */
+  readonly articles: readonly string[];
   /** The articles whose rows are others than before. */
   readonly changed: readonly string[];
   /** Topics that the read models have been made from further than was read: read on, and call again. */
@@ -39,17 +41,17 @@ class TriedOut extends Error {
  * nothing is done. Nothing but rows changes. `isTrial` rolls all of it back and tells what would change.
  */
 export async function replayArticles(database: Database, { partition, readTo, facts }: ArticleFacts, { isTrial }: { readonly isTrial: boolean }): Promise<Replayed> {
-  const articleIds = [...facts.keys()].sort();
   try {
     return await database.transaction('replaying articles', async (client): Promise<Replayed> => {
-      if (await isAhead(client, partition, readTo)) return { changed: [], isBehind: true };
+      if (await isAhead(client, partition, readTo)) return { articles: [], changed: [], isBehind: true };
+      const articleIds = await knownAmong(client, facts);
       await lockArticles(client, articleIds);
       const before = await digestsOf(client, articleIds);
       await dropRows(client, articleIds);
       for (const table of FACT_TABLES) await storeFacts(client, table, [...facts.values()].flat().filter((fact) => fact.table === table).map(({ row }) => row));
       await recomputeArticles(client, articleIds);
       const after = await digestsOf(client, articleIds);
-      const result = { changed: articleIds.filter((id) => before.get(id) !== after.get(id)), isBehind: false };
+      const result = { articles: articleIds, changed: articleIds.filter((id) => before.get(id) !== after.get(id)), isBehind: false };
       if (isTrial) throw new TriedOut(result);
       return result;
     }, { isPatient: true });
@@ -57,6 +59,13 @@ export async function replayArticles(database: Database, { partition, readTo, fa
     if (error instanceof TriedOut) return error.result;
     throw error;
   }
+}
+
+/** The articles of which there is a fact or a row: of any other, a row would be made of nothing. */
+async function knownAmong(client: PoolClient, facts: ArticleFacts['facts']): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readonly id: string }>('SELECT article_id AS id FROM articles WHERE article_id = ANY ($1::uuid[])', [[...facts.keys()]]);
+  const known = new Set(rows.map(({ id }) => id));
+  return [...facts].filter(([id, ofArticle]) => ofArticle.length > 0 || known.has(id)).map(([id]) => id).sort();
 }
 
 /** Checkpoints before articles, as writers take their locks. */

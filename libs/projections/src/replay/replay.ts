@@ -71,28 +71,38 @@ function partitionsOf(choice: ReplayChoice): readonly number[] {
   return all.filter((partition) => wanted.has(partition));
 }
 
+/** Portions that were done stay done, and are told, where the read models overtake those that follow. */
 async function replayPartition(partition: number, setAside: SetAsidePlaces, options: ReplayOptions): Promise<readonly ReplayReport[]> {
-  const chosen = await choose(partition, options);
-  if (chosen.size === 0) return [];
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const gathered = await gather(partition, chosen, { ...options, setAside });
-    const reports = await replayPortions(gathered, options);
-    if (reports !== undefined) return reports;
+  const left = new Set(await choose(partition, options));
+  const reports: ReplayReport[] = [];
+  for (let attempt = 1; attempt <= TRIES && left.size > 0; attempt += 1) {
+    const gathered = await gather(partition, left, { ...options, setAside });
+    for (const { ids, report } of await replayPortions(gathered, options)) {
+      reports.push(report);
+      for (const id of ids) left.delete(id);
+    }
   }
+  if (left.size === 0) return reports;
   throw new OnRecordError('LOG_UNAVAILABLE', `The events of partition ${partition} come faster than they can be read: try again when less is going on.`, { details: { partition } });
 }
 
-/** Undefined where the read models have come further than the facts were read. */
-async function replayPortions(gathered: ArticleFacts, { database, isTrial }: ReplayOptions): Promise<readonly ReplayReport[] | undefined> {
-  const reports: ReplayReport[] = [];
-  const articles = [...gathered.facts];
-  for (let at = 0; at < articles.length; at += ARTICLES_AT_ONCE) {
-    const facts = new Map(articles.slice(at, at + ARTICLES_AT_ONCE));
-    const { changed, isBehind } = await replayArticles(database, { ...gathered, facts }, { isTrial });
-    if (isBehind) return undefined;
-    reports.push({ articles: facts.size, events: [...facts.values()].reduce((sum, each) => sum + each.length, 0), changed });
+interface Portion {
+  readonly ids: readonly string[];
+  readonly report: ReplayReport;
+}
+
+/** The portions up to the first for which the read models have come further than the facts were read. */
+async function replayPortions(gathered: ArticleFacts, { database, isTrial }: ReplayOptions): Promise<readonly Portion[]> {
+  const portions: Portion[] = [];
+  const all = [...gathered.facts];
+  for (let at = 0; at < all.length; at += ARTICLES_AT_ONCE) {
+    const facts = new Map(all.slice(at, at + ARTICLES_AT_ONCE));
+    const { articles, changed, isBehind } = await replayArticles(database, { ...gathered, facts }, { isTrial });
+    if (isBehind) break;
+    const events = [...facts.values()].reduce((sum, each) => sum + each.length, 0);
+    portions.push({ ids: [...facts.keys()], report: { articles: articles.length, events, changed } });
   }
-  return reports;
+  return portions;
 }
 
 /** The chosen articles of a partition; those of a time or a source are found by reading it. */

@@ -3,13 +3,13 @@ import type { PoolClient } from 'pg';
 import { checkpointsOf } from '../checkpoints/checkpoints';
 import type { Database } from '../database/open-database';
 import { listGenerations } from '../generations/generation';
-import { dropGeneration, requireActive } from '../generations/generation-rows';
+import { dropScratch, requireActive } from '../generations/generation-rows';
 import { schemaOf } from '../generations/generation-names';
 import { buildGeneration, whileRebuilding, type RebuildOptions } from '../generations/rebuild';
 import { comparedTables, compareTable, type RowDifference, type Sides } from './compare-tables';
 
 /** What a verification needs. */
-export interface VerifyOptions extends Omit<RebuildOptions, 'signal'> {
+export interface VerifyOptions extends RebuildOptions {
   /** The generation that is compared with the log; the active one unless given. */
   readonly generation?: number;
   /** The most differences that are told one by one; all are counted. */
@@ -62,6 +62,7 @@ async function compareWithLog(client: PoolClient, generation: number, options: V
   await client.query(`SET LOCAL search_path = ${schemaOf(generation)}, pg_catalog`);
   const checkpoints = await checkpointsOf(client);
   const rebuilt = await buildGeneration(options, 'scratch', checkpoints);
+  if (!rebuilt.isBuilt) throw new OnRecordError('GENERATION_CONFLICT', 'Stopped before anything was compared.');
   return options.database.transaction('comparing', async (scratch) => {
     await scratch.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     const sides = { live: { client, generation }, rebuilt: { client: scratch, generation: rebuilt.generation } };
@@ -98,9 +99,4 @@ function inSnapshot<T>(database: Database, work: (client: PoolClient) => Promise
       await client.query('ROLLBACK').catch(() => undefined);
     }
   }, { isPatient: true });
-}
-
-async function dropScratch(database: Database): Promise<void> {
-  const scratch = (await listGenerations(database)).filter(({ state }) => state === 'scratch');
-  for (const { number } of scratch) await database.transaction('dropping a comparison', (client) => dropGeneration(client, number), { isPatient: true });
 }
