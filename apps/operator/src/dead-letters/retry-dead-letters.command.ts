@@ -48,7 +48,7 @@ export async function retry(desk: Desk, choice: DeadLetterChoice, { by, json }: 
   const plan = by === undefined ? await planRetry(letters, desk.log, choosing) : await carryOut(desk, choice, { letters, by, choosing });
   const retried = by === undefined ? 0 : plan.letters;
   if (json) return jsonText({ isDryRun: by === undefined, ...plan, retried });
-  if (plan.letters === 0) return [describe(plan), 'There is nothing to append again. Nothing was changed.'].join('\n\n');
+  if (plan.letters === 0) return [describe(plan), 'There is nothing to append again.'].join('\n\n');
   return [describe(plan), by === undefined ? DRY_RUN : `Appended again: ${retried}.`].join('\n\n');
 }
 
