@@ -1,4 +1,5 @@
 import { articleIdOf, OnRecordError, sourceNameSchema } from '@on-record/domain';
+import { isId } from '../ids';
 import { printable } from '../printable-text';
 
 /** An article as an operator names it. */
@@ -8,14 +9,13 @@ export interface NamedArticle {
   readonly name: { readonly source: string; readonly guid: string } | undefined;
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The help of an argument that `toNamedArticle` reads. */
 export const ARTICLE_HELP = 'article id, or <source>/<guid> as the source calls it';
 
 /** The article that was named by its id, or by source and guid; guids may hold slashes themselves. Throws CONFIGURATION_INVALID for anything else. */
 export function toNamedArticle(text: string): NamedArticle {
-  if (ID.test(text.trim())) return { articleId: text.trim().toLowerCase(), name: undefined };
+  const id = text.trim().toLowerCase();
+  if (isId(id)) return { articleId: id, name: undefined };
   const slash = text.indexOf('/');
   const [source, guid] = [text.slice(0, slash), text.slice(slash + 1)];
   if (slash < 1 || guid === '' || !sourceNameSchema.safeParse(source).success) {

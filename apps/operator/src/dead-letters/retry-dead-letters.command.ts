@@ -3,6 +3,7 @@ import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { addActingOptions, argumentsOf, beginAct, DRY_RUN, readOperator, type ActingOptions, type Operator } from '../acting-verb';
 import { atDesk, type Desk } from '../at-desk';
+import { isId } from '../ids';
 import { jsonText } from '../json-text';
 import { operatorConfiguration } from '../operator.config';
 import { toTable } from '../to-table';
@@ -61,11 +62,9 @@ function carryOut(
   return retryDeadLetters(letters, { log, topicNames, act, ...choosing });
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The erased ones among the articles that the records of dead letters are about. */
 async function erasedAmong(database: Database, letters: readonly DeadLetter[]): Promise<ReadonlySet<string>> {
-  const articles = await findArticles(database, [...new Set(letters.map(subjectOf))].filter((id) => ID.test(id)));
+  const articles = await findArticles(database, [...new Set(letters.map(subjectOf))].filter(isId));
   return new Set(articles.filter(({ state }) => state === 'erased').map(({ articleId }) => articleId));
 }
 

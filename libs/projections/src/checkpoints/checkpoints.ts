@@ -37,6 +37,12 @@ export async function checkpointsOf(client: PoolClient): Promise<readonly Checkp
   return rows.map(toCheckpoint);
 }
 
+/** The checkpoint of a partition in the generation that the transaction of the client is about; undefined before the first. */
+export async function checkpointOf(client: PoolClient, { topic, partition }: TopicPartition): Promise<Checkpoint | undefined> {
+  const { rows } = await client.query<CheckpointRow>('SELECT * FROM checkpoints WHERE projection = $1 AND topic = $2 AND partition = $3', [PROJECTION, topic, partition]);
+  return rows[0] && toCheckpoint(rows[0]);
+}
+
 /** Where to read on in a partition: its checkpoint, which is made at `first` where there is none yet. */
 export async function beginAt(client: PoolClient, partition: TopicPartition, begin: { readonly first: bigint; readonly identity: LogIdentity }): Promise<bigint> {
   const { clusterId, topicIds } = begin.identity;
@@ -71,18 +77,14 @@ export async function moveCheckpoint(client: PoolClient, { batch, identity, last
       String(batch.fetchedFrom), String(batch.nextOffset), lastEventTime ?? null],
   );
   if (moved.rowCount === 1) return undefined;
-  const { rows } = await client.query<CheckpointRow>(
-    'SELECT * FROM checkpoints WHERE projection = $1 AND topic = $2 AND partition = $3', [PROJECTION, batch.topic, batch.partition]);
-  const stored = rows[0] && toCheckpoint(rows[0]);
+  const stored = await checkpointOf(client, batch);
   if (stored) assertSameLog(stored, identity);
   return stored?.nextOffset ?? 0n;
 }
 
 /** Says whether a batch of this log follows the checkpoint of its partition; at the beginning where there is none yet. Moves nothing. */
 export async function followsCheckpoint(client: PoolClient, batch: TopicPartition & Pick<RecordBatch, 'fetchedFrom'>, identity: LogIdentity): Promise<boolean> {
-  const { rows } = await client.query<CheckpointRow>(
-    'SELECT * FROM checkpoints WHERE projection = $1 AND topic = $2 AND partition = $3', [PROJECTION, batch.topic, batch.partition]);
-  const stored = rows[0] && toCheckpoint(rows[0]);
+  const stored = await checkpointOf(client, batch);
   if (stored === undefined) return batch.fetchedFrom === 0n;
   const isSameLog = stored.clusterId === identity.clusterId && stored.topicId === (identity.topicIds[batch.topic] ?? '');
   return isSameLog && stored.nextOffset === batch.fetchedFrom;

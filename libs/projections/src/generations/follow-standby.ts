@@ -1,12 +1,13 @@
-import { OnRecordError, type BatchHandler, type EventLog, type LogIdentity, type RecordBatch, type StoredRecord, type TopicPartition } from '@on-record/domain';
+import { OnRecordError, type BatchHandler, type EventLog, type LogIdentity, type RecordBatch } from '@on-record/domain';
 import { setTimeout as delay } from 'node:timers/promises';
-import { beginAt, readCheckpoints } from '../checkpoints/checkpoints';
+import { checkpointOf } from '../checkpoints/checkpoints';
+import { startOffsets } from '../checkpoints/start-offsets';
 import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
 import type { Database } from '../database/open-database';
 import { projectBatch } from '../projector/project-batch';
 import { countBehind } from './count-behind';
 import { numberSql, schemaOf } from './generation-names';
-import { isAbout } from './set-aside-places';
+import { SetAsidePlaces } from './set-aside-places';
 
 /** What following needs. */
 export interface FollowOptions {
@@ -41,11 +42,7 @@ export async function followStandby({ database, log, identity, topics }: FollowO
   await verifyLogIdentity(standby, log, { topics, identity });
   const passOver = (): Promise<void> => Promise.resolve();
   return {
-    startOffset: async (partition: TopicPartition) => {
-      const ends = await log.offsets([partition.topic]);
-      const first = ends.find((each) => each.partition === partition.partition)?.first ?? 0n;
-      return standby.transaction('reading a checkpoint', (client) => beginAt(client, partition, { first, identity }));
-    },
+    startOffset: startOffsets({ database: standby, log, identity }),
     handle: async (batch, { heartbeat }) => {
       await untilActiveHas(batch, database, heartbeat);
       return projectBatch(await withoutSetAside(batch, database), { database: standby, role: 'standby', identity, setAside: passOver, heartbeat });
@@ -72,7 +69,7 @@ const WAIT_MS = 2_000;
  */
 async function untilActiveHas({ topic, partition, nextOffset }: RecordBatch, database: Database, heartbeat: () => Promise<void>): Promise<void> {
   for (const began = performance.now(); ; await delay(LOOK_EVERY_MS)) {
-    const active = (await readCheckpoints(database)).find((each) => each.topic === topic && each.partition === partition);
+    const active = await database.transaction('reading a checkpoint', (client) => checkpointOf(client, { topic, partition }));
     if (active !== undefined && active.nextOffset >= nextOffset) return;
     if (performance.now() - began > WAIT_MS) {
       throw new OnRecordError('DATABASE_UNAVAILABLE', `The active generation has not come to offset ${nextOffset} of ${topic} partition ${partition} yet; the one beside it waits.`, { details: { topic, partition } });
@@ -93,10 +90,7 @@ async function withoutSetAside(batch: RecordBatch, database: Database): Promise<
     `SELECT "offset", key, value_sha256 FROM dead_letters WHERE stage = 'projector' AND topic = $1 AND partition = $2 AND "offset" >= $3 AND "offset" < $4`,
     [batch.topic, batch.partition, String(batch.fetchedFrom), String(batch.nextOffset)]));
   if (rows.length === 0) return batch;
-  const letters = new Map(rows.map(({ offset, key, value_sha256: sha256 }) => [BigInt(offset), { key, ...(sha256 !== null && { valueSha256: sha256 }) }]));
-  return { ...batch, records: batch.records.filter((record) => !isSetAside(record, letters.get(record.offset))) };
-}
-
-function isSetAside(record: StoredRecord, letter: Parameters<typeof isAbout>[0] | undefined): boolean {
-  return letter !== undefined && isAbout(letter, record);
+  const places = new SetAsidePlaces();
+  for (const { offset, key, value_sha256: sha256 } of rows) places.add({ ...batch, offset: BigInt(offset) }, { key, ...(sha256 !== null && { valueSha256: sha256 }) });
+  return { ...batch, records: batch.records.filter((record) => !places.has(record)) };
 }

@@ -97,14 +97,14 @@ export async function dropGeneration(client: PoolClient, number: number): Promis
   await client.query(`UPDATE on_record.generations SET state = 'retired', phase = NULL, load_until = NULL, retired_at = now() WHERE number = $1`, [number]);
 }
 
-/** Views outside of a generation that read it, by their full names. */
-export async function dependentsOf(client: PoolClient, number: number): Promise<readonly string[]> {
+/** Views outside of a generation that is not the active one and that read it, by their full names. */
+async function dependentsOf(client: PoolClient, number: number): Promise<readonly string[]> {
   const { rows } = await client.query<{ readonly name: string }>(
-    `WITH own AS (SELECT oid FROM pg_namespace WHERE nspname IN ($1::text, $2::text) OR nspname = 'read_v1' AND EXISTS (SELECT FROM on_record.generations WHERE number = $3 AND state = 'active'))
+    `WITH own AS (SELECT oid FROM pg_namespace WHERE nspname IN ($1::text, $2::text))
      SELECT DISTINCT n.nspname || '.' || v.relname AS name FROM pg_depend d
        JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid JOIN pg_class v ON v.oid = w.ev_class JOIN pg_namespace n ON n.oid = v.relnamespace
        JOIN pg_class r ON d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
-     WHERE r.relnamespace IN (SELECT oid FROM own) AND v.relnamespace NOT IN (SELECT oid FROM own) ORDER BY 1`, [schemaOf(number), viewSchemaOf(number), number]);
+     WHERE r.relnamespace IN (SELECT oid FROM own) AND v.relnamespace NOT IN (SELECT oid FROM own) ORDER BY 1`, [schemaOf(number), viewSchemaOf(number)]);
   return rows.map(({ name }) => name);
 }
 

@@ -7,7 +7,6 @@ import { loadFacts, type LoadChunk, type LoadFactsOptions } from './load-facts';
 /** What loading needs, and how fast it may go. */
 export interface LoadLogOptions extends LoadFactsOptions {
   readonly log: Pick<EventLog, 'readStretches'>;
-  readonly until: readonly LoadEnd[];
   /** Records a second over all partitions; as fast as it goes unless given. */
   readonly maxPerSecond?: number;
   readonly signal?: AbortSignal;
@@ -20,27 +19,20 @@ const BYTES_AT_ONCE = 4 * 1024 * 1024;
 /** While one is read and checked, others are written. */
 const WRITES_AT_ONCE = 2;
 
-/**
- * Loads the log up to where it is to end, all partitions side by side; goes on where a load before has stopped. Ends early,
- * between two chunks, when the signal fires.
- */
-export async function loadLog(options: LoadLogOptions): Promise<void> {
-  const checkpoints = await readCheckpoints(options.database, options.generation);
-  const stretches = options.until.map(({ topic, partition, nextOffset }) => {
-    const from = checkpoints.find((each) => each.topic === topic && each.partition === partition)?.nextOffset ?? 0n;
-    return { topic, partition, from, until: nextOffset };
-  });
-  const loader = new ChunkLoader(options, stretches.filter(({ from, until }) => from < until));
-  await loader.load();
+/** What is left to load of each partition, after what was loaded before. */
+export async function stretchesLeft({ database, generation }: Pick<LoadFactsOptions, 'database' | 'generation'>, until: readonly LoadEnd[]): Promise<readonly LogStretch[]> {
+  const checkpoints = await readCheckpoints(database, generation);
+  return until
+    .map(({ topic, partition, nextOffset }) => {
+      const from = checkpoints.find((each) => each.topic === topic && each.partition === partition)?.nextOffset ?? 0n;
+      return { topic, partition, from, until: nextOffset };
+    })
+    .filter(({ from, until: end }) => from < end);
 }
 
-/** How many records are left to load; gaps count. */
-export async function recordsLeft({ database, generation, until }: Pick<LoadLogOptions, 'database' | 'generation' | 'until'>): Promise<number> {
-  const checkpoints = await readCheckpoints(database, generation);
-  return until.reduce((sum, { topic, partition, nextOffset }) => {
-    const from = checkpoints.find((each) => each.topic === topic && each.partition === partition)?.nextOffset ?? 0n;
-    return sum + Number(nextOffset - from);
-  }, 0);
+/** Loads stretches of the log, all partitions side by side. Ends early, between two chunks, when the signal fires. */
+export async function loadLog(stretches: readonly LogStretch[], options: LoadLogOptions): Promise<void> {
+  await new ChunkLoader(options, stretches).load();
 }
 
 /** What has been read of a stretch and not yet been given to be written. */

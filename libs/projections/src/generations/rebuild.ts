@@ -5,7 +5,7 @@ import { deriveArticles } from './derive-articles';
 import type { BuildPhase } from './generation';
 import { beginGeneration, dropScratch, enterPhase, type BuildKind, type Building, type LoadEnd } from './generation-rows';
 import { indexSteps, keySteps, type IndexStep } from './index-generation';
-import { loadLog, recordsLeft } from './load-log';
+import { loadLog, stretchesLeft } from './load-log';
 import { readSetAsidePlaces } from './set-aside-places';
 
 /** How far a rebuild is in its phase: records, keys and indexes, or articles. */
@@ -102,10 +102,11 @@ async function load({ number, loadUntil }: Building, options: RebuildOptions): P
   const { database, log, deadLetterTopic, onProgress } = options;
   const setAside = await readSetAsidePlaces(log, deadLetterTopic);
   const erased = await findErased(database);
-  const total = await recordsLeft({ database, generation: number, until: loadUntil });
+  const stretches = await stretchesLeft({ database, generation: number }, loadUntil);
+  const total = stretches.reduce((sum, { from, until }) => sum + Number(until - from), 0);
   let [done, rows] = [0, 0];
-  await loadLog({
-    ...options, generation: number, until: loadUntil, setAside, erased,
+  await loadLog(stretches, {
+    ...options, generation: number, setAside, erased,
     onLoaded: (loaded) => {
       done += loaded.records;
       rows += loaded.rows;

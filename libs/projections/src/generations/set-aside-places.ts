@@ -12,20 +12,21 @@ export class SetAsidePlaces {
     const read = readEvent(record);
     if (read.kind !== 'event' || read.event.type !== 'EventDeadLettered' || read.event.payload.stage !== 'projector') return;
     const { topic, partition, offset, key, valueSha256 } = read.event.payload;
-    this.letters.set(placeKey({ topic, partition, offset: BigInt(offset) }), { key, ...(valueSha256 !== undefined && { valueSha256 }) });
+    this.add({ topic, partition, offset: BigInt(offset) }, { key, ...(valueSha256 !== undefined && { valueSha256 }) });
+  }
+
+  /** Adds the place of a dead letter, with what tells the record that it is about from others. */
+  add(place: LogPlace, letter: Pick<EventDeadLettered, 'key' | 'valueSha256'>): void {
+    this.letters.set(placeKey(place), letter);
   }
 
   /** Says whether just this record was set aside: in a log that was moved another one may stand at the place. */
   has(record: StoredRecord): boolean {
     const letter = this.letters.get(placeKey(record));
-    return letter !== undefined && isAbout(letter, record);
+    // A dead letter keeps the beginning of a long key.
+    if (letter === undefined || !record.key.startsWith(letter.key.slice(0, KEY_COMPARED))) return false;
+    return letter.valueSha256 === (record.value === null ? undefined : sha256Hex(record.value));
   }
-}
-
-/** Says whether a dead letter that names the place of a record is about just this record, by key and bytes. */
-export function isAbout(letter: Pick<EventDeadLettered, 'key' | 'valueSha256'>, record: StoredRecord): boolean {
-  // A dead letter keeps the beginning of a long key.
-  return record.key.startsWith(letter.key.slice(0, KEY_COMPARED)) && letter.valueSha256 === (record.value === null ? undefined : sha256Hex(record.value));
 }
 
 /** Reads the dead letters of a log. Fails with LOG_UNAVAILABLE. */

@@ -1,5 +1,5 @@
-import type { BatchHandler, EventLog, LogIdentity, SetAside, TopicPartition } from '@on-record/domain';
-import { beginAt } from '../checkpoints/checkpoints';
+import type { BatchHandler, EventLog, LogIdentity, SetAside } from '@on-record/domain';
+import { startOffsets } from '../checkpoints/start-offsets';
 import { verifyLogIdentity } from '../checkpoints/verify-log-identity';
 import { verifyNotRestored } from '../checkpoints/verify-not-restored';
 import { recomputeAfterUpgrade } from '../articles/recompute-after-upgrade';
@@ -44,14 +44,9 @@ export async function createProjector({ database, log, topics, groupId, setAside
   await verifyLogIdentity(database, log, { topics, identity });
   const databaseId = await verifyNotRestored(database, { log, groupId, topics });
   await recomputeAfterUpgrade(database, onDecidedAnew);
-  const startOffset = async (partition: TopicPartition): Promise<bigint> => {
-    const ends = await log.offsets([partition.topic]);
-    const first = ends.find((each) => each.partition === partition.partition)?.first ?? 0n;
-    return database.transaction('reading a checkpoint', (client) => beginAt(client, partition, { first, identity }));
-  };
   return {
     databaseId,
-    startOffset,
+    startOffset: startOffsets({ database, log, identity }),
     handle: (batch, { heartbeat }) => projectBatch(batch, { database, identity, setAside, heartbeat, ...(onProjected ? { onProjected } : {}) }),
   };
 }
