@@ -3,7 +3,7 @@ import { publicationTime } from '../src/grammar/calendar';
 import { tokensOf } from '../src/grammar/noun-phrases';
 import { roleNouns } from '../src/lexicons/actors';
 import { createWordReader } from '../src/libraries/wink-words';
-import { circumstancesOf } from '../src/pipeline/11-circumstances';
+import { circumstancesOf } from '../src/pipeline/13-circumstances';
 import type { Phrase, PartySource, ReportingClause, TextRange } from '../src/pipeline/types';
 import { readDrafts, readFindings, readText, type ReadDrafts, type ReadText } from '../src/read-passes';
 import { inputOf, partyText } from './extract-text';
@@ -28,7 +28,7 @@ function textOutputs(text: string, { paragraphs, quotations, reported, directory
     ['paragraphs', paragraphs.map((range) => `${range.start}-${range.end}  ${brief(sliceOf(range))}`)],
     ['zones', paragraphs.map((range) => `${range.zone.padEnd(9)} ${brief(sliceOf(range))}`)],
     ['quotation-marks', quotations.map(({ inner, mark, isClosed }) => `${mark}${isClosed ? '' : ', left open'}: ${sliceOf(inner)}`)],
-    ['tokens', reported.slice(3, 4).map(({ sentence }) => sentence.tokens.map((token) => `${token.text}/${token.tag}`).join(' '))],
+    ['tags', reported.slice(3, 4).map(({ sentence }) => sentence.tokens.map((token) => `${token.text}/${token.tag}`).join(' '))],
     ['sentences', reported.map(({ sentence }, place) => `${String(place + 1).padStart(2)}  ${sliceOf(sentence)}`)],
     ['names', [
       ...directory.people.map(({ name, roles }) => `person        ${name} (${[...roles].filter((role) => roleNouns.has(role)).join(', ')})`),

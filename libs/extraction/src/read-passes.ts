@@ -5,18 +5,19 @@ import { cutParagraphs } from './pipeline/01-paragraphs';
 import { assignZones } from './pipeline/02-zones';
 import { findQuotations } from './pipeline/03-quotation-marks';
 import { readTokens } from './pipeline/04-tokens';
-import { splitSentences } from './pipeline/05-sentences';
-import { collectNames, type Directory } from './pipeline/06-names';
-import { findReportingClauses } from './pipeline/07-reporting-clauses';
-import { findStatements, type ReportedSentence } from './pipeline/08-statements';
-import { findAccusations } from './pipeline/09-accusations';
-import { findDenials } from './pipeline/10-denials';
-import { createDiscourse } from './pipeline/13-discourse';
-import { assembleFindings } from './pipeline/14-findings';
-import { proveSpans } from './pipeline/16-proved-spans';
+import { correctTags } from './pipeline/05-tags';
+import { splitSentences } from './pipeline/06-sentences';
+import { collectNames, type Directory } from './pipeline/08-names';
+import { findReportingClauses } from './pipeline/09-reporting-clauses';
+import { findStatements, type ReportedSentence } from './pipeline/10-statements';
+import { findAccusations } from './pipeline/11-accusations';
+import { findDenials } from './pipeline/12-denials';
+import { createDiscourse } from './pipeline/15-discourse';
+import { assembleFindings } from './pipeline/16-findings';
+import { proveSpans } from './pipeline/18-proved-spans';
 import type { AccusationDraft, Article, DenialDraft, Paragraph, Quotation, StatementDraft } from './pipeline/types';
 
-/** What passes 01 to 07 make of an article: its words, and where somebody reports something. */
+/** What passes 01 to 09 make of an article: its words, and where somebody reports something. */
 export interface ReadText {
   readonly paragraphs: readonly Paragraph[];
   readonly quotations: readonly Quotation[];
@@ -27,20 +28,20 @@ export interface ReadText {
   readonly diagnostics: readonly ExtractionDiagnostic[];
 }
 
-/** What passes 08 to 10 find in it, before anybody is named. */
+/** What passes 10 to 12 find in it, before anybody is named. */
 export interface ReadDrafts {
   readonly statements: readonly StatementDraft[];
   readonly accusations: readonly AccusationDraft[];
   readonly denials: readonly DenialDraft[];
 }
 
-/** Passes 01 to 07. */
+/** Passes 01 to 09. */
 export function readText(article: Article, reader: WordReader): ReadText {
   const { text } = article;
   const { blocks, diagnostics: cuts } = cutParagraphs(text);
   const paragraphs = assignZones(article, blocks);
   const { quotations, diagnostics: marks } = findQuotations(text, paragraphs);
-  const tokens = readTokens(text, { paragraphs, quotations, reader });
+  const tokens = correctTags(readTokens(text, { paragraphs, quotations, reader }), paragraphs);
   const sentences = splitSentences(tokens, { paragraphs, quotations });
   const directory = collectNames(sentences);
   const reported = sentences.map((sentence) => ({ sentence, clauses: findReportingClauses(sentence) }));
@@ -48,13 +49,13 @@ export function readText(article: Article, reader: WordReader): ReadText {
   return { paragraphs, quotations, directory, reported, workUnits, diagnostics: [...cuts, ...marks] };
 }
 
-/** Passes 08 to 10. */
+/** Passes 10 to 12. */
 export function readDrafts({ reported, quotations }: ReadText): ReadDrafts {
   const statements = findStatements(reported, quotations);
   return { statements, accusations: findAccusations({ reported, statements, quotations }), denials: findDenials({ reported, statements, quotations }) };
 }
 
-/** Passes 11 to 16: everybody is named, findings are linked, and every span is proved. */
+/** Passes 13 to 18: everybody is named, findings are linked, and every span is proved. */
 export function readFindings({ text, publishedAt, timeZone }: Article, { reported, directory }: ReadText, drafts: ReadDrafts): Findings {
   const published = publicationTime(publishedAt, timeZone);
   return proveSpans(text, assembleFindings({ text, published, reported, ...drafts }, createDiscourse(directory)));

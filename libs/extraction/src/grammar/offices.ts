@@ -1,7 +1,7 @@
 import { headsOfState, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import { countryCodes } from '../libraries/country-names';
-import type { Directory, KnownPerson } from '../pipeline/06-names';
+import type { Directory, KnownPerson } from '../pipeline/08-names';
 import type { Token } from '../pipeline/types';
 
 const ABBREVIATED_OFFICES: Readonly<Record<string, string>> = { cm: 'minister', pm: 'minister' };

@@ -1,14 +1,13 @@
 import type { Paragraph, Quotation, Tag, Token } from './types';
-import { seatsOfPower } from '../lexicons/places';
 import type { Word, WordReader } from '../libraries/wink-words';
 
 /** The words and marks of each paragraph, hyphenated words whole, each with the quotation that it stands in. */
 export function readTokens(text: string, context: TokenContext): readonly (readonly Token[])[] {
   const placer = quotationPlacer(context.quotations);
-  return namesByRepetition(context.paragraphs.map((paragraph) => {
+  return context.paragraphs.map((paragraph) => {
     const words = context.reader.read(maskOpaque(text, paragraph)).map((word) => unmask(word, paragraph));
-    return namesByCase(joinHyphenated(text, words).map((word) => toToken(text, word, placer(word))), paragraph);
-  }));
+    return joinHyphenated(text, words).map((word) => toToken(text, word, placer(word)));
+  });
 }
 
 /** What `readTokens` needs beside the text. */
@@ -66,45 +65,9 @@ function tagOfCompound(text: string, left: Word, right: Word): Tag {
   return right.tag === 'PROPN' || right.tag === 'VERB' ? 'ADJ' : right.tag;
 }
 
-/** A verb spelled with a capital inside a sentence is part of a name: "Public Works Minister". Headlines may spell all so. */
-function namesByCase(tokens: readonly Token[], { zone }: Paragraph): readonly Token[] {
-  if (zone === 'headline') return tokens;
-  return tokens.map((token, at) => {
-    const before = tokens[at - 1];
-    if (seatsOfPower.has(`${token.lower} ${tokens[at + 1]?.lower}`) && /^\p{Lu}/u.test(token.text)) return { ...token, tag: 'PROPN' };
-    const isInside = before !== undefined && /[\p{L}\p{N},]$/u.test(before.text) && before.quotation === token.quotation;
-    return isInside && ['VERB', 'AUX', 'NOUN'].includes(token.tag) && /^\p{Lu}\p{Ll}+/u.test(token.text) ? { ...token, tag: 'PROPN' } : token;
-  });
-}
-
-/**
- * "Cook said": a word that opens a sentence has its capital anyway. Where a verb follows it and the article writes it with a capital inside
- * sentences only, it is a name.
- */
-function namesByRepetition(paragraphs: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
-  const names = new Set<string>();
-  const words = new Set<string>();
-  for (const { token, isInside } of paragraphs.flatMap(withPlace)) {
-    if (isInside && token.tag === 'PROPN') names.add(token.lower);
-    if (/^\p{Ll}/u.test(token.text)) words.add(token.lower);
-  }
-  return paragraphs.map((tokens) => withPlace(tokens).map(({ token, isInside, next }) => {
-    const isName = !isInside && token.tag !== 'PROPN' && isOpenClass(token.tag) && names.has(token.lower) && !words.has(token.lower);
-    return isName && (next?.tag === 'VERB' || next?.tag === 'AUX') ? { ...token, tag: 'PROPN' } : token;
-  }));
-}
-
-function withPlace(tokens: readonly Token[]): readonly { readonly token: Token; readonly isInside: boolean; readonly next: Token | undefined }[] {
-  return tokens.map((token, at) => ({ token, isInside: /[\p{L}\p{N},]$/u.test(tokens[at - 1]?.text ?? ''), next: tokens[at + 1] }));
-}
-
-function isOpenClass(tag: Tag): boolean {
-  return tag === 'VERB' || tag === 'NOUN' || tag === 'ADJ' || tag === 'ADV';
-}
-
 function toToken(text: string, { start, end, tag }: Word, quotation: number | undefined): Token {
   const value = text.slice(start, end);
-  return { start, end, text: value, lower: value.toLowerCase().replaceAll('’', "'"), tag, quotation };
+  return { start, end, text: value, lower: value.toLowerCase().replaceAll('’', "'"), tag, xpos: '', quotation };
 }
 
 /** Says in which quotation a word stands; words and quotations both come in text order. */

@@ -1,4 +1,5 @@
 import type { ExtractionDiagnostic, ExtractionInput, Zone } from '@on-record/domain';
+import type { DependencyTree } from '../syntax/dependency-tree';
 
 /** Characters of the article: UTF-16 code units, half open. */
 export interface TextRange {
@@ -37,21 +38,25 @@ export type Tag =
   | 'ADJ' | 'ADP' | 'ADV' | 'AUX' | 'CCONJ' | 'DET' | 'INTJ' | 'NOUN' | 'NUM' | 'PART' | 'PRON' | 'PROPN' | 'PUNCT' | 'SCONJ'
   | 'SYM' | 'VERB' | 'X';
 
-/** A word or a mark. Pass 04. */
+/** A word or a mark. Pass 04; its tags are corrected by pass 05. */
 export interface Token extends TextRange {
   readonly text: string;
   /** In lower case, curly apostrophes made straight. */
   readonly lower: string;
   readonly tag: Tag;
+  /** The tag of the Penn Treebank, which tells forms apart: `VBD`, `VBG`, `NNS`; empty where there is none. */
+  readonly xpos: string;
   /** The quotation that it stands in (its marks too), as a position in the list of quotations. */
   readonly quotation: number | undefined;
 }
 
-/** A sentence; it never ends inside a quotation. Pass 05. */
+/** A sentence; it never ends inside a quotation. Pass 06. */
 export interface Sentence extends TextRange {
   readonly paragraph: number;
   readonly zone: Zone;
   readonly tokens: readonly Token[];
+  /** Where the sentence can matter: over its tokens. Pass 07. */
+  readonly tree: DependencyTree | undefined;
 }
 
 /** Tokens of one sentence, half open: a noun phrase, a cue, a complement. */
@@ -92,7 +97,7 @@ export type SpeakerSource =
   | { readonly kind: 'phrase'; readonly phrase: Phrase; readonly side: 'before' | 'after' }
   | { readonly kind: 'absent'; readonly reason: 'agentless-passive' | 'hearsay' | 'not-named' };
 
-/** Somebody reports: a cue, who speaks, and where the words of the cue stand. Pass 07. */
+/** Somebody reports: a cue, who speaks, and where the words of the cue stand. Pass 09. */
 export interface ReportingClause {
   readonly sentence: Sentence;
   readonly cue: Phrase;
@@ -103,7 +108,7 @@ export interface ReportingClause {
   readonly from: number;
 }
 
-/** A statement before names are resolved. Pass 08. */
+/** A statement before names are resolved. Pass 10. */
 export interface StatementDraft {
   readonly sentence: Sentence;
   readonly clause: ReportingClause | undefined;
@@ -121,7 +126,7 @@ export type PartySource =
   | { readonly kind: 'speaker'; readonly statement: StatementDraft }
   | { readonly kind: 'absent'; readonly reason: 'agentless-passive' | 'hearsay' | 'not-named' };
 
-/** Who is said to have accused whom of what, before names are resolved. Pass 09. */
+/** Who is said to have accused whom of what, before names are resolved. Pass 11. */
 export interface AccusationDraft {
   /** The sentence of the article; its phrases may lie in a quotation inside it. */
   readonly sentence: Sentence;
@@ -140,7 +145,7 @@ export interface AccusationDraft {
   readonly isPlain: boolean;
 }
 
-/** Who denies what, before it is known whose allegation it is. Pass 10. */
+/** Who denies what, before it is known whose allegation it is. Pass 12. */
 export interface DenialDraft {
   /** The sentence of the article; its phrases may lie in a quotation inside it. */
   readonly sentence: Sentence;

@@ -4,7 +4,7 @@ import { cutParagraphs } from './01-paragraphs';
 import { assignZones } from './02-zones';
 import { findQuotations } from './03-quotation-marks';
 import { readTokens } from './04-tokens';
-import { splitSentences } from './05-sentences';
+import { splitSentences } from './06-sentences';
 
 const reader = createWordReader();
 

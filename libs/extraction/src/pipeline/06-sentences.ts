@@ -24,7 +24,7 @@ export function splitSentences(tokens: readonly (readonly Token[])[], context: S
       const isLast = at === words.length - 1;
       if (!isLast && at - from + 1 < LONGEST_SENTENCE && !endsSentence(words, at, context.quotations)) return;
       const run = words.slice(from, at + 1);
-      sentences.push({ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, paragraph: place, zone, tokens: run });
+      sentences.push({ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, paragraph: place, zone, tokens: run, tree: undefined });
       from = at + 1;
     });
     return sentences;

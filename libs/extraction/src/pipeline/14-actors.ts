@@ -6,7 +6,7 @@ import { stateName, stateOf } from '../grammar/states';
 import { businessNouns, groupNouns, headsOfState, honorifics, organisationNouns, roleNouns } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import { documentNouns } from '../lexicons/reporting-verbs';
-import { titleLength, type Directory, type KnownPerson } from './06-names';
+import { titleLength, type Directory, type KnownPerson } from './08-names';
 import type { Phrase, Token } from './types';
 
 const LINKS = ['of', 'for', 'in', 'at', 'by', 'from', 'with', 'on', 'near'];

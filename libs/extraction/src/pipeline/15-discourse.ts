@@ -3,8 +3,8 @@ import { kindOf, membersOf, toActor } from '../grammar/actor-ids';
 import { tokensOf } from '../grammar/noun-phrases';
 import { femaleWords, maleWords, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { mainSubject } from '../grammar/subjects';
-import type { Directory } from './06-names';
-import { actorOf, type Recalled } from './12-actors';
+import type { Directory } from './08-names';
+import { actorOf, type Recalled } from './14-actors';
 import type { Phrase, Sentence } from './types';
 
 /** How many earlier actors a pronoun can reach back to. */

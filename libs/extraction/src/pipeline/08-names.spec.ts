@@ -4,8 +4,8 @@ import { cutParagraphs } from './01-paragraphs';
 import { assignZones } from './02-zones';
 import { findQuotations } from './03-quotation-marks';
 import { readTokens } from './04-tokens';
-import { splitSentences } from './05-sentences';
-import { collectNames } from './06-names';
+import { splitSentences } from './06-sentences';
+import { collectNames } from './08-names';
 
 const reader = createWordReader();
 

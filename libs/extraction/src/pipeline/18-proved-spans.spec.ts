@@ -1,5 +1,5 @@
 import { findingsOf } from '../../spec/extract-text';
-import { proveSpans } from './16-proved-spans';
+import { proveSpans } from './18-proved-spans';
 
 describe('proving spans', () => {
   const text = 'Chile accused Peru of moving the stones.';

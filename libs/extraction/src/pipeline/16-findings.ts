@@ -1,11 +1,11 @@
 import { spanOf, type Accusation, type Actor, type Findings, type LinkedAccusation, type LinkedDenial, type Party, type Span, type Statement } from '@on-record/domain';
 import type { PublicationTime } from '../grammar/calendar';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
-import type { ReportedSentence } from './08-statements';
-import { circumstancesOf, type Circumstances } from './11-circumstances';
-import { isAccountable } from './12-actors';
-import type { Discourse } from './13-discourse';
-import { answeredBy, counteredBy } from './15-answers';
+import type { ReportedSentence } from './10-statements';
+import { circumstancesOf, type Circumstances } from './13-circumstances';
+import { isAccountable } from './14-actors';
+import type { Discourse } from './15-discourse';
+import { answeredBy, counteredBy } from './17-answers';
 import type { AccusationDraft, DenialDraft, PartySource, Phrase, ReportingClause, Sentence, StatementDraft, TextRange } from './types';
 
 /** All that the passes before have found; this one names everybody and links the findings. */

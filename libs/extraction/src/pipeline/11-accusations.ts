@@ -11,7 +11,7 @@ import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences'
 import { verbGroupAt } from '../grammar/verb-groups';
 import { isIdentified, wrongdoerIn } from '../grammar/wrongs';
 import { hedgingWords, pastWords } from '../lexicons/accusing-words';
-import type { ReportedSentence } from './08-statements';
+import type { ReportedSentence } from './10-statements';
 import type { AccusationDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, StatementDraft } from './types';
 
 const MOST_PARTIES = 6;

@@ -6,8 +6,8 @@ import { rangeOfPhrase } from '../grammar/noun-phrases';
 import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences';
 import { pastWords } from '../lexicons/accusing-words';
 import { accusationNouns, carriersOfAccusation, denyingWords } from '../lexicons/denying-words';
-import type { ReportedSentence } from './08-statements';
-import type { Reported } from './09-accusations';
+import type { ReportedSentence } from './10-statements';
+import type { Reported } from './11-accusations';
 import type { DenialDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, StatementDraft } from './types';
 
 const FIRST_PERSON = ['i', 'we'];
