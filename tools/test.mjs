@@ -23,9 +23,9 @@ const gates = {
   }),
   // Real processes by the dozen: one file after the other.
   e2e: () => jest({ gate: 'e2e', flags: ['--runInBand'] }),
-  // The doors to Kafka and Postgres, and what starts containers: what stands on them knows no backend. Where no container can be had, every suite is reported
-  // as skipped.
-  containers: () => jest({ gate: 'containers', project: 'integration', flags: [...inPairs, '--testPathPatterns=/(libs|tools|test/support|test/golden-log)/'], environment: { TEST_BACKEND: 'containers' } }),
+  // The doors to Kafka and Postgres, what writes through them, and what starts containers: what stands on them knows no backend. Where no container can be
+  // had, every suite is reported as skipped.
+  containers: () => jest({ gate: 'containers', project: 'integration', flags: [...inPairs, '--testPathPatterns=/(libs/event-log|libs/projections/src/(database|migrations|projector)|tools|test/support|test/golden-log)/'], environment: { TEST_BACKEND: 'containers' } }),
   // The product as docker-compose.yml has it; skipped likewise.
   compose: () => jest({ gate: 'compose', flags: ['--runInBand'] }),
 };

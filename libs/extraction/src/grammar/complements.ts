@@ -1,6 +1,8 @@
+import { askingWords } from '../lexicons/reporting-verbs';
 import type { Phrase, ReportingClause, Token } from '../pipeline/types';
 import { afterAdjuncts, beforeTrailingChannel } from './adjuncts';
 import { cutAsides, endBefore, segmentOf, trimEnd, type ClauseInSentence } from './content-end';
+import { endByTree } from './tree-cuts';
 import { hasClause, isObjectStart, startOf, toldToDo } from './content-start';
 
 /** The words of the content after the cue, and whether they only go on after an inserted clause (", she said, "). */
@@ -13,11 +15,12 @@ export interface Complement {
 export function complementAfter(place: ClauseInSentence): Complement | undefined {
   const { clause } = place;
   const { sentence, cue, speaker, verb } = clause;
-  const end = endBefore(place);
+  const latest = endBefore(place);
   const afterSpeaker = speaker.kind === 'phrase' && speaker.side === 'after' ? Math.max(cue.to, speaker.phrase.to) : cue.to;
   const at = clause.shape === 'according-to' ? afterSpeaker : afterAdjuncts(sentence, afterSpeaker, verb.frames.recipient === true);
-  const start = toldToDo(clause, afterSpeaker) ?? startOf(clause, at, end);
+  const start = toldToDo(clause, afterSpeaker) ?? startOf(clause, at, latest);
   if (!start) return undefined;
+  const end = endByTree(clause, start.from, latest);
   const to = beforeTrailingChannel(sentence, start.from, cutAsides(clause, start.from, end));
   return start.from < to ? { phrase: { sentence, from: start.from, to }, isResumed: start.isResumed } : undefined;
 }
@@ -38,16 +41,19 @@ export function complementBefore(clause: ReportingClause): Phrase | undefined {
   const segment = segmentOf(clause);
   const before = tokens[clause.from - 1];
   if (!before || clause.from <= segment.from) return undefined;
-  if (before.quotation === undefined && !/^[,–—-]$/u.test(before.text)) return undefined;
+  if (before.quotation === undefined && (clause.shape === 'participle' || !/^[,–—-]$/u.test(before.text)) && clause.shape !== 'according-to') return undefined;
   const from = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
   const to = trimEnd(tokens, from, clause.from);
-  if (isParticiplePhrase(tokens, from)) return undefined;
+  if (isLeadUp(tokens, from, to)) return undefined;
   const isInserted = tokens[clause.cue.to]?.text === ',';
   return to > from && (isInserted || hasClause(tokens.slice(from, to))) ? { sentence, from, to } : undefined;
 }
 
 /** "Asked whether it was over, she said", "When pressed, he said", "Speaking in Rome, she said": what leads up to the act, not what is said. */
-function isParticiplePhrase(tokens: readonly Token[], from: number): boolean {
-  const first = tokens[from]?.tag === 'SCONJ' || ['when', 'after', 'while', 'before', 'if', 'once'].includes(tokens[from]?.lower ?? '') ? tokens[from + 1] : tokens[from];
-  return first?.quotation === undefined && first?.tag === 'VERB' && /(ed|ing)$/.test(first.lower);
+function isLeadUp(tokens: readonly Token[], from: number, to: number): boolean {
+  const isOpened = tokens[from]?.tag === 'SCONJ' || ['when', 'after', 'while', 'before', 'if', 'once'].includes(tokens[from]?.lower ?? '');
+  const verb = isOpened ? from + 1 : from;
+  const first = tokens[verb];
+  if (first?.quotation !== undefined || first?.tag !== 'VERB' || !/(ed|ing)$/.test(first.lower)) return false;
+  return isOpened || askingWords.has(first.lower) || !hasClause(tokens.slice(verb, to));
 }

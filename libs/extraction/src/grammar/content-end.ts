@@ -32,7 +32,14 @@ export function endBefore({ clause, others }: ClauseInSentence): number {
   const segment = segmentOf(clause);
   const { speaker, cue } = clause;
   const next = others.find((other) => other.cue.from > cue.from && other.from < segment.to && (other.shape === 'according-to' || sharesSpeaker(other, speaker) || startsAnew(other)));
-  return Math.min(next ? next.from : segment.to, endOfFrontedClause(clause, segment));
+  return Math.min(next ? startOfNext(clause, next) : segment.to, endOfFrontedClause(clause, segment));
+}
+
+/** "Lee, who said it was over, said it was late": a subject that both share stands before the first; the second begins behind a comma. */
+function startOfNext({ sentence: { tokens }, cue }: ReportingClause, next: ReportingClause): number {
+  if (next.from > cue.from) return next.from;
+  const comma = tokens.findLastIndex(({ text, quotation }, place) => place > cue.to && place < next.cue.from && quotation === undefined && text === ',');
+  return comma === -1 ? next.cue.from : comma;
 }
 
 /** "While she said it was over, nobody left": a clause in front of the main one ends with its comma. */

@@ -31,7 +31,10 @@ export function startOf(clause: ReportingClause, at: number, end: number): Conte
   if (!token || at >= end) return undefined;
   const plain = (from: number): ContentStart => ({ from, isResumed: false });
   if (token.text === ':') return plain(at + 1);
-  if (token.text === ',') return resumption(clause, at, end);
+  const inserted = token.text === ',' ? afterInsertion(tokens, at) : undefined;
+  if (inserted !== undefined) return startOf(clause, inserted, end);
+  const behindComma = token.text === ',' && frames.recipient === true ? farThat(tokens, at, end) : undefined;
+  if (token.text === ',') return behindComma === undefined ? resumption(clause, at, end) : plain(behindComma + 1);
   if (token.quotation !== undefined) return frames.objectNeeds?.includes('to') === true && !frames.clause ? undefined : plain(at);
   if (frames.clause && token.lower === 'that' && tokens[at + 1]?.tag !== 'VERB') return plain(at + 1);
   const that = frames.clause ? farThat(tokens, at, end) : undefined;
@@ -40,13 +43,23 @@ export function startOf(clause: ReportingClause, at: number, end: number): Conte
   return from === undefined ? undefined : plain(from);
 }
 
+/** "said, however, that it was over": a word or two between commas. */
+function afterInsertion(tokens: readonly Token[], comma: number): number | undefined {
+  const closing = [comma + 2, comma + 3].find((place) => tokens[place]?.text === ',' && tokens[place]?.quotation === undefined);
+  const inside = tokens.slice(comma + 1, closing);
+  const isLink = ['however', 'though', 'meanwhile', 'instead', 'too', 'then', 'nevertheless', 'nonetheless', 'again'].includes(inside[0]?.lower ?? '') || ['for example', 'for instance', 'in turn', 'of course', 'in part'].includes(inside.map(({ lower }) => lower).join(' '));
+  return closing !== undefined && isLink ? closing + 1 : undefined;
+}
+
 /** `", said the clerk, who saw it, "and left."`: what is told of the speaker stands before the words that go on. */
 function resumption({ sentence: { tokens }, speaker }: ReportingClause, comma: number, end: number): ContentStart {
   const from = comma + 1;
   if (tokens[from]?.quotation !== undefined) return { from, isResumed: false };
   const isAfterSpeaker = speaker.kind === 'phrase' && speaker.side === 'after';
-  const next = tokens.findIndex(({ quotation }, place) => place > from && place < end && quotation !== undefined && tokens[place - 1]?.text === ',');
-  return isAfterSpeaker && next !== -1 ? { from: next, isResumed: false } : { from, isResumed: true };
+  const next = tokens.findIndex(({ quotation }, place) => place > from && place < end && quotation !== undefined && /^[,:]$/.test(tokens[place - 1]?.text ?? ''));
+  // `said on Monday, in reference to her child, "It is a joy."`: what stands between names no act of its own.
+  const isAside = next !== -1 && !hasClause(tokens.slice(from, next));
+  return next !== -1 && (isAfterSpeaker || isAside) ? { from: next, isResumed: false } : { from, isResumed: true };
 }
 
 function frameStart({ sentence, verb: { frames, family } }: ReportingClause, at: number, end: number): number | undefined {
@@ -115,8 +128,9 @@ function farThat(tokens: readonly Token[], at: number, end: number): number | un
   for (let place = at + 1; place < Math.min(end, at + FAR_THAT); place += 1) {
     const token = tokens[place];
     const before = tokens[place - 1];
-    if (!token || !before || token.quotation !== undefined || token.tag === 'PUNCT' || isFinite(token, before)) return undefined;
-    if (token.lower === 'that') return startsAdjunct(tokens[at]) ? place : undefined;
+    const isMark = token?.tag === 'PUNCT' && token.text !== ',';
+    if (!token || !before || token.quotation !== undefined || isMark || isFinite(token, before)) return undefined;
+    if (token.lower === 'that') return startsAdjunct(tokens[at]) || (before.tag !== 'NOUN' && token.tag === 'SCONJ') ? place : undefined;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { isFinite } from './verb-groups';
 export function cueAt(tokens: readonly Token[], at: number): CueWord | undefined {
   const token = tokens[at];
   const word = token && (cueOf(token, tokens[at + 1]) ?? mistakenNoun(tokens, at));
-  return word && !isNoun(tokens, at) ? word : undefined;
+  return word && !isNoun(tokens, at, word) ? word : undefined;
 }
 
 /** "Ann Lee claims that", "The report states few": tagged a noun, but a name or phrase stands before it and a clause behind. */
@@ -21,9 +21,10 @@ function isFiniteSoon(tokens: readonly Token[], from: number): boolean {
   return tokens.slice(from + 1, from + 8).some((token, place) => token.quotation === undefined && isFinite(token, tokens[from + place]));
 }
 
-function isNoun(tokens: readonly Token[], at: number): boolean {
+function isNoun(tokens: readonly Token[], at: number, { isAlsoNoun }: CueWord): boolean {
   const before = tokens[at - 1];
-  if (!before) return false;
+  // "six in 10 said", "nearly a third say": what is no noun in any sentence is none behind a number.
+  if (!before || (['NUM', 'ADJ'].includes(before.tag) && !isAlsoNoun && tokens[at]?.tag === 'VERB')) return false;
   if (before.lower === "'s" && before.tag === 'PART') return true;
   if (['long', 'first', 'later', 'earlier'].includes(before.lower) && (tokens[at]?.tag === 'VERB' || tokens[at - 2]?.tag === 'AUX')) return false;
   return (['DET', 'ADJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'my'].includes(before.lower)) && !isSubjectWord(tokens, at - 1);

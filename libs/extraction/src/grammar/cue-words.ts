@@ -18,8 +18,13 @@ export function cueOf(token: Token, next: Token | undefined): CueWord | undefine
   const words = forms.get(token.lower)?.map(([, word]) => word) ?? [];
   const word = words.find(({ particle }) => particle !== undefined && particle === next?.lower) ?? words.find(({ particle }) => particle === undefined);
   if (!word) return undefined;
-  const isVerb = token.tag === 'VERB' || token.tag === 'AUX';
+  const isVerb = token.tag === 'VERB' || token.tag === 'AUX' || isTitleCased(token, word);
   return isVerb || (!word.isAlsoNoun && token.tag !== 'PROPN' && token.tag !== 'ADJ') || word.form === 'past' ? word : undefined;
+}
+
+/** "Ferrol Says Plan Is Dead": a headline writes verbs like names; these are verbs all the same. */
+function isTitleCased({ tag, text }: Token, { isAlsoNoun, form }: CueWord): boolean {
+  return tag === 'PROPN' && !isAlsoNoun && (form === 'present' || form === 'past') && /^\p{Lu}\p{Ll}+$/u.test(text);
 }
 
 function formsOf({ base, past, participle, particle, family, frames, isAlsoNoun = false }: VerbRow): readonly (readonly [string, CueWord])[] {

@@ -69,7 +69,7 @@ export function phraseBefore(sentence: Sentence, end: number, floor = 0): Phrase
   let from = to;
   const lowest = Math.max(floor, to - LONGEST_PHRASE);
   while (from > lowest && !isEdge(sentence, from - 1, to)) from -= 1;
-  from = afterOpening(tokens, from, to);
+  from = countedFrom(tokens, from, to) ?? afterOpening(tokens, from, to);
   if (from >= to || !tokens.slice(from, to).some(isSubjectHead) || isTimeWord(tokens[to - 1])) return undefined;
   return { sentence, from, to };
 }
@@ -112,6 +112,15 @@ function isListComma(sentence: Sentence, at: number, to: number): boolean {
   const rest = tokens.slice(at + 1, to);
   const isNames = rest.every(({ tag }) => tag === 'PROPN' || tag === 'CCONJ' || tag === 'DET') && rest.length > 0;
   return rest.some(({ lower }) => lower === 'and') ? isNames : sentence.zone === 'headline' && isNames && from === 0;
+}
+
+/** "about four in 10 voters", "more than half of those", "nearly a third": a share of a group, with what makes it vague. */
+function countedFrom(tokens: readonly Token[], from: number, to: number): number | undefined {
+  const before = `${tokens[from - 2]?.lower} ${tokens[from - 1]?.lower}`;
+  if (tokens[from]?.tag === 'NUM' && ['more than', 'less than', 'fewer than'].includes(before)) return from - 2;
+  const isVague = ['about', 'around', 'nearly', 'almost', 'roughly', 'over', 'under', 'some', 'just', 'only', 'at'].includes(tokens[from]?.lower ?? '');
+  const next = tokens[from]?.lower === 'at' && tokens[from + 1]?.lower === 'least' ? from + 2 : from + 1;
+  return isVague && next < to && (tokens[next]?.tag === 'NUM' || ['half', 'a', 'all', 'every', 'two'].includes(tokens[next]?.lower ?? '')) ? from : undefined;
 }
 
 /** Leaves out what only leads into a phrase: conjunctions, adverbs, a fronted prepositional phrase. */

@@ -6,9 +6,9 @@ import type { VerbGroup } from './verb-groups';
 /** What a clause is made of before its speaker is known. */
 export type ClauseBase = Pick<ReportingClause, 'sentence' | 'cue' | 'verb'>;
 
-/** "accused by", "were told", ", accused of": done to the subject. */
+/** "accused by", "were told", ", accused of": done to the subject. "He's said it was over" is "has said". */
 export function isPassiveForm(word: CueWord, group: VerbGroup): boolean {
-  return (word.form === 'past' || word.form === 'participle') && group.isPassive;
+  return (word.form === 'past' || word.form === 'participle') && group.isPassive && !(group.isShortened && word.verb.family === 'say');
 }
 
 /** "Asked whether it was over, she nodded": nobody stands before it who could ask. */

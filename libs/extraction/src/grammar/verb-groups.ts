@@ -19,6 +19,8 @@ export interface VerbGroup {
   readonly isNegated: boolean;
   readonly isModal: boolean;
   readonly isPassive: boolean;
+  /** "'s" alone may be "is" or "has". */
+  readonly isShortened: boolean;
   readonly isInfinitive: boolean;
   readonly hasHave: boolean;
 }
@@ -46,7 +48,7 @@ export function verbGroupAt(sentence: Sentence, at: number): VerbGroup {
   }
   const words = seen.map(({ lower }) => lower);
   const has = (list: readonly string[]): boolean => words.some((word) => list.includes(word));
-  return { from, isNegated: has(NEGATIONS), isModal: has(MODALS), isPassive: has(BE), isInfinitive: words.includes('to'), hasHave: has(HAVE) };
+  return { from, isNegated: has(NEGATIONS), isModal: has(MODALS), isPassive: has(BE), isShortened: has(["'s"]) && !has(BE.filter((word) => word !== "'s")), isInfinitive: words.includes('to'), hasHave: has(HAVE) };
 }
 
 /** "The firm in turn accused": two words that only tie the sentence to the one before. */

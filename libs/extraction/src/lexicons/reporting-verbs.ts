@@ -222,6 +222,12 @@ export const reportingVerbs: readonly VerbRow[] = [
   { base: 'find', past: 'found', family: 'show', frames: CLAUSE },
 ];
 
+/** Participles that tell how somebody came to speak, in front of what is reported: "asked whether", "speaking in Rome". */
+export const askingWords: ReadonlySet<string> = new Set([
+  'asked', 'pressed', 'questioned', 'quizzed', 'challenged', 'contacted', 'reached', 'approached', 'prompted', 'interviewed', 'told', 'reminded', 'informed', 'confronted',
+  'speaking', 'talking', 'writing', 'responding', 'replying', 'reacting', 'referring', 'addressing', 'testifying', 'appearing', 'commenting',
+]);
+
 /** Heads of documents: what they "show" or "find" is said by them. */
 export const documentNouns: ReadonlySet<string> = new Set([
   'report', 'study', 'survey', 'poll', 'letter', 'note', 'memo', 'complaint', 'indictment', 'lawsuit', 'suit', 'filing', 'records', 'record',

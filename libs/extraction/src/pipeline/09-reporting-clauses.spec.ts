@@ -27,6 +27,9 @@ describe('reporting clauses', () => {
     ['a cue that could be a noun', 'Ann Lee claims the bridge was weak.', ['person:ann-lee [claims] indirect: the bridge was weak']],
     ['a question that somebody asked', 'Asked by Ann Lee whether the bridge was weak, Tom Ray nodded.', ['person:ann-lee [Asked] indirect: whether the bridge was weak']],
     ['a question that nobody is named for', 'Asked whether the bridge was weak, Tom Ray nodded.', ['agentless-passive [Asked] indirect: whether the bridge was weak']],
+    ['a share of a group', 'More than six in 10 said the bridge was weak.', ['unresolved [said] indirect: the bridge was weak']],
+    ['a vague share', 'About 40 voters say they want a new bridge.', ['group:about-40-voters [say] indirect: they want a new bridge']],
+    ['"has" cut to "\'s"', 'She\'s said the bridge was weak.', ['unresolved [said] indirect: the bridge was weak']],
     ['"reportedly"', 'The bridge was reportedly closed.', ['hearsay [reportedly] indirect: The bridge was reportedly closed']],
     ['"is said to"', 'The mayor is said to own the bridge.', ['hearsay [said] indirect: The mayor is said to own the bridge']],
   ])('reads %s', (_, text, expected) => {

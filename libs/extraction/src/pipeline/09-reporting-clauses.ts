@@ -1,8 +1,10 @@
 import { cueAt } from '../grammar/cue-sites';
+import { hasClause } from '../grammar/content-start';
 import { accordingTo, hearsay } from '../grammar/impersonal-clauses';
 import { nearestPhrase, phraseFrom } from '../grammar/noun-phrases';
 import { isBareQuestion, isPassiveForm, isReducedPassive, passiveClause, type ClauseBase } from '../grammar/passive-clauses';
 import { mainSubject, subjectAfter, subjectBefore } from '../grammar/subjects';
+import { subjectByTree } from '../grammar/tree-subjects';
 import { verbGroupAt, type VerbGroup } from '../grammar/verb-groups';
 import { documentNouns } from '../lexicons/reporting-verbs';
 import type { CueVerb, Phrase, ReportingClause, Sentence, SpeakerSource } from './types';
@@ -56,9 +58,8 @@ function participleClause(base: ClauseBase, group: VerbGroup, before: readonly R
   const isFree = previous === undefined || previous.text === ',' || LEADING_TO_PARTICIPLE.includes(previous.lower) || previous.quotation !== undefined || /^[-–—]$/.test(previous.text)
     || (previous.lower === 'and' && before.some(({ shape }) => shape === 'participle'));
   const isAccusing = base.verb.family === 'accuse' || base.verb.family === 'blame';
-  if (!isFree && isAccusing) return modifyingClause(base, group);
-  if (!isFree) return undefined;
-  const speaker = sharedSpeaker(sentence, before);
+  if (!isFree) return (isAccusing ? modifyingClause(base, group) : undefined) ?? clauseByTree(base, group, 'participle');
+  const speaker = sharedSpeaker(base, before);
   return speaker && { ...base, shape: 'participle', speaker, from: group.from };
 }
 
@@ -68,10 +69,11 @@ function modifyingClause(base: ClauseBase, { from }: VerbGroup): ReportingClause
   return phrase && { ...base, shape: 'participle', speaker: { kind: 'phrase', phrase, side: 'before' }, from };
 }
 
-function sharedSpeaker(sentence: Sentence, before: readonly ReportingClause[]): SpeakerSource | undefined {
+/** The speaker of the clause before; else by the tree the subject of what the verb depends on, or that of the sentence. */
+function sharedSpeaker({ sentence, cue }: ClauseBase, before: readonly ReportingClause[]): SpeakerSource | undefined {
   const last = before.findLast(({ shape, speaker }) => shape !== 'passive' && shape !== 'hearsay' && speaker.kind === 'phrase');
   if (last) return last.speaker;
-  const phrase = mainSubject(sentence);
+  const phrase = subjectByTree(sentence, cue.from) ?? mainSubject(sentence);
   return phrase && { kind: 'phrase', phrase, side: 'before' };
 }
 
@@ -86,12 +88,31 @@ function activeClause(base: ClauseBase, group: VerbGroup, before: readonly Repor
   if (isReducedPassive(tokens, cue, previous)) return passiveClause(base, group);
   const isCoordinate = previous?.lower === 'and' || previous?.lower === 'but';
   if (isCoordinate || (previous?.text === ',' && tokens[group.from - 2]?.quotation === undefined && before.length > 0 && !subjectBefore(sentence, group.from))) {
-    const speaker = sharedSpeaker(sentence, before);
+    const speaker = sharedSpeaker(base, before);
     return speaker && { ...base, shape: 'active', speaker, from: group.from };
   }
   const phrase = subjectBefore(sentence, group.from);
-  if (!phrase || !canSpeak(phrase, base.verb)) return undefined;
+  if (!phrase) return clauseByTree(base, group, 'active');
+  if (!canSpeak(phrase, base.verb)) return undefined;
   return { ...base, shape: 'active', speaker: { kind: 'phrase', phrase, side: 'before' }, from: phrase.from };
+}
+
+/** Where no rule knows the subject: "polls indicating that", "issued a statement saying", "made a point of saying". */
+function clauseByTree(base: ClauseBase, group: VerbGroup, shape: 'active' | 'participle'): ReportingClause | undefined {
+  if (shape === 'participle' && !reportsClause(base)) return undefined;
+  const phrase = subjectByTree(base.sentence, base.cue.from);
+  if (!phrase || !canSpeak(phrase, base.verb)) return undefined;
+  const side = phrase.from < base.cue.from ? 'before' : 'after';
+  return { ...base, shape, speaker: { kind: 'phrase', phrase, side }, from: side === 'before' && shape === 'active' ? Math.min(phrase.from, group.from) : group.from };
+}
+
+/** Only a clause or a quotation behind it makes a participle report: "showing that", not "explaining the rules". */
+function reportsClause({ sentence, cue, verb }: ClauseBase): boolean {
+  const rest = sentence.tokens.slice(cue.to);
+  const [next] = rest;
+  if (next?.quotation !== undefined || (next?.text === ',' && rest[1]?.quotation !== undefined)) return true;
+  const comma = rest.findIndex(({ text, quotation }) => quotation === undefined && /^[,;:.]$/.test(text));
+  return verb.frames.clause === true && verb.family !== 'show' && (next?.lower === 'that' || hasClause(comma === -1 ? rest : rest.slice(0, comma)));
 }
 
 /** "No minister said": nobody did. What shows or finds something must be a document. */

@@ -25,6 +25,15 @@ describe('statements', () => {
     ['a question', 'Ann Lee asked Tom Ray why the bridge was closed.', ['person:ann-lee [asked] indirect: why the bridge was closed']],
     ['a notice', 'Ann Lee announced a plan to rebuild the bridge.', ['person:ann-lee [announced] indirect: a plan to rebuild the bridge']],
     ['a predicate without a link', 'Ann Lee called him a danger to the town.', ['person:ann-lee [called] indirect: him a danger to the town']],
+    ['what is said behind an inserted link', 'Ann Lee said, however, that the bridge was weak.', ['person:ann-lee [said] indirect: the bridge was weak']],
+    ['what follows "as" and its clause', 'As Ann Lee noted, the bridge was weak.', ['person:ann-lee [noted] indirect: the bridge was weak']],
+    ['what begins with a gerund', 'Mending the bridge by night, Ann Lee said, was a mistake.', ['person:ann-lee [said] indirect: Mending the bridge by night … was a mistake']],
+    ['what begins with "including"', 'Including the ferry, the port has four ways in, according to the council.', ['org:council [according to] indirect: Including the ferry, the port has four ways in']],
+    ['"according to" without a comma', 'The bridge was weak according to the council.', ['org:council [according to] indirect: The bridge was weak']],
+    ['a relative clause and its main clause', 'Ann Lee, who said the bridge was weak, told reporters it was closed.', ['person:ann-lee [said] indirect: the bridge was weak', 'person:ann-lee [told] indirect: it was closed']],
+    ['a quotation behind what it is about', 'Ann Lee said on Monday, in reference to the bridge, “It is weak.”', ['person:ann-lee [said] direct: It is weak.']],
+    ['a listener in a place with a comma', 'Ann Lee told a meeting in Ashford, Kent on Monday that the bridge was weak.', ['person:ann-lee [told] indirect: the bridge was weak']],
+    ['nothing in front of a participle but a quotation', 'The council closed the bridge, adding that it was weak.', ['org:council [adding] indirect: it was weak']],
     ['a cue at another party’s turn', 'Ann Lee said the bridge was weak, but the council said it was safe.', ['person:ann-lee [said] indirect: the bridge was weak', 'org:council [said] indirect: it was safe']],
   ])('reads %s', (_, text, expected) => {
     expect(statementTexts(text)).toEqual(expected);

@@ -70,9 +70,9 @@ function questionOf(place: ClauseInSentence): readonly Phrase[] {
   return phrase && isQuestion(phrase.sentence.tokens[phrase.from]) ? [phrase] : [];
 }
 
-/** "According to the note, ...": the content may follow a comma where nothing can stand before. */
-function isLed(clause: ReportingClause): boolean {
-  return clause.shape === 'according-to';
+/** "According to the note, ...", "As Ann Lee noted, ...": the content may follow a comma where nothing can stand before. */
+function isLed({ sentence: { tokens }, shape, from }: ReportingClause): boolean {
+  return shape === 'according-to' || (shape === 'active' && tokens[from - 1]?.lower === 'as' && tokens.slice(0, from - 1).every(({ tag }) => tag === 'CCONJ' || tag === 'PUNCT' || tag === 'ADV'));
 }
 
 /** "But, she said, it is over": nothing but a word or two that link stands before the inserted clause. */
