@@ -21,9 +21,12 @@ export function workspacePaths(): readonly string[] {
 
 /** All hand-written sources: no migrations, generated files or lexicon data. */
 export function sourceFiles(): readonly SourceFile[] {
-  const isHandWritten = (path: string): boolean =>
-    /\.(ts|tsx|mts|mjs|js|css|html)$/.test(path) && !/(^|\/)(migrations|lexicons|dist)\/|\.generated\./.test(path);
-  return workspacePaths().filter(isHandWritten).flatMap(readSource);
+  return filesAt((path) => /\.(ts|tsx|mts|mjs|js|css|html)$/.test(path) && !/(^|\/)(migrations|lexicons|dist)\/|\.generated\./.test(path));
+}
+
+/** The files of the workspace whose paths are wanted. */
+export function filesAt(isWanted: (path: string) => boolean): readonly SourceFile[] {
+  return workspacePaths().filter(isWanted).flatMap(readSource);
 }
 
 function readSource(path: string): readonly SourceFile[] {

@@ -24,7 +24,7 @@ const FAULTS: readonly (readonly [pattern: RegExp, words: Words])[] = [
   [/^UNSPECIFIED$|^PATH_LENGTH_EXCEEDED$|^(?!ERR_)\w+_TOO_(SMALL|WEAK)$/, TOO_WEAK],
   [/^CERT_|^INVALID_PURPOSE$/, 'its certificate cannot be used'],
   // OpenSSL 3.5 calls them SSL/TLS_ALERT, those before SSLV3_ALERT.
-  [/^ERR_SSL_.*ALERT_.*(CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)/, NOT_ACCEPTED],
+  [/^ERR_SSL_(SSL\/TLS|SSLV3|TLSV1|TLSV13)_ALERT_((BAD|NO|UNSUPPORTED)_)?(CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)/, NOT_ACCEPTED],
   [/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|BAD_RECORD_TYPE)|^EPROTO$/, 'it does not speak TLS at this port'],
   [/^ERR_(SSL|TLS|OSSL)_/, 'no version or cipher of TLS suits both sides, or the handshake broke'],
 ];
