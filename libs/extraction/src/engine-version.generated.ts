@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+2d61054717a62cfe';
+export const engineVersion = '0.1.0+a051a0494fa19bfc';

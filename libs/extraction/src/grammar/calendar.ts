@@ -2,6 +2,8 @@ import type { SaidAt } from '@on-record/domain';
 import { readTime, type Day, type ReadTime } from '../libraries/chrono-times';
 
 const DAY_MS = 86_400_000;
+/** Years of four digits, of which ISO 8601 needs no agreement and JavaScript takes none for a year of the last century. */
+const [FIRST_YEAR, LAST_YEAR] = [1000, 9998];
 
 /** The moment of publication, and how far the article's own zone is from UTC then. */
 export interface PublicationTime {
@@ -9,10 +11,10 @@ export interface PublicationTime {
   readonly offsetMinutes: number;
 }
 
-/** When the article was published, in its own zone; nothing when the time cannot be read. */
+/** When the article was published, in its own zone; nothing when the time cannot be read or is in no year of four digits. */
 export function publicationTime(publishedAt: string, timeZone: string): PublicationTime | undefined {
   const instantMs = Date.parse(publishedAt);
-  if (Number.isNaN(instantMs)) return undefined;
+  if (Number.isNaN(instantMs) || !isFourDigits(new Date(instantMs).getUTCFullYear())) return undefined;
   return { instantMs, offsetMinutes: zoneOffset(instantMs, timeZone) ?? writtenOffset(publishedAt) };
 }
 
@@ -50,7 +52,11 @@ export function pastTime(phrase: string, published: PublicationTime): Pick<SaidA
   if (/^(19|20)\d\d$/.test(lower)) return { value: lower, precision: 'year' };
   if (/\b(next|tomorrow)\b/.test(lower)) return undefined;
   const read = readTime(phrase, published.instantMs, published.offsetMinutes);
-  return read && datedTime(read, lower, today);
+  return read && isFourDigits(read.year) ? datedTime(read, lower, today) : undefined;
+}
+
+function isFourDigits(year: number): boolean {
+  return year > FIRST_YEAR && year <= LAST_YEAR;
 }
 
 function datedTime(read: ReadTime, lower: string, today: Day): Pick<SaidAt, 'value' | 'precision'> | undefined {

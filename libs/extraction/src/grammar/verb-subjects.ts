@@ -133,7 +133,8 @@ export function withoutForeign(phrase: Phrase): Phrase {
   const isClaimed = before !== undefined && (before.tag === 'VERB' || before.tag === 'ADP' || (before.tag === 'AUX' && !isFinite(before, undefined)));
   if (!isClaimed || before.quotation !== undefined || ['that', 'as', 'because', 'while', 'after', 'before', 'when', 'said', 'says', 'say'].includes(before.lower)) return phrase;
   const and = tokens.findLastIndex(({ lower }, place) => place > from && place < to && (lower === 'and' || lower === 'but'));
-  return and === -1 ? phrase : { ...phrase, from: and + 1 };
+  if (and === -1) return phrase;
+  return and + 1 < to ? { ...phrase, from: and + 1 } : { ...phrase, to: and };
 }
 
 /** The last verb before a place in the same clause chain; verbs inside noun phrases ("the proposed plan") are none. */

@@ -67,6 +67,12 @@ describe('statements', () => {
     ]);
   });
 
+  it('takes a quotation that nobody closes once, though it runs over the longest sentence', () => {
+    const [statement, ...others] = findingsOf(`Ann Lee said “${'the rain fell and '.repeat(200)}the lights went out`).statements;
+    expect(others).toEqual([]);
+    expect(statement?.parts).toBeUndefined();
+  });
+
   it('says in which zone a statement stands', () => {
     const text = 'Lee says bridge is weak\nby The Daily Ledger Desk\n- Lee says a vote is due\nAnn Lee said the bridge was weak.';
     expect(findingsOf(text, { hasHeadline: true }).statements.map(({ zone }) => zone)).toEqual(['headline', 'summary', 'body']);

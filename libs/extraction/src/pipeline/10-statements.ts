@@ -135,8 +135,11 @@ function addUncued(drafts: StatementDraft[], sentence: Sentence, { quotations, i
   const places = [...new Set(sentence.tokens.map(({ quotation }) => quotation))];
   const runs = places.flatMap((place) => (place === undefined ? [] : (quotations[place] ?? [])));
   const words = sentence.tokens.filter(({ tag }) => tag !== 'PUNCT').length;
-  const parts = runs.map(({ inner }) => inner).filter(({ start, end }) => end > start);
-  if (outer.length > 0 || parts.length === 0) return false;
+  const inner = runs.map((run) => run.inner).filter(({ start, end }) => end > start);
+  if (outer.length > 0 || inner.length === 0) return false;
+  // A quotation that nobody closed may run through several sentences; it is the content of the first.
+  const parts = inner.filter(({ start }) => start >= (last.parts.at(-1)?.end ?? 0));
+  if (parts.length === 0) return true;
   if (isSpeaking && isSameSpeech(last, sentence, runs)) drafts[drafts.length - 1] = { ...last, parts: [...last.parts, ...parts], complement: undefined };
   else if (words >= FEWEST_QUOTED_WORDS) drafts.push({ sentence, clause: undefined, kind: 'direct', parts, complement: undefined });
   else return false;

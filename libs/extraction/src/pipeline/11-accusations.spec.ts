@@ -132,6 +132,10 @@ describe('accusations', () => {
     expect(accusations.map(({ accusation: { trigger, legal } }) => [trigger.text, legal])).toEqual([['accusing', 'lawsuit']]);
   });
 
+  it('takes no phrase without words for a party, where a sentence breaks off at its "but"', () => {
+    expect(accusationTexts('fining Lee but was charged')).toEqual(['agentless-passive > person:lee: -']);
+  });
+
   it('names the statement that an accusation lies in', () => {
     const { accusations, statements } = findingsOf('It rained. Chile said it was ready and accused Peru of moving the border stones.');
     expect(statements[accusations[0]?.statement ?? -1]?.content.text).toBe('Peru of moving the border stones');

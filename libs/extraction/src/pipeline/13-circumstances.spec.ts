@@ -52,6 +52,11 @@ describe('the time of a statement', () => {
     expect(findingsOf('Ann Lee said on Monday that the bridge was weak.', { publishedAt: 'soon' }).statements[0]).not.toHaveProperty('saidAt');
   });
 
+  it('is left out in years that are not of four digits', () => {
+    const inJuly = (publishedAt: string) => findingsOf('In July, Ann Lee said the bridge was weak.', { publishedAt }).statements[0]?.saidAt?.value;
+    expect([inJuly('0001-01-01T00:00:00Z'), inJuly('2025-03-19T00:00:00Z')]).toEqual([undefined, '2024-07']);
+  });
+
   it('takes the offset of the time where the zone is not known', () => {
     const text = 'Ann Lee said today that the bridge was weak.';
     expect(findingsOf(text, { publishedAt: '2025-03-19T23:00:00-05:00', timeZone: 'Nowhere/Else' }).statements[0]?.saidAt?.value).toBe('2025-03-19');
