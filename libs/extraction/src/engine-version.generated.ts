@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+a051a0494fa19bfc';
+export const engineVersion = '0.1.0+3e8fad17c6c142a5';

@@ -44,7 +44,7 @@ export function complementBefore(clause: ReportingClause): Phrase | undefined {
   if (before.quotation === undefined && (clause.shape === 'participle' || !/^[,–—-]$/u.test(before.text)) && clause.shape !== 'according-to') return undefined;
   const from = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
   const to = trimEnd(tokens, from, clause.from);
-  if (isLeadUp(tokens, from, to)) return undefined;
+  if (isLeadUp(tokens, from, to) || (clause.verb.frames.objectNeeds?.includes('quoted') === true && before.quotation === undefined)) return undefined;
   const isInserted = tokens[clause.cue.to]?.text === ',';
   return to > from && (isInserted || hasClause(tokens.slice(from, to))) ? { sentence, from, to } : undefined;
 }

@@ -97,18 +97,23 @@ export function isObjectStart(token: Token | undefined): boolean {
 /** An object with its predicate: "the plan 'a joke'", "them to leave", "it as over"; a bare pronoun is left out before a quotation. */
 function neededObject(sentence: Sentence, at: number, { end, need }: { readonly end: number; readonly need: readonly string[] }): number | undefined {
   const { tokens } = sentence;
-  const rest = tokens.slice(at, end);
+  const rest = need.includes('quoted') ? upToComma(tokens.slice(at, end)) : tokens.slice(at, end);
   if (need.includes('"')) {
-    if (!rest.some(({ quotation }) => quotation !== undefined)) return isNamedSo(rest) ? at : undefined;
+    if (!rest.some(({ quotation }) => quotation !== undefined)) return !need.includes('quoted') && isNamedSo(rest) ? at : undefined;
     return BARE_OBJECTS.includes(tokens[at]?.lower ?? '') && tokens[at + 1]?.quotation !== undefined ? at + 1 : at;
   }
   const key = rest.findIndex(({ lower, quotation }) => quotation === undefined && need.includes(lower));
-  if (key === -1 && need.includes('as')) return isAccusationThat(rest) ? at : undefined;
+  if (key === -1 && need.includes('as')) return isAccusationThat(rest) || rest.some(({ quotation }) => quotation !== undefined) ? at : undefined;
   if (need.includes('not')) return key === 0 ? at : undefined;
   if (key === -1 || (need.includes('that') && key > 0)) return undefined;
   if (need.includes('to') && (key === 0 || tokens[at]?.lower === 'not')) return undefined;
   if (need.includes('to') && tokens[at + key + 1]?.tag !== 'VERB' && tokens[at + key + 1]?.tag !== 'AUX') return undefined;
   return need.includes('that') || (need.includes('as') && key === 1 && BARE_OBJECTS.includes(tokens[at]?.lower ?? '')) ? at + key + 1 : at;
+}
+
+function upToComma(rest: readonly Token[]): readonly Token[] {
+  const comma = rest.findIndex(({ text, quotation }) => quotation === undefined && text === ',');
+  return comma === -1 ? rest : rest.slice(0, comma);
 }
 
 /** "called [him a liar]", "branded [Ann Lee the worst of all]": the predicate follows a name or pronoun without a link. */

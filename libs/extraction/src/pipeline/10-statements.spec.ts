@@ -34,6 +34,9 @@ describe('statements', () => {
     ['a quotation behind what it is about', 'Ann Lee said on Monday, in reference to the bridge, “It is weak.”', ['person:ann-lee [said] direct: It is weak.']],
     ['a listener in a place with a comma', 'Ann Lee told a meeting in Ashford, Kent on Monday that the bridge was weak.', ['person:ann-lee [told] indirect: the bridge was weak']],
     ['nothing in front of a participle but a quotation', 'The council closed the bridge, adding that it was weak.', ['org:council [adding] indirect: it was weak']],
+    ['an object that is partly quoted', 'Ann Lee praised the “brave” crew of the ferry.', ['person:ann-lee [praised] mixed: the “brave” crew of the ferry']],
+    ['a quoted target', 'Ann Lee railed against “idle men” in the council.', ['person:ann-lee [railed against] mixed: idle men” in the council']],
+    ['a clause behind a quoted name that leads up to it', 'At the “Lamp Fair,” Ann Lee said the bridge was weak.', ['person:ann-lee [said] indirect: the bridge was weak']],
     ['a cue at another party’s turn', 'Ann Lee said the bridge was weak, but the council said it was safe.', ['person:ann-lee [said] indirect: the bridge was weak', 'org:council [said] indirect: it was safe']],
   ])('reads %s', (_, text, expected) => {
     expect(statementTexts(text)).toEqual(expected);
@@ -43,6 +46,8 @@ describe('statements', () => {
     ['a notice of a few words', 'Ann Lee announced the plan.'],
     ['a wish not to be named', 'The clerk asked not to be named.'],
     ['what says whom it is not about', 'Ann Lee blamed neither.'],
+    ['praise without a quotation', 'Ann Lee praised the crew of the ferry.'],
+    ['an object before a quotation of somebody else', 'Ann Lee criticised the council in a debate, and Tom Ray’s “Lamp Fair” was over.'],
     ['a name that is given', 'A man called Tom Ray left.'],
   ])('leaves out %s', (_, text) => {
     expect(statementTexts(text)).toEqual([]);

@@ -3,6 +3,7 @@ import { segmentOf, type ClauseInSentence } from '../grammar/content-end';
 import { hasClause, isQuestion } from '../grammar/content-start';
 import { rangesOf } from '../grammar/content-ranges';
 import { timePhraseAt } from '../grammar/time-phrases';
+import { isFinite } from '../grammar/verb-groups';
 import type { Phrase, Quotation, ReportingClause, Sentence, StatementDraft } from './types';
 
 /** A quotation of its own needs this many words; a shorter one is a title, a slogan or a scare quote. */
@@ -58,6 +59,7 @@ function contentOf(clause: ReportingClause, others: readonly ReportingClause[]):
   if (!before) return !after ? [] : !after.isResumed ? splitAtTime(clause, after.phrase) : isLed(clause) || isInterrupted(clause, after.phrase) ? [after.phrase] : [];
   if (isQuoted(before, before.to - 1)) {
     const goesOn = after && isQuoted(after.phrase, after.phrase.from);
+    if (after && !goesOn && !after.isResumed && !isQuoted(before, before.from) && hasFiniteVerb(after.phrase)) return [after.phrase];
     return goesOn ? [before, after.phrase] : after && startsWithThat(after.phrase) ? [after.phrase] : [before];
   }
   if (!after) return [before];
@@ -79,6 +81,11 @@ function isLed({ sentence: { tokens }, shape, from }: ReportingClause): boolean 
 function isInterrupted({ sentence, from, shape }: ReportingClause, { from: start, to }: Phrase): boolean {
   const isLinked = from > 0 && from < 4 && sentence.tokens[from - 1]?.text === ',';
   return shape === 'active' && isLinked && hasClause(sentence.tokens.slice(start, to));
+}
+
+/** `At the "Lamp Fair," Ann Lee said it was over`: a clause behind the cue is what is said, not the name before it. */
+function hasFiniteVerb({ sentence: { tokens }, from, to }: Phrase): boolean {
+  return tokens.slice(from, to).some((token, place) => token.quotation === undefined && isFinite(token, tokens[from + place - 1]));
 }
 
 function startsWithThat({ sentence, from }: Phrase): boolean {
