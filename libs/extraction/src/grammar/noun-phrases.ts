@@ -57,7 +57,7 @@ function isModifier(tokens: readonly Token[], at: number): boolean {
   if (token.tag === 'ADV') return next?.tag === 'ADJ' || next?.tag === 'NUM';
   // A participle between a determiner and a noun: "a leaked report", "the proposed class action".
   const before = tokens[at - 1];
-  const isBetween = before !== undefined && ['DET', 'ADJ', 'NUM'].includes(before.tag) && next !== undefined && (isHead(next) || next.tag === 'ADJ');
+  const isBetween = before !== undefined && (['DET', 'ADJ', 'NUM'].includes(before.tag) || before.lower === "'s") && next !== undefined && (isHead(next) || next.tag === 'ADJ');
   return token.tag === 'VERB' && isBetween && /(ed|ing|en)$/.test(token.lower);
 }
 

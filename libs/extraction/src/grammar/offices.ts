@@ -1,15 +1,25 @@
 import { headsOfState, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import { countryCodes } from '../libraries/country-names';
-import type { Directory, KnownPerson } from '../pipeline/08-names';
+import type { Directory, KnownPerson } from './directory';
 import type { Token } from '../pipeline/types';
 
-const ABBREVIATED_OFFICES: Readonly<Record<string, string>> = { cm: 'minister', pm: 'minister' };
+const ABBREVIATED_OFFICES: Readonly<Record<string, readonly string[]>> = { cm: ['chief', 'minister'], pm: ['prime', 'minister'], ceo: ['chief', 'executive'], vp: ['vice', 'president'] };
 
-/** Who holds the office: "the minister" after "Public Works Minister Ann Lee"; a country beside it must agree. */
-export function holderOf(group: readonly Token[], { people }: Directory): KnownPerson | undefined {
-  const head = ABBREVIATED_OFFICES[group.at(-1)?.lower ?? ''] ?? group.at(-1)?.lower ?? '';
-  const others = group.slice(0, -1).map(({ lower }) => lower);
+/** Whom the article has spoken of so far. */
+export interface Mentioned {
+  /** Of several names of persons, the one that was mentioned last. */
+  readonly lastOf: (names: readonly string[]) => string | undefined;
+}
+
+/**
+ * Who holds the office: "the minister" after "Public Works Minister Ann Lee"; of several ministers the one who was mentioned
+ * last. A country beside the office must agree.
+ */
+export function holderOf(group: readonly Token[], { people }: Directory, mentioned: Mentioned): KnownPerson | undefined {
+  const words = group.flatMap(({ lower }, at) => (at === group.length - 1 ? (ABBREVIATED_OFFICES[lower] ?? [lower]) : [lower]));
+  const head = words.at(-1) ?? '';
+  const others = words.slice(0, -1);
   // "Health" alone is no office; "Chief Justice" is.
   if (!roleNouns.has(head) || (roleQualifiers.has(head) && !others.some((word) => roleNouns.has(word)))) return undefined;
   const holders = people.filter(({ roles }) => roles.has(head));
@@ -18,7 +28,11 @@ export function holderOf(group: readonly Token[], { people }: Directory): KnownP
   const fitting = holders.filter(({ roles }) => fits(roles) === best);
   const places = others.flatMap((word) => demonyms.get(word) ?? countryCodes.get(word) ?? []);
   const isForeign = fitting.some(({ roles, name }) => places.some((code) => !agrees(code, { roles, name })));
-  return fitting.length === 1 && (best > 0 || others.length === 0 || others.every((word) => !roleNouns.has(word))) && !isForeign ? fitting[0] : undefined;
+  const isEnough = best > 0 || others.length === 0 || others.every((word) => !roleNouns.has(word));
+  if (!isEnough || isForeign) return undefined;
+  if (fitting.length < 2) return fitting[0];
+  const last = best === others.length ? mentioned.lastOf(fitting.map(({ name }) => name)) : undefined;
+  return fitting.find(({ name }) => name === last);
 }
 
 /** A country beside the office must be that of its holder, where the article tells it. */

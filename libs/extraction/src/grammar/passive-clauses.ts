@@ -3,6 +3,9 @@ import type { CueWord } from './cue-words';
 import { phraseFrom } from './noun-phrases';
 import type { VerbGroup } from './verb-groups';
 
+/** "said by telephone": by what means, not by whom. */
+const MEANS = ['telephone', 'phone', 'email', 'e-mail', 'letter', 'text', 'fax', 'post', 'radio', 'video', 'videolink', 'message', 'satellite', 'mail'];
+
 /** What a clause is made of before its speaker is known. */
 export type ClauseBase = Pick<ReportingClause, 'sentence' | 'cue' | 'verb'>;
 
@@ -42,6 +45,7 @@ function agentAfter(sentence: Sentence, at: number): Phrase | undefined {
 /** ", accused by tenants of", ", accused of": no subject of its own and an object that is not there. */
 export function isReducedPassive(tokens: readonly Token[], cue: Phrase, previous: Token | undefined): boolean {
   const next = tokens[cue.to]?.lower ?? '';
+  if (next === 'by' && MEANS.includes(tokens[cue.to + 1]?.lower ?? '')) return false;
   return (next === 'by' || next === 'of') && previous !== undefined && (previous.text === ',' || previous.tag === 'NOUN' || previous.tag === 'PROPN') && (tokens[cue.from]?.lower === 'accused' || next === 'by');
 }
 

@@ -33,12 +33,13 @@ function restricted(sentence: Sentence, at: number, floor: number): Phrase | und
   return phrase && sentence.tokens[phrase.to]?.lower === 'who' ? phrase : undefined;
 }
 
-/** "Ann Lee, the captain of 1979, now 88,": the name that the first of several insertions follows. */
+/** "Ann Lee, the captain of 1979, now 88,", "former captain Ann Lee, 88, who left,": the name that the first of several insertions follows. */
 function nameBefore(sentence: Sentence, base: Phrase, floor: number): Phrase | undefined {
   const { tokens } = sentence;
   if (tokens[base.from - 1]?.text !== ',' || isPureName(tokens, base.from, base.to)) return undefined;
   const name = phraseBefore(sentence, base.from - 1, floor);
-  return name && isPureName(tokens, name.from, name.to) ? name : undefined;
+  const isAge = base.to - base.from === 1 && tokens[base.from]?.tag === 'NUM';
+  return name && (isAge || isPureName(tokens, name.from, name.to)) ? name : undefined;
 }
 
 /** "a seller who said", "Ann Lee, who said": what the relative pronoun stands for. */
@@ -63,7 +64,9 @@ function openingOfInsertion(tokens: readonly Token[], closing: number, floor: nu
 }
 
 function opensInsertion(token: Token | undefined): boolean {
-  return token !== undefined && ['who', 'whose', 'which', 'where', 'a', 'an', 'the', 'for', 'speaking', 'writing', 'now'].includes(token.lower);
+  if (token === undefined) return false;
+  const isParticiple = token.tag === 'VERB' && token.lower.endsWith('ed');
+  return isParticiple || ['who', 'whose', 'which', 'where', 'a', 'an', 'the', 'for', 'speaking', 'writing', 'now'].includes(token.lower);
 }
 
 /** Whether all words of a run are names: "Ann Lee", "Gen. Ann Lee of the Guards". */
@@ -89,9 +92,20 @@ export function subjectAfter(sentence: Sentence, at: number): Phrase | undefined
   return apposed && isPureName(sentence.tokens, apposed.from, apposed.to) ? { ...phrase, to: apposed.to } : phrase;
 }
 
-/** The subject of the sentence's first finite verb. */
+/** The subject of the sentence's first finite verb that stands in no relative clause. */
 export function mainSubject(sentence: Sentence): Phrase | undefined {
   const verb = firstVerbOf(sentence);
   if (verb === undefined) return undefined;
-  return subjectBefore(sentence, verbGroupAt(sentence, verb).from);
+  const from = verbGroupAt(sentence, verb).from;
+  return behindRelative(sentence, verb) ?? subjectBefore(sentence, from);
+}
+
+/** "Ann Lee, whose side has lost, refused": where the first verb stands in a relative clause in commas, the subject of the verb behind it. */
+function behindRelative(sentence: Sentence, verb: number): Phrase | undefined {
+  const { tokens } = sentence;
+  const opening = tokens.slice(0, verb).findLastIndex(({ text }) => text === ',');
+  if (opening === -1 || !['who', 'whose', 'which', 'where'].includes(tokens[opening + 1]?.lower ?? '')) return undefined;
+  const closing = tokens.findIndex(({ text, quotation }, at) => at > verb && text === ',' && quotation === undefined);
+  const next = tokens[closing + 1];
+  return closing !== -1 && (next?.tag === 'VERB' || next?.tag === 'AUX') ? subjectBefore(sentence, closing + 1) : undefined;
 }

@@ -1,23 +1,45 @@
 /** Words before a name that are no part of it, and offices whose holder a text names. In lower case. */
 export const honorifics: ReadonlySet<string> = new Set([
-  'mr', 'mrs', 'ms', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'rev', 'fr', 'hon', 'justice', 'judge', 'sheikh', 'ayatollah', 'pope', 'king', 'queen', 'prince',
-  'princess', 'mr.', 'mrs.', 'ms.', 'dr.', 'prof.', 'sen.', 'rep.', 'gov.', 'gen.', 'col.', 'lt.', 'sgt.', 'capt.', 'maj.', 'adm.', 'rev.', 'st.', 'sen', 'rep', 'gov', 'gen', 'col', 'lt', 'sgt',
-  'capt', 'maj', 'adm', 'retd', 'cllr', 'cmdr', 'cmdr.', 'supt', 'insp', 'vice-admiral', 'rear-admiral', 'vice-president', 'major-general', 'lieutenant-general', 'brigadier-general', 'major', 'sergeant', 'captain', 'colonel', 'lieutenant', 'admiral', 'brigadier', 'shri', 'smt', 'sub-inspector',
+  'mr', 'mrs', 'ms', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'rev', 'fr', 'hon', 'justice', 'judge', 'sheikh', 'ayatollah', 'pope', 'king', 'queen', 'prince', 'princess', 'mr.',
+  'mrs.', 'ms.', 'dr.', 'prof.', 'sen.', 'rep.', 'gov.', 'gen.', 'col.', 'lt.', 'sgt.', 'capt.', 'maj.', 'adm.', 'rev.', 'st.', 'sen', 'rep', 'gov', 'gen', 'col', 'lt', 'sgt', 'capt', 'maj', 'adm',
+  'retd', 'cllr', 'cmdr', 'cmdr.', 'supt', 'insp', 'vice-admiral', 'rear-admiral', 'vice-president', 'major-general', 'lieutenant-general', 'brigadier-general', 'major', 'sergeant', 'captain', 'colonel',
+  'lieutenant', 'admiral', 'brigadier', 'shri', 'smt', 'sub-inspector', 'miss', 'mx.', 'sr.', 'hon.', 'pres.', 'sec.', 'supt.', 'insp.', 'det.', 'cpl', 'pte', 'cpl.', 'pvt.', 'brig.', 'brig', 'commodore',
+  'archduke', 'baroness', 'baron', 'count', 'countess', 'duke', 'duchess', 'viscount', 'earl', 'swami', 'begum', 'datuk', 'tun', 'ustad', 'pastor', 'sister',
 ]);
+
+/** Small words inside the names of persons: "Ann van der Berg". */
+export const nameParticles: ReadonlySet<string> = new Set([
+  'van', 'von', 'vom', 'zu', 'zur', 'de', 'del', 'della', 'degli', 'di', 'da', 'das', 'do', 'dos', 'du', 'des', 'der', 'den', 'het', 'ter', 'ten', 'la', 'las', 'le', 'los', 'al', 'el', 'bin', 'bint',
+  'ibn', 'ben', 'abu', 'y', 'e', 'af', 'av', 'ud', 'ul',
+]);
+
+/** Words behind a surname that are no part of it. */
+export const nameSuffixes: ReadonlySet<string> = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'mp', 'mep', 'kc', 'qc', 'sc', 'phd', 'md', 'esq', 'esq.', 'obe', 'mbe', 'cbe']);
+
+/** Capitals that stand for an office, not for a body. */
+export const officeAbbreviations: ReadonlySet<string> = new Set(['cm', 'pm', 'ceo', 'cfo', 'coo', 'cto', 'mp', 'mps', 'mep', 'meps', 'mla', 'mlas', 'dgp', 'vp', 'md', 'sc', 'kc', 'qc']);
 
 /** Nouns of offices, trades and roles: what stands before a name, and what a person is called by later. */
 export const roleNouns: ReadonlySet<string> = new Set([
-  'president', 'minister', 'premier', 'chancellor', 'secretary', 'spokesman', 'spokeswoman', 'spokesperson', 'senator', 'representative', 'governor', 'mayor', 'general', 'commander', 'chief',
-  'leader', 'head', 'director', 'chairman', 'chairwoman', 'chair', 'chairperson', 'executive', 'officer', 'ambassador', 'envoy', 'adviser', 'advisor', 'deputy', 'vice', 'attorney', 'lawyer',
-  'solicitor', 'barrister', 'counsel', 'prosecutor', 'judge', 'magistrate', 'sheriff', 'commissioner', 'inspector', 'detective', 'captain', 'coach', 'manager', 'owner', 'founder', 'partner',
-  'analyst', 'economist', 'professor', 'scientist', 'researcher', 'doctor', 'surgeon', 'nurse', 'teacher', 'headteacher', 'principal', 'dean', 'bishop', 'archbishop', 'imam', 'rabbi', 'priest',
-  'farmer', 'shopkeeper', 'resident', 'activist', 'campaigner', 'organiser', 'organizer', 'author', 'writer', 'journalist', 'reporter', 'editor', 'correspondent', 'columnist', 'broadcaster',
-  'actor', 'actress', 'singer', 'musician', 'striker', 'goalkeeper', 'midfielder', 'defender', 'umpire', 'referee', 'treasurer', 'auditor', 'accountant', 'ombudsman', 'speaker', 'councillor', 'mp',
-  'lawmaker', 'legislator', 'congressman', 'congresswoman', 'whip', 'candidate', 'nominee', 'contractor', 'proprietor', 'developer', 'engineer', 'architect', 'pilot', 'driver', 'master', 'warden',
-  'constable', 'superintendent', 'foreman', 'seller', 'trader', 'broker', 'banker', 'investor', 'shareholder', 'landlord', 'tenant', 'neighbour', 'neighbor', 'widow', 'mother', 'father', 'brother',
-  'sister', 'son', 'daughter', 'wife', 'husband', 'receptionist', 'employee', 'worker', 'official', 'diplomat', 'client', 'counterpart', 'opponent', 'rival', 'veteran', 'historian', 'expert',
-  'coordinator', 'administrator', 'curator', 'captain', 'rapporteur', 'archaeologist', 'fisherman', 'student', 'graduate', 'volunteer', 'witness', 'victim', 'survivor', 'whistleblower',
-  'leaders', 'cm', 'pm', 'ceo', 'cfo', 'member', 'foreign', 'defence', 'defense', 'prime', 'chief', 'state', 'house', 'opposition', 'national', 'security', 'interior', 'finance', 'justice', 'health',
+  'president', 'minister', 'premier', 'chancellor', 'secretary', 'spokesman', 'spokeswoman', 'spokesperson', 'senator', 'representative', 'governor', 'mayor', 'general', 'commander', 'chief', 'leader',
+  'head', 'director', 'chairman', 'chairwoman', 'chair', 'chairperson', 'executive', 'officer', 'ambassador', 'envoy', 'adviser', 'advisor', 'deputy', 'vice', 'attorney', 'lawyer', 'solicitor',
+  'barrister', 'counsel', 'prosecutor', 'judge', 'magistrate', 'sheriff', 'commissioner', 'inspector', 'detective', 'captain', 'coach', 'manager', 'owner', 'founder', 'partner', 'analyst', 'economist',
+  'professor', 'scientist', 'researcher', 'doctor', 'surgeon', 'nurse', 'teacher', 'headteacher', 'principal', 'dean', 'bishop', 'archbishop', 'imam', 'rabbi', 'priest', 'farmer', 'shopkeeper',
+  'resident', 'activist', 'campaigner', 'organiser', 'organizer', 'author', 'writer', 'journalist', 'reporter', 'editor', 'correspondent', 'columnist', 'broadcaster', 'actor', 'actress', 'singer',
+  'musician', 'striker', 'goalkeeper', 'midfielder', 'defender', 'umpire', 'referee', 'treasurer', 'auditor', 'accountant', 'ombudsman', 'speaker', 'councillor', 'mp', 'lawmaker', 'legislator',
+  'congressman', 'congresswoman', 'whip', 'candidate', 'nominee', 'contractor', 'proprietor', 'developer', 'engineer', 'architect', 'pilot', 'driver', 'master', 'warden', 'constable', 'superintendent',
+  'foreman', 'seller', 'trader', 'broker', 'banker', 'investor', 'shareholder', 'landlord', 'tenant', 'neighbour', 'neighbor', 'widow', 'mother', 'father', 'brother', 'sister', 'son', 'daughter', 'wife',
+  'husband', 'receptionist', 'employee', 'worker', 'official', 'diplomat', 'client', 'counterpart', 'opponent', 'rival', 'veteran', 'historian', 'expert', 'coordinator', 'administrator', 'curator',
+  'rapporteur', 'archaeologist', 'fisherman', 'student', 'graduate', 'volunteer', 'witness', 'victim', 'survivor', 'whistleblower', 'undersecretary', 'under-secretary', 'commissar', 'marshal', 'provost',
+  'rector', 'lecturer', 'academic', 'physicist', 'biologist', 'chemist', 'epidemiologist', 'geologist', 'meteorologist', 'psychologist', 'sociologist', 'statistician', 'philosopher', 'blogger',
+  'novelist', 'artist', 'designer', 'photographer', 'filmmaker', 'presenter', 'publican', 'plumber', 'electrician', 'skipper', 'fisher', 'soldier', 'sergeant', 'lieutenant', 'admiral', 'brigadier',
+  'paramedic', 'firefighter', 'midwife', 'dentist', 'pharmacist', 'therapist', 'carer', 'caretaker', 'clerk', 'secretary-general', 'director-general', 'co-founder', 'cofounder', 'co-owner', 'co-author',
+  'coauthor', 'co-chair', 'moderator', 'negotiator', 'mediator', 'arbitrator', 'bursar', 'registrar', 'trustee', 'vicar', 'deacon', 'preacher', 'cleric', 'lobbyist', 'strategist', 'pollster', 'delegate',
+  'parliamentarian', 'backbencher', 'frontbencher', 'heir', 'tycoon', 'entrepreneur', 'businessman', 'businesswoman', 'industrialist', 'consultant', 'adjudicator', 'inventor', 'programmer', 'hacker',
+  'player', 'batsman', 'bowler', 'winger', 'swimmer', 'cyclist', 'motorist', 'passenger', 'commuter', 'shopper', 'customer', 'pensioner', 'retiree', 'teenager', 'grandmother', 'grandfather', 'uncle',
+  'aunt', 'nephew', 'niece', 'cousin', 'trainer', 'instructor', 'technician', 'operative', 'defendant', 'plaintiff', 'claimant', 'complainant', 'suspect', 'convict', 'inmate', 'refugee', 'migrant',
+  'villager', 'protester', 'protestor', 'demonstrator', 'unionist', 'leaders', 'cm', 'pm', 'ceo', 'cfo', 'member', 'foreign', 'defence', 'defense', 'prime', 'state', 'house', 'opposition', 'national',
+  'security', 'interior', 'finance', 'justice', 'health',
 ]);
 
 /** The role nouns that cannot be a person by themselves: they only qualify another. */
@@ -36,14 +58,16 @@ export const groupNouns: ReadonlySet<string> = new Set([
 
 /** Head nouns of organisations. */
 export const organisationNouns: ReadonlySet<string> = new Set([
-  'ministry', 'department', 'office', 'agency', 'authority', 'commission', 'committee', 'council', 'board', 'bureau', 'court', 'tribunal', 'parliament', 'assembly', 'senate', 'congress', 'house', 'party', 'union',
-  'association', 'federation', 'league', 'club', 'society', 'institute', 'university', 'college', 'school', 'hospital', 'clinic', 'church', 'foundation', 'trust', 'charity', 'group', 'company', 'firm', 'corporation', 'corp',
-  'inc', 'ltd', 'plc', 'bank', 'fund', 'airline', 'airlines', 'railways', 'railway', 'police', 'army', 'navy', 'force', 'forces', 'military', 'embassy', 'consulate', 'mission', 'administration', 'government', 'regime', 'cabinet',
-  'campaign', 'movement', 'front', 'alliance', 'coalition', 'network', 'media', 'news', 'times', 'post', 'courier', 'herald', 'television', 'radio', 'newspaper', 'journal', 'press', 'exchange', 'regulator', 'watchdog',
-  'ombudsman', 'centre', 'center', 'laboratory', 'lab', 'studios', 'pictures', 'records', 'industries', 'systems', 'technologies', 'robotics', 'logistics', 'services', 'research', 'capital', 'partners', 'holdings', 'motors',
-  'pharma', 'pharmaceuticals', 'energy', 'oil', 'gas', 'mining', 'steel', 'foods', 'hotels', 'insurance', 'securities', 'brothers', 'sons', 'team', 'brigade', 'service', 'body', 'organisation', 'organization', 'nations',
-  'air', 'airways', 'fm', 'tv', 'co', 'co.', 'inc.', 'ltd.', 'corp.', 'utility', 'supplier', 'maker', 'publisher', 'retailer', 'manufacturer', 'developer', 'startup', 'start-up', 'works', 'federation', 'union', 'unions', 'app', 'website', 'site', 'chamber', 'guild', 'lobby', 'forum', 'initiative', 'project', 'pentagon', 'taliban', 'hamas', 'hezbollah', 'interpol', 'museum', 'theatre', 'gymkhana', 'municipality', 'borough', 'district', 'operator', 'chain', 'building',
-  'chemicals', 'developers', 'dealers', 'monitoring', 'enterprises', 'solutions', 'plastics', 'textiles', 'brewery', 'breweries', 'shipyard', 'shipping', 'consulting', 'associates', 'ventures', 'properties',
+  'ministry', 'department', 'office', 'agency', 'authority', 'commission', 'committee', 'council', 'board', 'bureau', 'court', 'tribunal', 'parliament', 'assembly', 'senate', 'congress', 'house', 'party',
+  'union', 'association', 'federation', 'league', 'club', 'society', 'institute', 'university', 'college', 'school', 'hospital', 'clinic', 'church', 'foundation', 'trust', 'charity', 'group', 'company',
+  'firm', 'corporation', 'corp', 'inc', 'ltd', 'plc', 'bank', 'fund', 'airline', 'airlines', 'railways', 'railway', 'police', 'army', 'navy', 'force', 'forces', 'military', 'embassy', 'consulate',
+  'mission', 'administration', 'government', 'regime', 'cabinet', 'campaign', 'movement', 'front', 'alliance', 'coalition', 'network', 'media', 'news', 'times', 'post', 'courier', 'herald', 'television',
+  'radio', 'newspaper', 'journal', 'press', 'exchange', 'regulator', 'watchdog', 'ombudsman', 'centre', 'center', 'laboratory', 'lab', 'studios', 'pictures', 'records', 'industries', 'systems',
+  'technologies', 'robotics', 'logistics', 'services', 'research', 'capital', 'partners', 'holdings', 'motors', 'pharma', 'pharmaceuticals', 'energy', 'oil', 'gas', 'mining', 'steel', 'foods', 'hotels',
+  'insurance', 'securities', 'brothers', 'sons', 'team', 'brigade', 'service', 'body', 'organisation', 'organization', 'nations', 'air', 'airways', 'fm', 'tv', 'co', 'co.', 'inc.', 'ltd.', 'corp.',
+  'utility', 'supplier', 'maker', 'publisher', 'retailer', 'manufacturer', 'developer', 'startup', 'start-up', 'works', 'unions', 'app', 'website', 'site', 'chamber', 'guild', 'lobby', 'forum',
+  'initiative', 'project', 'pentagon', 'taliban', 'hamas', 'hezbollah', 'interpol', 'museum', 'theatre', 'gymkhana', 'municipality', 'borough', 'district', 'operator', 'chain', 'building', 'chemicals',
+  'developers', 'dealers', 'monitoring', 'enterprises', 'solutions', 'plastics', 'textiles', 'brewery', 'breweries', 'shipyard', 'shipping', 'consulting', 'associates', 'ventures', 'properties',
   'construction', 'engineering', 'electronics', 'software', 'telecom', 'aerospace', 'refinery', 'foundry',
 ]);
 
@@ -57,22 +81,16 @@ export const headsOfState: ReadonlyMap<string, string> = new Map(Object.entries(
 
 /** Nouns by which a text calls a private body that it has named before: "the company". */
 export const businessNouns: ReadonlySet<string> = new Set([
-  'company', 'firm', 'business', 'airline', 'publisher', 'manufacturer', 'maker', 'retailer', 'supplier', 'operator', 'developer', 'contractor', 'bank', 'group', 'carmaker', 'chain', 'utility', 'startup', 'start-up', 'agency',
-  'platform', 'owner', 'lender', 'insurer', 'producer',
+  'company', 'firm', 'business', 'airline', 'publisher', 'manufacturer', 'maker', 'retailer', 'supplier', 'operator', 'developer', 'contractor', 'bank', 'group', 'carmaker', 'chain', 'utility', 'startup',
+  'start-up', 'agency', 'platform', 'owner', 'lender', 'insurer', 'producer',
 ]);
 
-/** Given names and words of kinship and office that tell whether "he" or "she" is meant. */
+/** Titles and words of kinship and office that tell whether "he" or "she" is meant; given names have a list of their own. */
 export const maleWords: ReadonlySet<string> = new Set([
-  'mr', 'mr.', 'sir', 'lord', 'king', 'prince', 'spokesman', 'chairman', 'congressman', 'businessman', 'father', 'son', 'brother', 'husband', 'actor', 'james', 'john', 'robert', 'michael', 'william', 'david', 'richard', 'joseph',
-  'thomas', 'charles', 'daniel', 'matthew', 'anthony', 'mark', 'donald', 'steven', 'paul', 'andrew', 'joshua', 'kenneth', 'kevin', 'brian', 'george', 'edward', 'ronald', 'timothy', 'jason', 'jeffrey', 'ryan', 'jacob', 'gary',
-  'nicholas', 'eric', 'jonathan', 'stephen', 'larry', 'justin', 'scott', 'brandon', 'benjamin', 'samuel', 'gregory', 'frank', 'alexander', 'patrick', 'jack', 'dennis', 'peter', 'adam', 'henry', 'nathan', 'douglas', 'tom', 'bill',
-  'vladimir', 'volodymyr', 'dmitry', 'sergei', 'ivan', 'oleg', 'mikhail', 'viktor', 'emmanuel', 'narendra', 'rahul', 'amit', 'ramesh', 'suresh', 'rajesh', 'mohammed', 'muhammad', 'ahmed', 'ali', 'hassan', 'omar', 'ibrahim',
-  'carlos', 'jose', 'juan', 'luis', 'jorge', 'pedro', 'miguel', 'hans', 'klaus', 'pierre', 'jean', 'luca', 'marco', 'giovanni', 'petros', 'lee', 'colin', 'graham', 'simon', 'martin', 'gavin', 'neil', 'ian', 'alan', 'keith',
+  'mr', 'mr.', 'sir', 'lord', 'king', 'prince', 'spokesman', 'chairman', 'congressman', 'businessman', 'father', 'son', 'brother', 'husband', 'actor', 'shri', 'pope', 'sheikh', 'ayatollah', 'imam', 'widower', 'grandfather',
+  'uncle', 'nephew', 'fisherman', 'policeman', 'fireman', 'foreman', 'salesman', 'alderman',
 ]);
 export const femaleWords: ReadonlySet<string> = new Set([
-  'mrs', 'mrs.', 'ms', 'ms.', 'lady', 'dame', 'queen', 'princess', 'spokeswoman', 'chairwoman', 'congresswoman', 'businesswoman', 'mother', 'daughter', 'sister', 'wife', 'widow', 'actress', 'mary', 'patricia', 'jennifer', 'linda',
-  'elizabeth', 'barbara', 'susan', 'jessica', 'sarah', 'karen', 'nancy', 'lisa', 'margaret', 'betty', 'sandra', 'ashley', 'dorothy', 'kimberly', 'emily', 'donna', 'michelle', 'carol', 'amanda', 'melissa', 'deborah', 'stephanie',
-  'rebecca', 'laura', 'sharon', 'cynthia', 'kathleen', 'amy', 'shirley', 'angela', 'helen', 'anna', 'brenda', 'pamela', 'nicole', 'ruth', 'katherine', 'samantha', 'christine', 'emma', 'catherine', 'virginia', 'rachel', 'janet',
-  'maria', 'heather', 'diane', 'julie', 'joyce', 'victoria', 'kelly', 'christina', 'joan', 'evelyn', 'lauren', 'judith', 'olivia', 'frances', 'martha', 'cheryl', 'megan', 'andrea', 'hannah', 'jacqueline', 'ann', 'anne', 'jane',
-  'ursula', 'giorgia', 'olga', 'oksana', 'natalia', 'svetlana', 'irina', 'elena', 'fatima', 'aisha', 'priya', 'anjali', 'sunita', 'kavita', 'rekha', 'leela', 'nora', 'dana', 'rosa', 'imogen', 'denise', 'joanna', 'freya',
+  'mrs', 'mrs.', 'ms', 'ms.', 'lady', 'dame', 'queen', 'princess', 'spokeswoman', 'chairwoman', 'congresswoman', 'businesswoman', 'mother', 'daughter', 'sister', 'wife', 'widow', 'actress', 'smt', 'miss', 'grandmother',
+  'aunt', 'niece', 'policewoman', 'headmistress', 'midwife',
 ]);

@@ -26,6 +26,17 @@ describe('collecting names', () => {
     ['a body by the noun before it', 'The housing charity Havenlight met.', [], ['Havenlight']],
     ['a body by its officers', "Havenlight's director left.", [], ['Havenlight']],
     ['initials', 'The DWU met.', [], ['DWU']],
+    ['particles inside a name', 'Ann van der Berg met Ali bin Salman.', ['Ann van der Berg', 'Ali bin Salman'], []],
+    ['initials before a surname, and the name behind them', 'K. Tandy met Hugo Moss. H. Moss left.', ['K. Tandy', 'Hugo Moss'], []],
+    ['a suffix that is no surname', 'Tom Ray Jr. left. Ray slept.', ['Tom Ray Jr.'], []],
+    ['a surname that is an office or a trade, too', 'Ann Baker met Tom Bishop.', ['Ann Baker', 'Tom Bishop'], []],
+    ['no person in a thing that is called after one', 'Hugo Moss left. The shop sells Moss Lantern.', ['Hugo Moss'], []],
+    ['no person in nouns that the article writes small elsewhere', 'Harbour Traffic grew. The traffic is loud.', [], []],
+    ['no person in a town of two words', 'She went to Buenos Aires and New York.', [], []],
+    ['a body with what it is of', 'The Bank of Chile met the Ministry of the Interior.', [], ['Ministry of the Interior', 'Bank of Chile']],
+    ['a body of workers', "The Daily Pit Workers' Union met.", [], ["Daily Pit Workers' Union"]],
+    ['no body in the letters of an office', 'The CM met the CEO.', [], []],
+    ['a person by an age', 'Oriel Vantongeren, 88, left.', ['Oriel Vantongeren'], []],
     ['neither places nor days', 'On Monday in Lima, Peru and the Kremlin met.', [], []],
   ])('finds %s', (_, text, people, organisations) => {
     const directory = directoryOf(text);
@@ -36,6 +47,24 @@ describe('collecting names', () => {
   it('remembers the words of office beside a name', () => {
     const [person] = directoryOf('The former mayor of Rome, Ann Lee, left.').people;
     expect([...(person?.roles ?? [])]).toEqual(expect.arrayContaining(['former', 'mayor']));
+  });
+
+  it.each([
+    ['before the name', 'The former mayor of Rome, Ann Lee, left.', 'Ann Lee', 'mayor'],
+    ['behind the name', 'Ann Lee, the mayor of Rome, left.', 'Ann Lee', 'mayor'],
+    ['behind a verb that says what somebody is', 'Ann Lee became mayor in May.', 'Ann Lee', 'mayor'],
+    ['in a clause that says what somebody is', 'Ann Lee, who is the mayor, left.', 'Ann Lee', 'mayor'],
+    ['in the first sentence, where the next one opens with the name', 'The harbour minister admitted on Monday that boats had sunk. Speaking on the quay, Ann Lee said she was sorry.', 'Ann Lee', 'minister'],
+  ])('finds the office %s', (_, text, name, role) => {
+    expect([...(directoryOf(text).people.find((person) => person.name === name)?.roles ?? [])]).toContain(role);
+  });
+
+  it.each([
+    ['who has one of their own', 'The harbour minister admitted that boats had sunk. Ann Lee, a lawyer, said it was dark.'],
+    ['whom the first sentence names beside it', 'The harbour minister told Ann Lee that boats had sunk. Ann Lee said it was dark.'],
+    ['who comes only after somebody else', 'The harbour minister admitted that boats had sunk. A diver met Tom Ray. Ann Lee said it was dark.'],
+  ])('gives the office of the first sentence to nobody %s', (_, text) => {
+    expect([...(directoryOf(text).people.find((person) => person.name === 'Ann Lee')?.roles ?? [])]).not.toContain('minister');
   });
 
   it('keeps at most 500 people, so that a list of names costs no more than its length', () => {

@@ -31,9 +31,37 @@ describe('actors', () => {
     ['a government that belongs to somebody else', 'Thousands marched in Lima on Monday. Their own government said it was over.', 'org:government'],
     ['a surname that is a capital, too', 'Ann Paris left. Paris said it was over.', 'person:ann-paris'],
     ['a given name behind a title', 'Sir Tom Ray left. Sir Tom said it was over.', 'person:tom-ray'],
+    ['particles in a surname', 'Ann van der Moor left. Van der Moor said it was over.', 'person:ann-van-der-moor'],
+    ['a person who is named behind an office', '“Enough,” one teacher, Ann Lee, said by telephone.', 'person:ann-lee'],
+    ['a person who is named behind an office with a title', 'The inquiry officer, sub-inspector K. Tandy, said it was over.', 'person:k-tandy'],
+    ['a person who is called by a name', '“Enough,” the skipper, a Peruvian named Hugo Moss, told the owners.', 'person:hugo-moss'],
+    ['a person who gave a name', '“Enough,” one resident, who gave her name only as Ada, said.', 'person:ada'],
+    ['a person who gave a name, behind the cue', '“Enough,” said a trader who gave only her first name, Ada.', 'person:ada'],
+    ['an officer of a firm', '“Enough,” said Borealis’s managing director, Hugo Moss.', 'person:hugo-moss'],
+    ['an officer by what he speaks for', 'Counsel for Borealis Motors, Hugo Moss, countered that it was over.', 'person:hugo-moss'],
+    ['an undersecretary with a title', 'Undersecretary for Trade Mr. Tandy said it was over.', 'person:tandy'],
+    ['the one of two ministers who was named last', 'Chief Minister Ann Lee met Works Minister Hugo Moss. “Enough,” the minister said.', 'person:hugo-moss'],
+    ['a chief minister by letters', 'Chief Minister Ann Lee met Works Minister Hugo Moss. The CM said it was over.', 'person:ann-lee'],
+    ['a body with the trade before its name', 'Boat maker Borealis Motors said it was over.', 'org:borealis-motors'],
+    ['a body that is of something', 'The Bank of Chile met. The Bank said it was over.', 'org:bank-of-chile'],
+    ['a body with its state before it', 'The U.S. Harbour Lights Agency said it was over. Borealis Motors left.', 'org:us-harbour-lights-agency'],
+    ['the company, not its spokeswoman', 'Borealis Motors closed. A company spokeswoman said it was raining. The company said it was over.', 'org:borealis-motors'],
+    ['a government of which the text spoke last', "Thousands marched in Chile, the Chile of old. Peru's government left. The government said it was over.", 'country:PE'],
+    ['a document by its noun', 'A Borealis University poll found that it was over. Of the young, most had left, the poll found.', 'document:borealis-university-poll'],
+    ['several of a group', '“Enough,” one of the colleagues said.', 'group:colleagues'],
+    ['a group of people', 'A bipartisan group of lawmakers said it was over.', 'group:lawmakers'],
     ['an apostrophe', "Joel D'Arcy said it was over.", 'person:joel-darcy'],
   ])('are named for %s', (_, text, expected) => {
     expect(speakerOf(text)).toBe(expected);
+  });
+
+  it('keep the names of capitals that speak together', () => {
+    expect(findingsOf('Lima and Santiago said it was over.').statements[0]?.speaker).toMatchObject({ actor: { canonical: 'country:PE+country:CL', name: 'Lima and Santiago' } });
+  });
+
+  it('know a headline to leave out the article', () => {
+    const text = 'Firm says it is over\nBorealis Motors closed on Monday.';
+    expect(findingsOf(text, { hasHeadline: true }).statements[0]?.speaker).toMatchObject({ actor: { canonical: 'org:borealis-motors' } });
   });
 
   it('carry the fullest name of the article', () => {

@@ -1,16 +1,14 @@
 import type { Actor } from '@on-record/domain';
-import { kindOf, membersOf, toActor } from '../grammar/actor-ids';
+import { kindOf, toActor } from '../grammar/actor-ids';
+import { antecedent, gendersOf, isSingleHuman, pronounOf, type Gender } from '../grammar/antecedents';
+import type { Directory, KnownPerson } from '../grammar/directory';
 import { tokensOf } from '../grammar/noun-phrases';
-import { femaleWords, maleWords, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { mainSubject } from '../grammar/subjects';
-import type { Directory } from './08-names';
 import { actorOf, type Recalled } from './14-actors';
-import type { Phrase, Sentence } from './types';
+import type { Phrase, Sentence, Token } from './types';
 
 /** How many earlier actors a pronoun can reach back to. */
 const LONGEST_MEMORY = 24;
-const PRONOUN_GENDERS: Readonly<Record<string, 'm' | 'f'>> = { he: 'm', him: 'm', she: 'f', her: 'f' };
-const GROUP_WORDS = ['they', 'them', 'others', 'another', 'some', 'many', 'both', 'we', 'us'];
 
 /** Follows an article sentence by sentence and says whom its phrases mean. */
 export interface Discourse {
@@ -24,93 +22,110 @@ export interface Discourse {
   lastSpeaker(): Actor | undefined;
 }
 
+interface State {
+  readonly directory: Directory;
+  readonly genders: Map<string, Gender>;
+  /** Whom the article spoke of, the last one last. */
+  readonly memory: Actor[];
+  /** Who was called by a noun last: "government", "union". */
+  readonly byNoun: Map<string, Actor>;
+  /** The names of people in the order in which they were mentioned last. */
+  readonly mentioned: Set<string>;
+  speaker: Actor | undefined;
+  /** Whether somebody has spoken in the sentence that is not over yet. */
+  hasSpoken: boolean;
+}
+
 /** A discourse that has not begun. Pronouns mean the last fitting subject or speaker; an office means its holder. */
 export function createDiscourse(directory: Directory): Discourse {
-  const memory: Actor[] = [];
-  const genders = gendersOf(directory);
+  const state: State = { directory, genders: gendersOf(directory), memory: [], byNoun: new Map(), mentioned: new Set(), speaker: undefined, hasSpoken: false };
   const answers = new Map<string, Actor | undefined>();
-  let speaker: Actor | undefined;
-  const remember = (actor: Actor): void => {
-    memory.push(actor);
-    if (memory.length > LONGEST_MEMORY) memory.shift();
-  };
-  const recalled: Recalled = { byHead: (head) => memory.findLast(({ canonical }) => isCalled(canonical, head)) };
-  const read = (phrase: Phrase, except: Actor | undefined): Actor | undefined => {
-    const pronoun = pronounOf(phrase);
-    const others = except ? memory.filter(({ canonical }) => canonical !== except.canonical) : memory;
-    return pronoun === undefined ? actorOf(phrase, directory, recalled) : antecedent(pronoun, { memory: others, genders });
-  };
   const resolve = (phrase: Phrase, except?: Actor): Actor | undefined => {
     const key = `${phrase.sentence.start}:${phrase.from}:${phrase.to}`;
-    if (!answers.has(key)) answers.set(key, read(phrase, except));
+    if (!answers.has(key)) answers.set(key, read(state, phrase, except));
     return answers.get(key);
   };
   return {
     resolve,
     noteSpeaker(actor) {
-      speaker = actor;
-      remember(actor);
+      state.speaker = actor;
+      state.hasSpoken = true;
+      remember(state, actor);
     },
     leave(sentence) {
-      const subject = sentence.zone === 'body' ? mainSubject(sentence) : undefined;
-      const actor = (subject && resolve(subject)) ?? (sentence.zone === 'body' ? onlyPerson(sentence, directory) : undefined);
-      if (actor && actor.canonical !== memory.at(-1)?.canonical) remember(actor);
+      if (sentence.zone === 'body') {
+        const subject = mainSubject(sentence);
+        rememberSentence(state, sentence, subject && resolve(subject));
+      }
+      state.hasSpoken = false;
     },
-    lastSpeaker: () => speaker,
+    lastSpeaker: () => state.speaker,
   };
 }
 
-/** What titles, kinship and given names tell about people. */
-function gendersOf({ people }: Directory): Map<string, 'm' | 'f'> {
-  return new Map(people.flatMap(({ name, roles }): (readonly [string, 'm' | 'f'])[] => {
-    const words = [...roles, name.toLowerCase().split(' ')[0] ?? ''];
-    const [isMale, isFemale] = [words.some((word) => maleWords.has(word)), words.some((word) => femaleWords.has(word))];
-    const actor = toActor('person', name);
-    return actor && isMale !== isFemale ? [[actor.canonical, isMale ? 'm' : 'f']] : [];
-  }));
+function remember({ memory }: State, actor: Actor): void {
+  memory.push(actor);
+  if (memory.length > LONGEST_MEMORY) memory.shift();
 }
 
-/** The one person whom a sentence without a human subject names: "Among the tenants was Ann Lee." */
-function onlyPerson({ tokens }: Sentence, { people }: Directory): Actor | undefined {
-  const words = new Set(tokens.filter(({ quotation, tag }) => quotation === undefined && tag === 'PROPN').map(({ lower }) => lower));
-  const named = people.filter(({ surname }) => words.has(surname));
-  return named.length === 1 && named[0] ? toActor('person', named[0].name) : undefined;
+function read(state: State, phrase: Phrase, except: Actor | undefined): Actor | undefined {
+  const { memory, genders, directory } = state;
+  const pronoun = pronounOf(phrase);
+  if (pronoun !== undefined) return antecedent(pronoun, { memory: except ? memory.filter(({ canonical }) => canonical !== except.canonical) : memory, genders });
+  const actor = actorOf(phrase, directory, recalledFrom(state));
+  const noun = nounOf(phrase);
+  // "The government" alone says nothing new of its own.
+  if (actor && noun && phrase.sentence.zone === 'body' && !actor.canonical.endsWith(`:${noun}`)) state.byNoun.set(noun, actor);
+  return actor;
 }
 
-/** "railway-official" is called "official"; "officials" are not. */
+function recalledFrom({ memory, byNoun, mentioned }: State): Recalled {
+  return {
+    byHead: (head) => byNoun.get(head) ?? memory.findLast(({ canonical }) => isCalled(canonical, head)),
+    lastOf: (names) => [...mentioned].findLast((name) => names.includes(name)),
+  };
+}
+
+/** The common noun that a phrase is about: "government" in "Peru's government", "poll" in "a poll of voters". */
+function nounOf(phrase: Phrase): string | undefined {
+  const words = tokensOf(phrase);
+  const link = words.findIndex(({ lower }, at) => at > 0 && ['of', 'for', 'in', 'at', 'from', ','].includes(lower));
+  const head = (link === -1 ? words : words.slice(0, link)).at(-1);
+  return head?.tag === 'NOUN' ? head.lower : undefined;
+}
+
+/** "railway-official" is called "official"; "officials" are not, nor is "company-spokesman" a company. */
 function isCalled(canonical: string, head: string): boolean {
   const words = canonical.slice(canonical.indexOf(':') + 1).split('-');
-  return !canonical.startsWith('person:') && !/\+|-and-/.test(canonical) && (words.at(-1) === head || words.includes(head));
+  const link = words.findIndex((word, at) => at > 0 && ['of', 'for', 'in', 'at', 'from'].includes(word));
+  return !canonical.startsWith('person:') && !/\+|-and-/.test(canonical) && (link === -1 ? words : words.slice(0, link)).at(-1) === head;
 }
 
-function pronounOf(phrase: Phrase): string | undefined {
-  const words = tokensOf(phrase).map(({ lower }) => lower);
-  if (words.length === 1 && ['he', 'him', 'she', 'her', 'it', ...GROUP_WORDS].includes(words[0] ?? '')) return words[0];
-  return ['one of them', 'some of them', 'both of them', 'many of them'].includes(words.join(' ')) ? 'they' : undefined;
+/** The subject is remembered; others whom the sentence names only where a pronoun cannot mean the subject. */
+function rememberSentence(state: State, sentence: Sentence, subject: Actor | undefined): void {
+  const named = peopleNamed(sentence, state.directory);
+  named.forEach(({ name }) => {
+    state.mentioned.delete(name);
+    state.mentioned.add(name);
+  });
+  const others = named.flatMap(({ name }) => toActor('person', name) ?? []).filter(({ canonical }) => canonical !== subject?.canonical);
+  if (subject && isSingleHuman(subject)) {
+    const gender = state.genders.get(subject.canonical);
+    others.filter(({ canonical }) => gender !== undefined && (state.genders.get(canonical) ?? gender) !== gender).forEach((actor) => rememberBelow(state, actor));
+  } else if (others.length === 1 && others[0] && !state.hasSpoken) remember(state, others[0]);
+  if (!subject || subject.canonical === state.memory.at(-1)?.canonical) return;
+  if (state.hasSpoken && kindOf(subject) !== 'person') rememberBelow(state, subject);
+  else remember(state, subject);
 }
 
-interface Memory {
-  readonly memory: readonly Actor[];
-  readonly genders: Map<string, 'm' | 'f'>;
+/** Remembers somebody right below the one who was spoken of last. */
+function rememberBelow(state: State, actor: Actor): void {
+  const top = state.memory.at(-1);
+  remember(state, actor);
+  if (top) remember(state, top);
 }
 
-function antecedent(pronoun: string, { memory, genders }: Memory): Actor | undefined {
-  const gender = PRONOUN_GENDERS[pronoun];
-  if (gender) {
-    const fits = (actor: Actor): boolean => isSingleHuman(actor) && (genders.get(actor.canonical) ?? gender) === gender;
-    const found = memory.findLast((actor) => fits(actor) && (kindOf(actor) === 'person' || isOfficeHolder(actor))) ?? memory.findLast(fits);
-    if (found) genders.set(found.canonical, gender);
-    return found;
-  }
-  if (pronoun === 'it') return memory.findLast((actor) => ['org', 'country', 'document'].includes(kindOf(actor)) && membersOf(actor).length === 1);
-  return memory.findLast((actor) => membersOf(actor).length > 1 || (kindOf(actor) === 'group' && /s(-|$)/.test(actor.canonical))) ?? memory.findLast((actor) => kindOf(actor) === 'org');
-}
-
-/** "group:spokesman-for-verrick", "group:former-receptionist": somebody without a name. */
-function isOfficeHolder({ canonical }: Actor): boolean {
-  return canonical.startsWith('group:') && canonical.slice('group:'.length).split('-').some((word) => roleNouns.has(word) && !roleQualifiers.has(word));
-}
-
-function isSingleHuman(actor: Actor): boolean {
-  return membersOf(actor).length === 1 && (kindOf(actor) === 'person' || (kindOf(actor) === 'group' && !actor.canonical.endsWith('s')));
+function peopleNamed({ tokens }: Sentence, { people }: Directory): readonly KnownPerson[] {
+  const words = tokens.filter(({ quotation, tag }: Token) => quotation === undefined && tag === 'PROPN').map(({ lower }) => lower);
+  return people.filter(({ surname }) => words.includes(surname));
 }
