@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+69c7bcef8a632e2e';
+export const engineVersion = '0.1.0+effb048ca35dc102';

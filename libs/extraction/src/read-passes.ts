@@ -45,7 +45,8 @@ export function readText(article: Article, reader: WordReader): ReadText {
   const tokens = correctTags(readTokens(text, { paragraphs, quotations, reader }), paragraphs);
   const sentences = splitSentences(tokens, { paragraphs, quotations });
   const directory = collectNames(sentences);
-  const reported = sentences.map((sentence) => ({ sentence, clauses: findReportingClauses(sentence) }));
+  const nameWords = new Set(directory.people.flatMap(({ name }) => name.toLowerCase().split(' ')));
+  const reported = sentences.map((sentence) => ({ sentence, clauses: findReportingClauses(sentence, (word) => nameWords.has(word)) }));
   const workUnits = reported.reduce((sum, { sentence, clauses }) => sum + sentence.tokens.length * (1 + clauses.length), text.length);
   return { paragraphs, quotations, directory, reported, workUnits, diagnostics: [...cuts, ...marks] };
 }

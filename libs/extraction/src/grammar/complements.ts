@@ -17,12 +17,22 @@ export function complementAfter(place: ClauseInSentence): Complement | undefined
   const { sentence, cue, speaker, verb } = clause;
   const latest = endBefore(place);
   const afterSpeaker = speaker.kind === 'phrase' && speaker.side === 'after' ? Math.max(cue.to, speaker.phrase.to) : cue.to;
-  const at = clause.shape === 'according-to' ? afterSpeaker : afterAdjuncts(sentence, afterSpeaker, verb.frames.recipient === true);
+  const at = clause.shape === 'according-to' ? behindSource(clause, afterSpeaker) : afterAdjuncts(sentence, afterSpeaker, verb.frames.recipient === true);
   const start = toldToDo(clause, afterSpeaker) ?? startOf(clause, at, latest);
   if (!start) return undefined;
   const end = endByTree(clause, start.from, latest);
   const to = beforeTrailingChannel(sentence, start.from, cutAsides(clause, start.from, end));
   return start.from < to ? { phrase: { sentence, from: start.from, to }, isResumed: start.isResumed } : undefined;
+}
+
+/** "According to two people briefed on it, the ferry is late": what tells more of a source that comes first ends with its comma. */
+function behindSource({ sentence, cue }: ReportingClause, afterSpeaker: number): number {
+  const { tokens } = sentence;
+  const isFirst = tokens.slice(0, cue.from).every(({ tag }) => tag === 'CCONJ' || tag === 'PUNCT' || tag === 'ADV');
+  const comma = tokens.findIndex(({ text, quotation }, place) => place >= afterSpeaker && quotation === undefined && /^[,:]$/.test(text));
+  const next = tokens[afterSpeaker];
+  const isMore = next?.quotation === undefined && (next?.tag === 'ADP' || next?.tag === 'VERB' || ['who', 'which', 'that'].includes(next?.lower ?? ''));
+  return isFirst && isMore && comma !== -1 ? comma : afterSpeaker;
 }
 
 /** The object of a cue whatever its frames, up to what the writer adds: "rejected [the accusations]". */
@@ -45,8 +55,11 @@ export function complementBefore(clause: ReportingClause): Phrase | undefined {
   const from = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
   const to = trimEnd(tokens, from, clause.from);
   if (isLeadUp(tokens, from, to) || (clause.verb.frames.objectNeeds?.includes('quoted') === true && before.quotation === undefined)) return undefined;
-  const isInserted = tokens[clause.cue.to]?.text === ',';
-  return to > from && (isInserted || hasClause(tokens.slice(from, to))) ? { sentence, from, to } : undefined;
+  const closing = clause.speaker.kind === 'phrase' && clause.speaker.side === 'after' ? clause.speaker.phrase.to : clause.cue.to;
+  const isInserted = tokens[clause.cue.to]?.text === ',' || (tokens[closing]?.text === ',' && hasClause(tokens.slice(closing)));
+  // "Ferry to sail in May, company says": a headline leaves its verb out.
+  const isShort = sentence.zone === 'headline' || sentence.zone === 'summary';
+  return to > from && (isInserted || isShort || hasClause(tokens.slice(from, to))) ? { sentence, from, to } : undefined;
 }
 
 /** "Asked whether it was over, she said", "When pressed, he said", "Speaking in Rome, she said": what leads up to the act, not what is said. */

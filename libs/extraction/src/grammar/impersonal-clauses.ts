@@ -30,8 +30,16 @@ export function hearsay(sentence: Sentence, at: number): ReportingClause | undef
   const isPassive = ['said', 'reported', 'understood', 'believed', 'claimed', 'alleged', 'learnt', 'learned'].includes(lower) && verbGroupAt(sentence, at).isPassive;
   const isImpersonal = isPassive && tokens[verbGroupAt(sentence, at).from - 1]?.lower === 'it' && /^[.,]?$|^that$/.test(tokens[at + 1]?.lower ?? '');
   const isRaised = isPassive && tokens[at + 1]?.lower === 'to' && (tokens[at + 2]?.tag === 'VERB' || tokens[at + 2]?.tag === 'AUX');
+  const isHeard = lower === 'told' && isToldThat(sentence, at);
   const isAdverb = lower === 'reportedly' && !(tokens[at + 1] && cueOf(tokens[at + 1] as Token, tokens[at + 2]));
-  if (!isAdverb && !isRaised && !isImpersonal) return undefined;
+  if (!isAdverb && !isRaised && !isImpersonal && !isHeard) return undefined;
   const cue = { sentence, from: at, to: at + 1 };
   return { sentence, cue, verb: REPORTEDLY, shape: 'hearsay', speaker: { kind: 'absent', reason: 'hearsay' }, from: at };
+}
+
+/** "A court was told that he had slept": told by nobody who is named. */
+function isToldThat(sentence: Sentence, at: number): boolean {
+  const { tokens } = sentence;
+  const group = verbGroupAt(sentence, at);
+  return group.isPassive && !group.isShortened && !group.isNegated && !group.isModal && tokens[at + 1]?.lower === 'that' && !['who', 'that', 'which'].includes(tokens[group.from - 1]?.lower ?? '');
 }

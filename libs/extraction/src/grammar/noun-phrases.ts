@@ -125,7 +125,8 @@ function countedFrom(tokens: readonly Token[], from: number, to: number): number
 
 /** Leaves out what only leads into a phrase: conjunctions, adverbs, a fronted prepositional phrase. */
 function afterOpening(tokens: readonly Token[], from: number, to: number): number {
-  let at = from;
+  // "10.45 Ann Lee said": a live blog puts the time of day first.
+  let at = /^\d{1,2}[.:]\d{2}(am|pm)?$/.test(tokens[from]?.text ?? '') && to - from > 1 ? from + 1 : from;
   while (at < to && ['CCONJ', 'ADV', 'SCONJ', 'INTJ'].includes(tokens[at]?.tag ?? '') && !/^(both|neither)$/.test(tokens[at]?.lower ?? '')) at += 1;
   if (tokens[at]?.tag !== 'ADP') return at;
   for (let next = at + 2; next < to; next += 1) {

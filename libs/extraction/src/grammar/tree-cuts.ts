@@ -20,7 +20,8 @@ export function endByTree({ sentence, cue }: ReportingClause, from: number, end:
 function endOfSubordinate({ tokens }: Sentence, tree: DependencyTree, { cue, end }: { readonly cue: number; readonly end: number }): number {
   if (!SUBORDINATE.includes(tree.relations[cue] ?? '') || !hasWholeSpan(tree, cue)) return end;
   const { to } = subtreeSpan(tree, cue);
-  const isEdge = tokens[to]?.quotation === undefined && (tokens[to]?.text === ',' || tokens[to - 1]?.text === ',');
+  const isMainVerb = tree.heads[cue] !== undefined && tree.heads[tree.heads[cue] ?? -1] === to && isFinite(tokens[to] as Token, tokens[to - 1]);
+  const isEdge = tokens[to]?.quotation === undefined && (tokens[to]?.text === ',' || tokens[to - 1]?.text === ',' || isMainVerb);
   const hasVerb = tokens.slice(to, end).some((token, place) => token.quotation === undefined && isFinite(token, tokens[to + place - 1]));
   return to > cue + 3 && to < end && isEdge && hasVerb ? to : end;
 }

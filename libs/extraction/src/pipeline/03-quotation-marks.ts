@@ -6,12 +6,17 @@ import type { Diagnostic, Paragraph, Quotation } from './types';
  *   outside --opening mark--> inside(kind) --closing mark of that kind--> outside
  *   inside --end of paragraph, next one opens with the same kind--> inside, the next run continues this one
  *   inside --end of paragraph, next one does not--> outside, the run ends with its paragraph: an unbalanced mark
+ *   inside --end of paragraph, and a reporting clause ends it--> outside, the run ends before that clause: a forgotten mark
  *   inside --a second opening mark of the same kind--> the first is forgotten: one lost mark shifts nothing
  *
  * Only the outer marks count; marks of the other kind inside a quotation belong to its words.
  */
 
 type Kind = Quotation['mark'];
+/** A forgotten mark is looked for before so many characters at the end of a paragraph. */
+const LONGEST_LAST_CUE = 80;
+/** ", she said.", ", said Ann Lee": a reporting clause that ends a paragraph. */
+const lastCue = /[,!?] (?:(?:he|she|they|\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,3}) (?:said|says|added|wrote|replied)|(?:said|says|added) \p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,3})[.]?$/u;
 /** What a character can be, told by its neighbours: straight marks may be either side. */
 interface MarkSite {
   readonly start: number;
@@ -40,9 +45,20 @@ export function findQuotations(text: string, paragraphs: readonly Paragraph[]): 
     const goesOn = found.openKind !== undefined && opensWith(paragraphs[place + 1], sites[place + 1] ?? [], found.openKind);
     carried = goesOn ? found.openKind : undefined;
     const last = found.quotations.at(-1);
+    if (last && found.openKind && !goesOn) quotations[quotations.length - 1] = endedByCue(text, last);
     if (last && found.openKind && !goesOn) diagnostics.push({ code: 'unbalanced-quotation-mark', start: last.start, end: last.start + 1 });
   });
   return { quotations, diagnostics };
+}
+
+/** "“The ferry is late, she said.": where a paragraph ends with who said it, the mark was forgotten before that. */
+function endedByCue(text: string, quotation: Quotation): Quotation {
+  const { inner } = quotation;
+  const from = Math.max(inner.start, inner.end - LONGEST_LAST_CUE);
+  const cue = lastCue.exec(text.slice(from, inner.end));
+  if (!cue || from + cue.index <= inner.start) return quotation;
+  const end = from + cue.index + 1;
+  return { ...quotation, end, inner: { start: inner.start, end } };
 }
 
 interface ParagraphOfMarks {

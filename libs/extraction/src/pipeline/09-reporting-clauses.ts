@@ -3,6 +3,7 @@ import { hasClause } from '../grammar/content-start';
 import { accordingTo, hearsay } from '../grammar/impersonal-clauses';
 import { nearestPhrase, phraseFrom } from '../grammar/noun-phrases';
 import { isBareQuestion, isPassiveForm, isReducedPassive, passiveClause, type ClauseBase } from '../grammar/passive-clauses';
+import { labelledClause } from '../grammar/speaker-labels';
 import { mainSubject, subjectAfter, subjectBefore } from '../grammar/subjects';
 import { subjectByTree } from '../grammar/tree-subjects';
 import { verbGroupAt, type VerbGroup } from '../grammar/verb-groups';
@@ -14,9 +15,13 @@ const ACTING_GOVERNORS = ['took', 'turned', 'went', 'used', 'wrote', 'spoke', 'c
 /** Before a participle: "by saying", "while insisting", "before adding". */
 const LEADING_TO_PARTICIPLE = ['by', 'while', 'before', 'after', 'then', 'instead'];
 
-/** The clauses of a sentence in which somebody reports something, in text order. Negated and supposed ones are left out. */
-export function findReportingClauses(sentence: Sentence): readonly ReportingClause[] {
-  const clauses: ReportingClause[] = [];
+/**
+ * The clauses of a sentence in which somebody reports something, in text order. Negated and supposed ones are left out. A label
+ * before a colon counts where its words are known as names.
+ */
+export function findReportingClauses(sentence: Sentence, isNameWord: (word: string) => boolean = () => false): readonly ReportingClause[] {
+  const labelled = labelledClause(sentence, isNameWord);
+  const clauses: ReportingClause[] = labelled ? [labelled] : [];
   sentence.tokens.forEach((token, at) => {
     if (token.quotation !== undefined) return;
     const clause = accordingTo(sentence, at) ?? hearsay(sentence, at) ?? verbalClause(sentence, at, clauses);
@@ -133,6 +138,11 @@ function isInverted(sentence: Sentence, cue: Phrase, group: VerbGroup): boolean 
   const { tokens } = sentence;
   const previous = tokens[group.from - 1];
   const isAfterQuotation = previous?.quotation !== undefined || (previous?.text === ',' && tokens[group.from - 2]?.quotation !== undefined);
+  // "Said Ann Lee: 'It is over.'"
+  if (previous === undefined && group.from === cue.from && phraseFrom(sentence, cue.to)) {
+    const end = phraseFrom(sentence, cue.to)?.to ?? cue.to;
+    return /^[:,]$/.test(tokens[end]?.text ?? '') && tokens[end + 1]?.quotation !== undefined;
+  }
   const isAfterClause = previous?.text === ',' && tokens.slice(0, group.from).some(({ tag }) => tag === 'VERB' || tag === 'AUX');
   if ((!isAfterQuotation && !isAfterClause) || group.from !== cue.from) return false;
   const phrase = phraseFrom(sentence, cue.to, { isJoint: true });

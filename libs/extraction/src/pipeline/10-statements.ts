@@ -1,6 +1,7 @@
 import { complementAfter, complementBefore } from '../grammar/complements';
-import { segmentOf, type ClauseInSentence } from '../grammar/content-end';
+import { segmentOf, trimEnd, type ClauseInSentence } from '../grammar/content-end';
 import { hasClause, isQuestion } from '../grammar/content-start';
+import { leadingClause } from '../grammar/leading-sentences';
 import { rangesOf } from '../grammar/content-ranges';
 import { timePhraseAt } from '../grammar/time-phrases';
 import { isFinite } from '../grammar/verb-groups';
@@ -19,11 +20,15 @@ export interface ReportedSentence {
 export function findStatements(reported: readonly ReportedSentence[], quotations: readonly Quotation[]): readonly StatementDraft[] {
   const drafts: StatementDraft[] = [];
   let isSpeaking = false;
+  let leading: ReportingClause | undefined;
   for (const { sentence, clauses } of reported) {
     if (sentence.zone === 'byline' || sentence.zone === 'dateline' || sentence.zone === 'boilerplate') continue;
     const found = clauses.flatMap((clause) => statementOf({ clause, others: clauses, quotations }) ?? []);
     drafts.push(...found);
-    isSpeaking = found.length > 0 || addUncued(drafts, sentence, { quotations, isSpeaking });
+    if (clauses.length === 0 && addToLabelled(drafts, sentence)) continue;
+    const lead = clauses.length === 0 ? leadingClause(sentence) : undefined;
+    isSpeaking = found.length > 0 || addUncued(drafts, sentence, { quotations, isSpeaking, lead: leading });
+    leading = lead;
   }
   return drafts;
 }
@@ -53,6 +58,7 @@ function isBarePronoun(phrases: readonly Phrase[]): boolean {
 /** The content as runs of tokens: after the cue, before it, or on both sides of an inserted clause. */
 function contentOf(clause: ReportingClause, others: readonly ReportingClause[]): readonly Phrase[] {
   if (clause.shape === 'passive') return questionOf({ clause, others });
+  if (clause.shape === 'colon') return labelledContent(clause);
   if (clause.shape === 'hearsay') return [{ sentence: clause.sentence, ...segmentOf(clause) }];
   const after = complementAfter({ clause, others });
   const before = complementBefore(clause);
@@ -70,6 +76,13 @@ function contentOf(clause: ReportingClause, others: readonly ReportingClause[]):
 function questionOf(place: ClauseInSentence): readonly Phrase[] {
   const phrase = place.clause.verb.lemma === 'ask' ? complementAfter(place)?.phrase : undefined;
   return phrase && isQuestion(phrase.sentence.tokens[phrase.from]) ? [phrase] : [];
+}
+
+/** What stands behind a label to the end of its sentence, or before it. */
+function labelledContent({ sentence, cue, speaker }: ReportingClause): readonly Phrase[] {
+  const isBehind = speaker.kind === 'phrase' && speaker.side === 'before';
+  const [from, to] = isBehind ? [cue.to, trimEnd(sentence.tokens, cue.to, sentence.tokens.length)] : [0, cue.from];
+  return to > from ? [{ sentence, from, to }] : [];
 }
 
 /** "According to the note, ...", "As Ann Lee noted, ...": the content may follow a comma where nothing can stand before. */
@@ -128,16 +141,28 @@ function kindOf(phrases: readonly Phrase[]): StatementDraft['kind'] {
   return words.some(({ quotation }) => quotation !== undefined) ? 'mixed' : 'indirect';
 }
 
+/** "Ann Lee: It is late. The engine is old.": behind a label a whole paragraph is said. */
+function addToLabelled(drafts: StatementDraft[], sentence: Sentence): boolean {
+  const last = drafts.at(-1);
+  const isLabelled = last?.clause?.shape === 'colon' && last.clause.from === 0 && last.sentence.paragraph === sentence.paragraph && sentence.zone === 'body';
+  const part = { start: sentence.start, end: sentence.tokens[trimEnd(sentence.tokens, 0, sentence.tokens.length) - 1]?.end ?? sentence.start };
+  if (!last || !isLabelled || part.end <= part.start) return false;
+  drafts[drafts.length - 1] = { ...last, parts: [...last.parts, part], complement: undefined };
+  return true;
+}
+
 interface UncuedContext {
   readonly quotations: readonly Quotation[];
   /** Whether the sentence before was a statement too. */
   readonly isSpeaking: boolean;
+  /** The sentence before, where it leads into a quotation. */
+  readonly lead: ReportingClause | undefined;
 }
 
 /** A sentence of nothing but quotations and no cue; says whether it was one. */
-function addUncued(drafts: StatementDraft[], sentence: Sentence, { quotations, isSpeaking }: UncuedContext): boolean {
+function addUncued(drafts: StatementDraft[], sentence: Sentence, { quotations, isSpeaking, lead }: UncuedContext): boolean {
   const last = drafts.at(-1);
-  if (!last || (sentence.zone !== 'body' && sentence.zone !== last.sentence.zone)) return false;
+  if (!lead && (!last || (sentence.zone !== 'body' && sentence.zone !== last.sentence.zone))) return false;
   const outer = sentence.tokens.filter(({ quotation, tag }) => quotation === undefined && tag !== 'PUNCT');
   const places = [...new Set(sentence.tokens.map(({ quotation }) => quotation))];
   const runs = places.flatMap((place) => (place === undefined ? [] : (quotations[place] ?? [])));
@@ -145,10 +170,10 @@ function addUncued(drafts: StatementDraft[], sentence: Sentence, { quotations, i
   const inner = runs.map((run) => run.inner).filter(({ start, end }) => end > start);
   if (outer.length > 0 || inner.length === 0) return false;
   // A quotation that nobody closed may run through several sentences; it is the content of the first.
-  const parts = inner.filter(({ start }) => start >= (last.parts.at(-1)?.end ?? 0));
+  const parts = inner.filter(({ start }) => start >= (last?.parts.at(-1)?.end ?? 0));
   if (parts.length === 0) return true;
-  if (isSpeaking && isSameSpeech(last, sentence, runs)) drafts[drafts.length - 1] = { ...last, parts: [...last.parts, ...parts], complement: undefined };
-  else if (words >= FEWEST_QUOTED_WORDS) drafts.push({ sentence, clause: undefined, kind: 'direct', parts, complement: undefined });
+  if (last && isSpeaking && isSameSpeech(last, sentence, runs)) drafts[drafts.length - 1] = { ...last, parts: [...last.parts, ...parts], complement: undefined };
+  else if (words >= FEWEST_QUOTED_WORDS) drafts.push({ sentence, clause: undefined, lead, kind: 'direct', parts, complement: undefined });
   else return false;
   return true;
 }

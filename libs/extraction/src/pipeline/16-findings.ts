@@ -53,10 +53,11 @@ function bySentence<T>(list: readonly T[], sentenceOf: (item: T) => Sentence): R
 
 function addStatement(draft: StatementDraft, here: Here): void {
   const { drafts: { text }, discourse, found } = here;
-  const { clause, parts, kind, sentence } = draft;
+  const { clause, lead, parts, kind, sentence } = draft;
+  const source = clause ?? lead;
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last) return;
-  const speaker = clause ? partyOf(sourceOf(clause), here) : implied(discourse.lastSpeaker());
+  const speaker = source ? partyOf(sourceOf(source), here) : implied(discourse.lastSpeaker());
   if (speaker.kind === 'actor') discourse.noteSpeaker(speaker.actor);
   found.byDraft.set(draft, found.statements.length);
   found.statements.push({
@@ -66,7 +67,7 @@ function addStatement(draft: StatementDraft, here: Here): void {
     speaker,
     ...(clause && { cue: spanOfPhrase(text, clause.cue) }),
     zone: sentence.zone,
-    ...(clause && circumstances(clause, here)),
+    ...(source && circumstances(source, here)),
   });
 }
 

@@ -112,6 +112,8 @@ export interface ReportingClause {
 export interface StatementDraft {
   readonly sentence: Sentence;
   readonly clause: ReportingClause | undefined;
+  /** Of a quotation without a cue: the sentence before it that says who speaks, where and when. */
+  readonly lead?: ReportingClause | undefined;
   readonly kind: 'direct' | 'indirect' | 'mixed';
   /** In text order, at least one. */
   readonly parts: readonly TextRange[];
