@@ -15,6 +15,7 @@ COPY apps/operator/package.json apps/operator/
 COPY libs/domain/package.json libs/domain/
 COPY libs/event-log/package.json libs/event-log/
 COPY libs/extraction/package.json libs/extraction/
+COPY libs/language-model/package.json libs/language-model/
 COPY libs/projections/package.json libs/projections/
 COPY libs/runtime/package.json libs/runtime/
 
@@ -29,7 +30,7 @@ FROM manifests AS build
 RUN npm ci
 COPY . .
 # Whatever the rights of the clone are, the user of the containers can read what is copied.
-RUN chmod -R a+rX apps libs samples tools LICENSE NOTICE package.json \
+RUN chmod -R a+rX apps libs models samples tools LICENSE NOTICE package.json \
  && node_modules/.bin/tsc -b \
  && find apps libs -type f \( -path '*/dist/*.map' -o -path '*/dist/*.d.ts' -o -name '*.tsbuildinfo' \) -delete \
  && find apps libs -mindepth 2 -maxdepth 2 ! -name dist ! -name assets ! -name package.json -exec rm -rf {} +
@@ -50,6 +51,7 @@ COPY --from=packages /src/node_modules node_modules
 COPY --from=packages /src/libs libs
 COPY --from=packages /src/apps apps
 COPY --from=build /src/samples samples
+COPY --from=build /src/models models
 COPY --from=build /src/tools tools
 COPY --from=build /src/libs libs
 COPY --from=build /src/apps apps

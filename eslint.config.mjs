@@ -11,11 +11,11 @@ const layers = [
 
 /** Kafka and Postgres have one door each; domain and engine name every package that they may use. */
 const doors = [
-  ...['domain', 'extraction', 'projections', 'runtime', 'ingestor', 'extractor', 'projector', 'operator'].map((scope) => ({
+  ...['domain', 'extraction', 'language-model', 'projections', 'runtime', 'ingestor', 'extractor', 'projector', 'operator'].map((scope) => ({
     sourceTag: `scope:${scope}`,
     bannedExternalImports: ['kafkajs'],
   })),
-  ...['domain', 'extraction', 'event-log', 'runtime', 'ingestor', 'extractor', 'projector', 'operator'].map((scope) => ({
+  ...['domain', 'extraction', 'event-log', 'language-model', 'runtime', 'ingestor', 'extractor', 'projector', 'operator'].map((scope) => ({
     sourceTag: `scope:${scope}`,
     bannedExternalImports: ['pg', 'typeorm'],
   })),

@@ -1,5 +1,6 @@
 import { sha256Hex, toExtractionEvents, type Event, type ExtractionResult } from '@on-record/domain';
 import { createExtractionEngine, engineVersion } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
 import { onRecordJson } from '../../apps/ingestor/dist/formats/on-record-json/on-record-json.format.js';
 import { decideDelivery } from '../../apps/ingestor/dist/recording/decide-delivery.js';
 import { toExtractionInput } from '../../apps/extractor/dist/engine-pool.js';
@@ -44,7 +45,7 @@ export interface LogOptions {
  * are published one after the other as in a newsroom, the last of them just now, and not all on the few days of the samples.
  */
 export function logArticles(samples: readonly PushBody[], { run, count, isHourly = false }: LogOptions): readonly LoggedArticle[] {
-  const engine = createExtractionEngine();
+  const engine = createExtractionEngine({ model: loadLanguageModel() });
   const texts = varyArticles(samples, run, Math.min(count, differentTexts));
   const results = texts.map((text): ExtractionResult => engine.extract(toExtractionInput(toArticleReceived(text))));
   const now = Date.now();

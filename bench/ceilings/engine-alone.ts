@@ -1,5 +1,6 @@
 import type { ExtractionEngine, ExtractionInput } from '@on-record/domain';
 import { createExtractionEngine } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
 import { setImmediate as turn } from 'node:timers/promises';
 
 /** What the engine does in this thread, with nothing around it. */
@@ -10,7 +11,7 @@ export interface EngineRound {
 
 /** The bare engine in one thread. */
 export class EngineAlone {
-  private readonly engine: ExtractionEngine = createExtractionEngine();
+  private readonly engine: ExtractionEngine = createExtractionEngine({ model: loadLanguageModel() });
   private next = 0;
 
   private readonly articles: readonly ExtractionInput[];

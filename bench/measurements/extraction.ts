@@ -1,4 +1,5 @@
 import { engineVersion } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { EnginePool } from '../../apps/extractor/dist/engine-pool.js';
@@ -14,7 +15,7 @@ const batchArticles = 100;
 export async function measureExtraction({ stack, effort, samples, ceilings, progress }: Surroundings): Promise<Results> {
   const threads = availableParallelism();
   const workerFile = join(stack.root, 'apps', 'extractor', 'dist', 'engine.worker.js');
-  const pool = new EnginePool({ version: engineVersion, workerFile, workers: threads });
+  const pool = new EnginePool({ version: engineVersion, workerFile, model: loadLanguageModel(), workers: threads });
   const articles = varyArticles(samples, 'pool', batchArticles).map(toArticleReceived);
   const alone: EngineRound[] = [];
   const batches: number[] = [];

@@ -1,5 +1,6 @@
 import type { Party } from '@on-record/domain';
 import { createExtractionEngine } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
 import { chanceOf } from './chance.ts';
 import { writeSentences } from './sentences.ts';
 
@@ -7,7 +8,7 @@ const STORIES = 150;
 
 describe('the sentences of stories', () => {
   it('give the engine just the findings that they say, certain ones, whatever stands beside them', () => {
-    const engine = createExtractionEngine();
+    const engine = createExtractionEngine({ model: loadLanguageModel() });
     let number = 100;
     for (let seed = 1; seed <= STORIES; seed += 1) {
       const chance = chanceOf(seed, 'sentences');

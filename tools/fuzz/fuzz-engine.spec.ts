@@ -1,5 +1,6 @@
 import type { ExtractionEngine, Findings } from '@on-record/domain';
 import { createExtractionEngine } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { fuzzCase } from './cases/fuzz-case';
@@ -12,7 +13,7 @@ const articles = ownArticles(join(__dirname, '..', '..'));
 const longestHere = 20_000;
 
 describe('a slice of the fuzzing of the engine', () => {
-  const engine = createExtractionEngine();
+  const engine = createExtractionEngine({ model: loadLanguageModel() });
 
   it('finds no text at which it breaks, gives a wrong span or another answer again', () => {
     fc.assert(fc.property(fc.nat({ max: 1_000_000 }), (place) => {

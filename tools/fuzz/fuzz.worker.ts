@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createExtractionEngine } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
 import { fuzzCase, type FuzzCase } from './cases/fuzz-case.ts';
 import { findFault, type Fault } from './find-fault.ts';
 import { shrink } from './shrink.ts';
@@ -28,13 +29,14 @@ const shrinkingMs = 20_000;
 const mostKinds = 20;
 const told = new Set<string>();
 
-let engine = createExtractionEngine();
+const model = loadLanguageModel();
+let engine = createExtractionEngine({ model });
 const tell = (news: FuzzNews): void => parentPort?.postMessage(news);
 
 function tryCase(tried: FuzzCase): void {
   const { place, kind, input } = tried;
   tell({ kind: 'begun', place });
-  if (place % 500 === 0) engine = createExtractionEngine();
+  if (place % 500 === 0) engine = createExtractionEngine({ model });
   const began = performance.now();
   const result = engine.extract(input);
   const ms = performance.now() - began;

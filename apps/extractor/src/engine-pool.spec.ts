@@ -23,6 +23,8 @@ function article(text: string): Event<'ArticleReceived'> {
   });
 }
 
+const model = { sha256: '0', bytes: new Uint8Array(1) };
+
 describe('engines in worker threads', () => {
   const folder = mkdtempSync(join(tmpdir(), 'on-record-pool-'));
   const workerFile = join(folder, 'worker.cjs');
@@ -30,7 +32,7 @@ describe('engines in worker threads', () => {
 
   beforeAll(() => writeFileSync(workerFile, WORKER));
   beforeEach(() => {
-    pool = new EnginePool({ version: '1.0.0+spec', workerFile, workers: 1, hangAfterMs: 1_000 });
+    pool = new EnginePool({ version: '1.0.0+spec', model, workerFile, workers: 1, hangAfterMs: 1_000 });
   });
   afterEach(() => pool.close());
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,7 +49,7 @@ describe('engines in worker threads', () => {
 
   it('answer before the first article whether an engine starts in a worker: else every article would count as failed', async () => {
     await expect(pool.requireEngine()).resolves.toBeUndefined();
-    const broken = new EnginePool({ version: '1.0.0+spec', workerFile: join(folder, 'none.cjs'), workers: 1 });
+    const broken = new EnginePool({ version: '1.0.0+spec', model, workerFile: join(folder, 'none.cjs'), workers: 1 });
     await expect(broken.requireEngine()).rejects.toMatchObject({ code: 'ENGINE_BROKE', message: expect.stringContaining('none.cjs') });
     await broken.close();
   });

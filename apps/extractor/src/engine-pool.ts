@@ -1,4 +1,4 @@
-import { OnRecordError, type Event, type ExtractionInput, type ExtractionResult } from '@on-record/domain';
+import { OnRecordError, type Event, type ExtractionInput, type ExtractionResult, type LanguageModel } from '@on-record/domain';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Piscina } from 'piscina';
 
@@ -22,6 +22,8 @@ export interface EnginePoolOptions {
   readonly version: string;
   /** The file that each worker thread runs: compiled JavaScript. */
   readonly workerFile: string;
+  /** The weights of the engine; their bytes should be shared memory, or else each worker gets a copy. */
+  readonly model: LanguageModel;
   readonly workers: number;
   /** A guard against a hang, `ENGINE_HANG_MS` unless given; the engine's own budget counts work, not time. */
   readonly hangAfterMs?: number;
@@ -44,7 +46,7 @@ export class EnginePool implements ArticleReader {
     this.version = options.version;
     this.hangAfterMs = options.hangAfterMs ?? ENGINE_HANG_MS;
     this.whenFree = pLimit(options.workers);
-    this.pool = new Piscina({ filename: options.workerFile, name: 'extract', minThreads: options.workers, maxThreads: options.workers });
+    this.pool = new Piscina({ filename: options.workerFile, name: 'extract', workerData: options.model, minThreads: options.workers, maxThreads: options.workers });
   }
 
   /**

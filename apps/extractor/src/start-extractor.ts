@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
 import { engineVersion } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
 import {
   ConsumerMonitor, consumerTimes, ControlFollower, createLogger, createMetrics, deadLetterWriter, EventLogTransport, kafkaAccess, measureAppends, StagePause,
   startHttpProcess, type HttpProcess, type Logger, type Metrics,
@@ -39,7 +40,9 @@ export async function startExtractor(
   const metrics = createMetrics({ app: 'extractor', engineVersion });
   const extraction = extractionMetrics(metrics);
   const workerFile = join(__dirname, 'engine.worker.js');
-  const pool = new EnginePool({ version: engineVersion, workerFile, workers: configuration.EXTRACTOR_WORKERS, onRead: extraction.measureReading });
+  const pool = new EnginePool({
+    version: engineVersion, workerFile, model: loadLanguageModel(), workers: configuration.EXTRACTOR_WORKERS, onRead: extraction.measureReading,
+  });
   await pool.requireEngine();
   const onShutdown = async (): Promise<void> => {
     await pool.close();

@@ -45,6 +45,7 @@ export type {
   RecordBatch, RunningConsumer, SetAside, StoredRecord, Subscription, TopicPartition,
 } from './ports/event-log';
 export type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult } from './ports/extraction-engine';
+export type { LanguageModel } from './ports/language-model';
 export { readEvent, readEventOf, type ReadEvent, type RefusalCode } from './read-event';
 export { activeRetractions, coversRevision, type Retraction } from './retractions';
 export { placeRevisions, type PlacedRevision, type RevisionFact, type RevisionFacts, type RevisionStanding } from './revision-standings';

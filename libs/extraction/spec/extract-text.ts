@@ -1,7 +1,8 @@
 import type { Accusation, Denial, ExtractionInput, Findings, Party } from '@on-record/domain';
 import { createExtractionEngine } from '../src/create-extraction-engine';
+import { englishModel } from './english-model';
 
-const engine = createExtractionEngine();
+const engine = createExtractionEngine({ model: englishModel });
 
 /** An input with the text as its body, published on Wednesday 19 March 2025 in the afternoon. */
 export function inputOf(text: string, changes: Partial<ExtractionInput> = {}): ExtractionInput {

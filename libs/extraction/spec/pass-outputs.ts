@@ -4,14 +4,16 @@ import { tokensOf } from '../src/grammar/noun-phrases';
 import { roleNouns } from '../src/lexicons/actors';
 import { createWordReader } from '../src/libraries/wink-words';
 import { circumstancesOf } from '../src/pipeline/13-circumstances';
-import type { Phrase, PartySource, ReportingClause, TextRange } from '../src/pipeline/types';
+import type { Phrase, PartySource, ReportingClause, Sentence, TextRange } from '../src/pipeline/types';
+import { createSyntaxReader } from '../src/syntax/create-syntax-reader';
 import { readDrafts, readFindings, readText, type ReadDrafts, type ReadText } from '../src/read-passes';
+import { englishModel } from './english-model';
 import { inputOf, partyText } from './extract-text';
 
 /** What each pass makes of an article, as lines for a person, by the name of the pass. */
 export function passOutputs(text: string): ReadonlyMap<string, readonly string[]> {
   const article = inputOf(text, { hasHeadline: true });
-  const read = readText(article, createWordReader());
+  const read = readText(article, { reader: createWordReader(), syntax: createSyntaxReader(englishModel) });
   const drafts = readDrafts(read);
   return new Map([
     ...textOutputs(text, read),
@@ -30,6 +32,7 @@ function textOutputs(text: string, { paragraphs, quotations, reported, directory
     ['quotation-marks', quotations.map(({ inner, mark, isClosed }) => `${mark}${isClosed ? '' : ', left open'}: ${sliceOf(inner)}`)],
     ['tags', reported.slice(3, 4).map(({ sentence }) => sentence.tokens.map((token) => `${token.text}/${token.tag}`).join(' '))],
     ['sentences', reported.map(({ sentence }, place) => `${String(place + 1).padStart(2)}  ${sliceOf(sentence)}`)],
+    ['trees', reported.slice(3, 4).flatMap(({ sentence }) => treeLines(sentence))],
     ['names', [
       ...directory.people.map(({ name, roles }) => `person        ${name} (${[...roles].filter((role) => roleNouns.has(role)).join(', ')})`),
       ...directory.organisations.map(({ name }) => `organisation  ${name}`),
@@ -37,6 +40,10 @@ function textOutputs(text: string, { paragraphs, quotations, reported, directory
     ]],
     ['reporting-clauses', reported.flatMap(({ clauses }) => clauses).map((clause) => `${clause.shape}: ${phraseText(clause.cue)} (${clause.verb.family}) by ${sourceText(clause.speaker)}`)],
   ];
+}
+
+function treeLines({ tokens, tree }: Sentence): readonly string[] {
+  return tokens.map(({ text }, at) => `${text.padEnd(10)} ${(tree?.relations[at] ?? '').padEnd(7)} ${tokens[tree?.heads[at] ?? -1]?.text ?? ''}`.trimEnd());
 }
 
 function draftOutputs(text: string, { reported }: ReadText, { statements, accusations, denials }: ReadDrafts): readonly Output[] {

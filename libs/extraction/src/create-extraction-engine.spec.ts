@@ -1,10 +1,11 @@
 import { isSpanOf, type Findings, type Span } from '@on-record/domain';
 import fc from 'fast-check';
+import { englishModel } from '../spec/english-model';
 import { inputOf } from '../spec/extract-text';
 import { createExtractionEngine } from './create-extraction-engine';
 
 const LONGEST_TEXT = 200_000;
-const engine = createExtractionEngine();
+const engine = createExtractionEngine({ model: englishModel });
 
 /** Words, marks and shapes that the rules look for, put together at random. */
 const newsWords = fc.constantFrom(
@@ -38,7 +39,7 @@ describe('the engine', () => {
       const first = JSON.stringify(engine.extract(inputOf(text)));
       engine.extract(inputOf(other));
       expect(JSON.stringify(engine.extract(inputOf(text)))).toBe(first);
-      expect(JSON.stringify(createExtractionEngine().extract(inputOf(text)))).toBe(first);
+      expect(JSON.stringify(createExtractionEngine({ model: englishModel }).extract(inputOf(text)))).toBe(first);
     }), { numRuns: 8 });
   });
 
@@ -64,7 +65,7 @@ describe('the engine', () => {
   });
 
   it('gives up an article that takes more work than the budget', () => {
-    expect(createExtractionEngine({ workBudget: 50 }).extract(inputOf('Ann Lee said it was over. '.repeat(10)))).toMatchObject({ kind: 'failed', code: 'WORK_BUDGET_EXCEEDED' });
+    expect(createExtractionEngine({ model: englishModel, workBudget: 50 }).extract(inputOf('Ann Lee said it was over. '.repeat(10)))).toMatchObject({ kind: 'failed', code: 'WORK_BUDGET_EXCEEDED' });
   });
 
   it.each([
@@ -73,6 +74,10 @@ describe('the engine', () => {
   ])('finishes 200,000 characters of %s', (_, part) => {
     const text = part.repeat(Math.ceil(LONGEST_TEXT / part.length)).slice(0, LONGEST_TEXT);
     expect(engine.extract(inputOf(text)).kind).toBe('extracted');
+  });
+
+  it('is not made with weights that are not those of its version', () => {
+    expect(() => createExtractionEngine({ model: { ...englishModel, sha256: '0'.repeat(64) } })).toThrow(/and was given 00000000/);
   });
 
   it('says when there is nothing to read and when the language is another', () => {

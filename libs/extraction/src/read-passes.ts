@@ -1,13 +1,14 @@
 import type { ExtractionDiagnostic, Findings } from '@on-record/domain';
 import { publicationTime } from './grammar/calendar';
+import type { Directory } from './grammar/directory';
 import type { WordReader } from './libraries/wink-words';
 import { cutParagraphs } from './pipeline/01-paragraphs';
 import { assignZones } from './pipeline/02-zones';
 import { findQuotations } from './pipeline/03-quotation-marks';
 import { readTokens } from './pipeline/04-tokens';
-import { correctTags } from './pipeline/05-tags';
+import { assignTags } from './pipeline/05-tags';
 import { splitSentences } from './pipeline/06-sentences';
-import type { Directory } from './grammar/directory';
+import { growTrees } from './pipeline/07-trees';
 import { collectNames } from './pipeline/08-names';
 import { findReportingClauses } from './pipeline/09-reporting-clauses';
 import { findStatements, type ReportedSentence } from './pipeline/10-statements';
@@ -16,6 +17,7 @@ import { findDenials } from './pipeline/12-denials';
 import { createDiscourse } from './pipeline/15-discourse';
 import { assembleFindings } from './pipeline/16-findings';
 import { proveSpans } from './pipeline/18-proved-spans';
+import type { SyntaxReader } from './syntax/create-syntax-reader';
 import type { AccusationDraft, Article, DenialDraft, Paragraph, Quotation, StatementDraft } from './pipeline/types';
 
 /** What passes 01 to 09 make of an article: its words, and where somebody reports something. */
@@ -24,7 +26,7 @@ export interface ReadText {
   readonly quotations: readonly Quotation[];
   readonly directory: Directory;
   readonly reported: readonly ReportedSentence[];
-  /** Characters, tokens, and tokens once more for each clause that looks over its sentence. */
+  /** Characters; tokens, once more for their tags, twice more for the transitions of a tree, and once for each clause that looks over its sentence. */
   readonly workUnits: number;
   readonly diagnostics: readonly ExtractionDiagnostic[];
 }
@@ -36,18 +38,24 @@ export interface ReadDrafts {
   readonly denials: readonly DenialDraft[];
 }
 
+/** What passes 01 to 09 read with. */
+export interface Readers {
+  readonly reader: WordReader;
+  readonly syntax: SyntaxReader;
+}
+
 /** Passes 01 to 09. */
-export function readText(article: Article, reader: WordReader): ReadText {
+export function readText(article: Article, { reader, syntax }: Readers): ReadText {
   const { text } = article;
   const { blocks, diagnostics: cuts } = cutParagraphs(text);
   const paragraphs = assignZones(article, blocks);
   const { quotations, diagnostics: marks } = findQuotations(text, paragraphs);
-  const tokens = correctTags(readTokens(text, { paragraphs, quotations, reader }), paragraphs);
-  const sentences = splitSentences(tokens, { paragraphs, quotations });
+  const tokens = assignTags(readTokens(text, { paragraphs, quotations, reader }), { paragraphs, syntax });
+  const sentences = growTrees(splitSentences(tokens, { paragraphs, quotations }), syntax);
   const directory = collectNames(sentences);
   const nameWords = new Set(directory.people.flatMap(({ name }) => name.toLowerCase().split(' ')));
   const reported = sentences.map((sentence) => ({ sentence, clauses: findReportingClauses(sentence, (word) => nameWords.has(word)) }));
-  const workUnits = reported.reduce((sum, { sentence, clauses }) => sum + sentence.tokens.length * (1 + clauses.length), text.length);
+  const workUnits = reported.reduce((sum, { sentence, clauses }) => sum + sentence.tokens.length * (2 + clauses.length + (sentence.tree ? 2 : 0)), text.length);
   return { paragraphs, quotations, directory, reported, workUnits, diagnostics: [...cuts, ...marks] };
 }
 

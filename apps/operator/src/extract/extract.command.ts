@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { OnRecordError } from '@on-record/domain';
 import { createExtractionEngine } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
 import { Command } from 'commander';
 import { extractLine } from './extract-lines';
 
@@ -36,7 +37,7 @@ async function openFile(file: string): Promise<Readable> {
 
 /** Reads every line, writes what was found, names each line that could not be read; gives back how many those were. */
 export async function extractLines({ input, output, errors }: ExtractStreams, hasHeadline: boolean): Promise<number> {
-  const engine = createExtractionEngine();
+  const engine = createExtractionEngine({ model: loadLanguageModel() });
   let number = 0;
   let failed = 0;
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {

@@ -4,6 +4,7 @@ import { afterAdjuncts, beforeTrailingChannel } from './adjuncts';
 import { cutAsides, endBefore, segmentOf, trimEnd, type ClauseInSentence } from './content-end';
 import { endByTree } from './tree-cuts';
 import { hasClause, isObjectStart, startOf, toldToDo } from './content-start';
+import { isFinite } from './verb-groups';
 
 /** The words of the content after the cue, and whether they only go on after an inserted clause (", she said, "). */
 export interface Complement {
@@ -54,12 +55,19 @@ export function complementBefore(clause: ReportingClause): Phrase | undefined {
   if (before.quotation === undefined && (clause.shape === 'participle' || !/^[,–—-]$/u.test(before.text)) && clause.shape !== 'according-to') return undefined;
   const from = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
   const to = trimEnd(tokens, from, clause.from);
-  if (isLeadUp(tokens, from, to) || (clause.verb.frames.objectNeeds?.includes('quoted') === true && before.quotation === undefined)) return undefined;
+  if (isLeadUp(tokens, from, to) && !goesOnWithVerb(tokens, clause.cue.to)) return undefined;
+  if (clause.verb.frames.objectNeeds?.includes('quoted') === true && before.quotation === undefined) return undefined;
   const closing = clause.speaker.kind === 'phrase' && clause.speaker.side === 'after' ? clause.speaker.phrase.to : clause.cue.to;
   const isInserted = tokens[clause.cue.to]?.text === ',' || (tokens[closing]?.text === ',' && hasClause(tokens.slice(closing)));
   // "Ferry to sail in May, company says": a headline leaves its verb out.
   const isShort = sentence.zone === 'headline' || sentence.zone === 'summary';
   return to > from && (isInserted || isShort || hasClause(tokens.slice(from, to))) ? { sentence, from, to } : undefined;
+}
+
+/** ", Ann Lee said, was a mistake": what stood before the clause is the subject of what stands behind it. */
+function goesOnWithVerb(tokens: readonly Token[], at: number): boolean {
+  const [comma, verb] = [tokens[at], tokens[at + 1]];
+  return comma?.text === ',' && verb !== undefined && isFinite(verb, comma);
 }
 
 /** "Asked whether it was over, she said", "When pressed, he said", "Speaking in Rome, she said": what leads up to the act, not what is said. */

@@ -13,6 +13,11 @@ export interface CueWord {
 
 const forms: ReadonlyMap<string, readonly (readonly [string, CueWord])[]> = Map.groupBy(reportingVerbs.flatMap(formsOf), ([text]) => text);
 
+/** Whether a word in lower case is spelled like a form of a reporting verb. */
+export function isCueForm(lower: string): boolean {
+  return forms.has(lower);
+}
+
 /** The reporting verb that a token can be a form of, tagged so that it can be one; `next` is the token behind it. */
 export function cueOf(token: Token, next: Token | undefined): CueWord | undefined {
   const words = forms.get(token.lower)?.map(([, word]) => word) ?? [];

@@ -2,19 +2,19 @@ import model from 'wink-eng-lite-web-model';
 import winkNLP, { type ItemToken, type WinkMethods } from 'wink-nlp';
 import type { Tag } from '../pipeline/types';
 
-/** A word as the library gives it: character offsets within the text it was given. */
-export interface Word {
+/** A word as the library gives it: character offsets within the text it was given, and what it takes it for. */
+export interface CutWord {
   readonly start: number;
   readonly end: number;
-  readonly tag: Tag;
+  readonly hint: Tag;
 }
 
 /** wink-nlp keeps every word it ever met; a new instance after so many characters bounds its memory. */
 const CHARACTERS_PER_INSTANCE = 8_000_000;
 
-/** Turns short texts into tagged words; this is the only file that touches wink-nlp. */
+/** Cuts short texts into words; this is the only file that touches wink-nlp. */
 export interface WordReader {
-  read(text: string): readonly Word[];
+  read(text: string): readonly CutWord[];
 }
 
 /** A reader of words. What it gives for a text never depends on what it read before. */
@@ -33,8 +33,8 @@ export function createWordReader(): WordReader {
   };
 }
 
-function readWords(nlp: WinkMethods, text: string): readonly Word[] {
-  const words: Word[] = [];
+function readWords(nlp: WinkMethods, text: string): readonly CutWord[] {
+  const words: CutWord[] = [];
   let cursor = 0;
   let isLost = false;
   nlp.readDoc(text).tokens().each((token: ItemToken) => {
@@ -43,7 +43,7 @@ function readWords(nlp: WinkMethods, text: string): readonly Word[] {
     while (cursor < text.length && !text.startsWith(value, cursor) && /\s/u.test(text[cursor] ?? '')) cursor += 1;
     isLost = value.length === 0 || !text.startsWith(value, cursor);
     if (isLost) return;
-    words.push({ start: cursor, end: cursor + value.length, tag: toTag(token.out(nlp.its.pos)) });
+    words.push({ start: cursor, end: cursor + value.length, hint: toTag(token.out(nlp.its.pos)) });
     cursor += value.length;
   });
   return [...words, ...wordsBetweenSpaces(text, cursor)];
@@ -55,14 +55,14 @@ function toTag(tag: string): Tag {
 }
 
 /** What stands between spaces, untagged: for text that the library gives back altered. */
-function wordsBetweenSpaces(text: string, from: number): readonly Word[] {
-  const words: Word[] = [];
+function wordsBetweenSpaces(text: string, from: number): readonly CutWord[] {
+  const words: CutWord[] = [];
   let start = from;
   while (start < text.length) {
     while (start < text.length && /\s/u.test(text[start] ?? '')) start += 1;
     let end = start;
     while (end < text.length && !/\s/u.test(text[end] ?? '')) end += 1;
-    if (end > start) words.push({ start, end, tag: 'X' });
+    if (end > start) words.push({ start, end, hint: 'X' });
     start = end;
   }
   return words;

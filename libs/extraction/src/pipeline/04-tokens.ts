@@ -1,12 +1,12 @@
-import type { Paragraph, Quotation, Tag, Token } from './types';
-import type { Word, WordReader } from '../libraries/wink-words';
+import type { CutWord, WordReader } from '../libraries/wink-words';
+import type { Paragraph, Quotation, Tag, TextRange, Word } from './types';
 
 /** The words and marks of each paragraph, hyphenated words whole, each with the quotation that it stands in. */
-export function readTokens(text: string, context: TokenContext): readonly (readonly Token[])[] {
+export function readTokens(text: string, context: TokenContext): readonly (readonly Word[])[] {
   const placer = quotationPlacer(context.quotations);
   return context.paragraphs.map((paragraph) => {
     const words = context.reader.read(maskOpaque(text, paragraph)).map((word) => unmask(word, paragraph));
-    return joinHyphenated(text, words).map((word) => toToken(text, word, placer(word)));
+    return joinHyphenated(text, words).map((word) => toWord(text, word, placer(word)));
   });
 }
 
@@ -28,15 +28,14 @@ function maskOpaque(text: string, { start, end, opaque }: Paragraph): string {
   return masked + text.slice(cursor, end);
 }
 
-function unmask(word: Word, { start, opaque }: Paragraph): Word {
-  const run = opaque.find((range) => range.start === word.start + start);
-  if (run) return { ...run, tag: 'X' };
-  return { start: word.start + start, end: word.end + start, tag: word.tag };
+function unmask({ start, end, hint }: CutWord, paragraph: Paragraph): CutWord {
+  const run = paragraph.opaque.find((range) => range.start === start + paragraph.start);
+  return run ? { ...run, hint: 'X' } : { start: start + paragraph.start, end: end + paragraph.start, hint };
 }
 
-/** "ex-minister", "Abena-Lee", "30-day": the tagger cuts them, news reads them as one word. */
-function joinHyphenated(text: string, words: readonly Word[]): readonly Word[] {
-  const joined: Word[] = [];
+/** "ex-minister", "Abena-Lee", "30-day": the library cuts them, news reads them as one word. */
+function joinHyphenated(text: string, words: readonly CutWord[]): readonly CutWord[] {
+  const joined: CutWord[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     if (!word) continue;
@@ -48,7 +47,7 @@ function joinHyphenated(text: string, words: readonly Word[]): readonly Word[] {
       joined.push(word);
       continue;
     }
-    joined[joined.length - 1] = { start: last.start, end: next.end, tag: tagOfCompound(text, last, next) };
+    joined[joined.length - 1] = { start: last.start, end: next.end, hint: hintOfCompound(text, last, next) };
     at += 1;
   }
   return joined;
@@ -58,20 +57,20 @@ function isWordEdge(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
-function tagOfCompound(text: string, left: Word, right: Word): Tag {
+function hintOfCompound(text: string, left: CutWord, right: CutWord): Tag {
   const isName = /^\p{Lu}/u.test(text.slice(left.start, left.end)) && /^\p{Lu}/u.test(text.slice(right.start, right.end));
   if (isName) return 'PROPN';
-  if (left.tag === 'NUM') return 'ADJ';
-  return right.tag === 'PROPN' || right.tag === 'VERB' ? 'ADJ' : right.tag;
+  if (left.hint === 'NUM') return 'ADJ';
+  return right.hint === 'PROPN' || right.hint === 'VERB' ? 'ADJ' : right.hint;
 }
 
-function toToken(text: string, { start, end, tag }: Word, quotation: number | undefined): Token {
+function toWord(text: string, { start, end, hint }: CutWord, quotation: number | undefined): Word {
   const value = text.slice(start, end);
-  return { start, end, text: value, lower: value.toLowerCase().replaceAll('’', "'"), tag, xpos: '', quotation };
+  return { start, end, text: value, lower: value.toLowerCase().replaceAll('’', "'"), hint, quotation };
 }
 
 /** Says in which quotation a word stands; words and quotations both come in text order. */
-function quotationPlacer(quotations: readonly Quotation[]): (word: Word) => number | undefined {
+function quotationPlacer(quotations: readonly Quotation[]): (word: TextRange) => number | undefined {
   let place = 0;
   return (word) => {
     while (place < quotations.length && (quotations[place]?.end ?? 0) <= word.start) place += 1;

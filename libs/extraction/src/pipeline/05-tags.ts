@@ -1,20 +1,73 @@
 import { seatsOfPower } from '../lexicons/places';
-import type { Paragraph, Tag, Token } from './types';
+import type { SyntaxReader, WordTags } from '../syntax/create-syntax-reader';
+import type { Paragraph, Tag, Token, Word } from './types';
 
-/** The tags corrected by what the article shows of its names. */
-export function correctTags(tokens: readonly (readonly Token[])[], paragraphs: readonly Paragraph[]): readonly (readonly Token[])[] {
-  return namesByRepetition(tokens.map((words, place) => namesByCase(words, paragraphs[place]?.zone === 'headline')));
+/** A longer run of characters is no word. */
+const LONGEST_WORD = 200;
+/** So many words are tagged at once at most. */
+const LONGEST_STRETCH = 400;
+
+/** Tags the words of each paragraph, and corrects the tags by what the article shows of its names. */
+export function assignTags(words: readonly (readonly Word[])[], { paragraphs, syntax }: TagContext): readonly (readonly Token[])[] {
+  return namesByRepetition(words.map((own, place) => namesByCase(tagWords(own, syntax), paragraphs[place]?.zone === 'headline')));
+}
+
+/** What `assignTags` needs beside the words. */
+export interface TagContext {
+  readonly paragraphs: readonly Paragraph[];
+  readonly syntax: SyntaxReader;
+}
+
+/** The tagger has learnt from sentences, so it is given stretches that end at a stop. */
+function tagWords(words: readonly Word[], syntax: SyntaxReader): readonly Token[] {
+  const tokens: Token[] = [];
+  let from = 0;
+  words.forEach((_, at) => {
+    if (at < words.length - 1 && at - from + 1 < LONGEST_STRETCH && !endsStretch(words, at)) return;
+    const stretch = words.slice(from, at + 1);
+    const tags = syntax.tag(stretch.map(({ text }) => text), stretch.map(({ hint }) => hint));
+    stretch.forEach((word, place) => tokens.push(toToken(word, tags[place] ?? NO_TAG)));
+    from = at + 1;
+  });
+  return tokens;
+}
+
+const NO_TAG = { tag: 'X', xpos: 'XX' } as const;
+
+/** The treebanks tag "Atomic" in "Atomic Energy Agency" as an adjective whose Penn tag is that of a name; rules want the name. */
+function toToken(word: Word, { tag, xpos }: WordTags): Token {
+  if (word.text.length > LONGEST_WORD) return { ...word, ...NO_TAG };
+  // The tagger was trained on UPOS tags, which are those of `Tag`.
+  return { ...word, tag: xpos === 'NNP' || xpos === 'NNPS' ? 'PROPN' : (tag as Tag), xpos };
+}
+
+/** A stop with a capital or a mark behind it; behind an abbreviation a stretch may end as well. */
+function endsStretch(words: readonly Word[], at: number): boolean {
+  const [before, word, next, second] = [words[at - 1], words[at], words[at + 1], words[at + 2]];
+  if (!word || !next || /^\p{Ll}/u.test(next.text)) return false;
+  if (/^[.!?…]+$/u.test(word.text)) return !isClosing(next) && !(before && /^\p{Lu}$/u.test(before.text));
+  return isClosing(word) && before !== undefined && /^[.!?…]+$/u.test(before.text) && !(second && /^\p{Ll}/u.test(second.text) && /^[-–—]+$/u.test(next.text));
+}
+
+function isClosing({ text }: Word): boolean {
+  return /^["'”’»)\]]+$/u.test(text);
 }
 
 /** A verb spelled with a capital inside a sentence is part of a name: "Public Works Minister". Headlines may spell all so. */
 function namesByCase(tokens: readonly Token[], isHeadline: boolean): readonly Token[] {
   if (isHeadline) return tokens;
   return tokens.map((token, at) => {
+    if (isUnknownName(token)) return { ...token, tag: 'PROPN', xpos: 'NNP' };
     const before = tokens[at - 1];
-    if (seatsOfPower.has(`${token.lower} ${tokens[at + 1]?.lower}`) && /^\p{Lu}/u.test(token.text)) return { ...token, tag: 'PROPN' };
+    if (seatsOfPower.has(`${token.lower} ${tokens[at + 1]?.lower}`) && /^\p{Lu}/u.test(token.text)) return { ...token, tag: 'PROPN', xpos: 'NNP' };
     const isInside = before !== undefined && /[\p{L}\p{N},]$/u.test(before.text) && before.quotation === token.quotation;
-    return isInside && ['VERB', 'AUX', 'NOUN'].includes(token.tag) && /^\p{Lu}\p{Ll}+/u.test(token.text) ? { ...token, tag: 'PROPN' } : token;
+    return isInside && ['VERB', 'AUX', 'NOUN'].includes(token.tag) && /^\p{Lu}\p{Ll}+/u.test(token.text) ? { ...token, tag: 'PROPN', xpos: 'NNP' } : token;
   });
+}
+
+/** "Hungary and Peru": a name that no treebank has, where wink-nlp knows it for one. */
+function isUnknownName({ text, tag, hint }: Token): boolean {
+  return hint === 'PROPN' && ['NOUN', 'ADJ', 'ADV', 'ADP', 'X'].includes(tag) && /^\p{Lu}\p{Ll}/u.test(text);
 }
 
 /**
@@ -30,7 +83,7 @@ function namesByRepetition(paragraphs: readonly (readonly Token[])[]): readonly 
   }
   return paragraphs.map((tokens) => withPlace(tokens).map(({ token, isInside, next }) => {
     const isName = !isInside && token.tag !== 'PROPN' && isOpenClass(token.tag) && names.has(token.lower) && !words.has(token.lower);
-    return isName && (next?.tag === 'VERB' || next?.tag === 'AUX') ? { ...token, tag: 'PROPN' } : token;
+    return isName && (next?.tag === 'VERB' || next?.tag === 'AUX') ? { ...token, tag: 'PROPN', xpos: 'NNP' } : token;
   }));
 }
 

@@ -1,17 +1,21 @@
+import { englishModel } from '../../spec/english-model';
 import { inputOf } from '../../spec/extract-text';
 import { createWordReader } from '../libraries/wink-words';
+import { createSyntaxReader } from '../syntax/create-syntax-reader';
 import { cutParagraphs } from './01-paragraphs';
 import { assignZones } from './02-zones';
 import { findQuotations } from './03-quotation-marks';
 import { readTokens } from './04-tokens';
+import { assignTags } from './05-tags';
 import { splitSentences } from './06-sentences';
 
 const reader = createWordReader();
+const syntax = createSyntaxReader(englishModel);
 
 function read(text: string) {
   const paragraphs = assignZones(inputOf(text), cutParagraphs(text).blocks);
   const { quotations } = findQuotations(text, paragraphs);
-  const tokens = readTokens(text, { paragraphs, quotations, reader });
+  const tokens = assignTags(readTokens(text, { paragraphs, quotations, reader }), { paragraphs, syntax });
   return { sentences: splitSentences(tokens, { paragraphs, quotations }) };
 }
 

@@ -38,16 +38,22 @@ export type Tag =
   | 'ADJ' | 'ADP' | 'ADV' | 'AUX' | 'CCONJ' | 'DET' | 'INTJ' | 'NOUN' | 'NUM' | 'PART' | 'PRON' | 'PROPN' | 'PUNCT' | 'SCONJ'
   | 'SYM' | 'VERB' | 'X';
 
-/** A word or a mark. Pass 04; its tags are corrected by pass 05. */
-export interface Token extends TextRange {
+/** A word or a mark. Pass 04. */
+export interface Word extends TextRange {
   readonly text: string;
   /** In lower case, curly apostrophes made straight. */
   readonly lower: string;
-  readonly tag: Tag;
-  /** The tag of the Penn Treebank, which tells forms apart: `VBD`, `VBG`, `NNS`; empty where there is none. */
-  readonly xpos: string;
+  /** What wink-nlp takes it for: it knows words that no treebank has, and our tagger takes its word for some of them. */
+  readonly hint: Tag;
   /** The quotation that it stands in (its marks too), as a position in the list of quotations. */
   readonly quotation: number | undefined;
+}
+
+/** A word or a mark with its tags. Pass 05. */
+export interface Token extends Word {
+  readonly tag: Tag;
+  /** The tag of the Penn Treebank, which tells forms apart: `VBD`, `VBG`, `NNS`; `XX` where there is none. */
+  readonly xpos: string;
 }
 
 /** A sentence; it never ends inside a quotation. Pass 06. */

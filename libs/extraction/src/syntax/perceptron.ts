@@ -1,0 +1,77 @@
+/** Weights by row and class, most of them nothing: of each row only the classes that have a weight are kept. */
+export interface SparseWeights {
+  readonly bits: number;
+  readonly classes: number;
+  /** Where the entries of each row begin; one more than there are rows. */
+  readonly starts: Uint32Array;
+  readonly entryClasses: Uint8Array;
+  readonly entryValues: Int8Array;
+}
+
+/** Weights by row and class, all of them: for few classes. */
+export interface DenseWeights {
+  readonly bits: number;
+  readonly classes: number;
+  readonly values: Int8Array;
+}
+
+/** What scores the classes of a place by its rows: weights while reading, or those that are being trained. */
+export interface Scorer {
+  readonly bits: number;
+  /** Replaces the scores by those of the rows. */
+  score(rows: Int32Array, count: number, scores: Int32Array): void;
+}
+
+/**
+ * A weight is kept in one byte, its square root rounded, so that small weights are kept more exactly than great ones.
+ * Sums are of whole numbers, so that every machine finds the same.
+ */
+export const weightOfByte: Int32Array = Int32Array.from({ length: 256 }, (_, at) => (at - 128) * Math.abs(at - 128));
+
+export function sparseScorer({ bits, starts, entryClasses, entryValues }: SparseWeights): Scorer {
+  return {
+    bits,
+    score(rows, count, scores) {
+      scores.fill(0);
+      for (let at = 0; at < count; at += 1) {
+        const row = rows[at] ?? 0;
+        const end = starts[row + 1] ?? 0;
+        for (let entry = starts[row] ?? 0; entry < end; entry += 1) {
+          const label = entryClasses[entry] ?? 0;
+          scores[label] = (scores[label] ?? 0) + (weightOfByte[(entryValues[entry] ?? 0) + 128] ?? 0);
+        }
+      }
+    },
+  };
+}
+
+/** For the four transitions of the parser, which are scored most often. */
+export function scorerOfFour({ bits, values }: DenseWeights): Scorer {
+  return {
+    bits,
+    score(rows, count, scores) {
+      let first = 0;
+      let second = 0;
+      let third = 0;
+      let fourth = 0;
+      for (let at = 0; at < count; at += 1) {
+        const row = (rows[at] ?? 0) * 4;
+        first += weightOfByte[(values[row] ?? 0) + 128] ?? 0;
+        second += weightOfByte[(values[row + 1] ?? 0) + 128] ?? 0;
+        third += weightOfByte[(values[row + 2] ?? 0) + 128] ?? 0;
+        fourth += weightOfByte[(values[row + 3] ?? 0) + 128] ?? 0;
+      }
+      scores[0] = first;
+      scores[1] = second;
+      scores[2] = third;
+      scores[3] = fourth;
+    },
+  };
+}
+
+/** The class with the highest score, the first of equal ones. */
+export function bestClass(scores: Int32Array): number {
+  let best = 0;
+  for (let at = 1; at < scores.length; at += 1) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
+  return best;
+}
