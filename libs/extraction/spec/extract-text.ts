@@ -29,6 +29,14 @@ export function statementTexts(text: string, changes: Partial<ExtractionInput> =
   });
 }
 
+/** Statements as `kind [cue] words of the speaker (speaker): content`. */
+export function attributionTexts(text: string, changes: Partial<ExtractionInput> = {}): readonly string[] {
+  return findingsOf(text, changes).statements.map(({ speaker, cue, kind, content, parts }) => {
+    const words = parts ? parts.map((part) => part.text).join(' … ') : content.text;
+    return `${kind} [${cue?.text ?? ''}] ${speaker.mention?.text ?? '-'} (${partyText(speaker)}): ${words}`;
+  });
+}
+
 /** Accusations as `accuser > accused: allegation`, and `(mutual)` behind those who accuse each other. */
 export function accusationTexts(text: string, changes: Partial<ExtractionInput> = {}): readonly string[] {
   return findingsOf(text, changes).accusations.map(({ accusation, mutual }) => `${pairText(accusation)}${mutual === undefined ? '' : ' (mutual)'}`);

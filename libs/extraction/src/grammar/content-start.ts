@@ -120,7 +120,15 @@ function upToComma(rest: readonly Token[]): readonly Token[] {
 function isNamedSo(rest: readonly Token[]): boolean {
   const names = rest.findIndex(({ tag }) => tag !== 'PROPN');
   const predicate = rest[0]?.tag === 'PRON' ? 1 : names;
+  if (isNounWithAdjective(rest)) return true;
   return predicate > 0 && ['a', 'an', 'the', 'one'].includes(rest[predicate]?.lower ?? '') && rest.length > predicate + 1;
+}
+
+/** "called [the panel biased]": an adjective behind its noun ends the phrase. */
+function isNounWithAdjective(rest: readonly Token[]): boolean {
+  const words = rest.filter(({ tag }) => tag !== 'PUNCT');
+  const [noun, adjective] = words.slice(-2);
+  return words.length > 1 && words.length < 7 && (adjective?.tag === 'ADJ' || adjective?.xpos === 'VBN') && (noun?.tag === 'NOUN' || noun?.tag === 'PROPN' || noun?.tag === 'PRON');
 }
 
 /** "rejected [accusations that it had lied]". */

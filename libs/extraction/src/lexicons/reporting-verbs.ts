@@ -252,8 +252,9 @@ export const reportingVerbs: readonly VerbRow[] = [
   { base: 'rule', family: 'show', frames: THAT, isAlsoNoun: true },
   { base: 'share', family: 'say', frames: { object: true }, isAlsoNoun: true },
   { base: 'express', family: 'say', frames: { object: true } },
-  { base: 'show', participle: 'shown', family: 'show', frames: CLAUSE, isAlsoNoun: true },
-  { base: 'find', past: 'found', family: 'show', frames: CLAUSE },
+  { base: 'show', participle: 'shown', family: 'show', frames: NOTICE, isAlsoNoun: true },
+  { base: 'find', past: 'found', family: 'show', frames: NOTICE },
+  { base: 'submit', past: 'submitted', family: 'say', frames: CLAUSE },
 ];
 
 /** Participles that tell how somebody came to speak, in front of what is reported: "asked whether", "speaking in Rome". */

@@ -37,6 +37,9 @@ describe('statements', () => {
     ['an object that is partly quoted', 'Ann Lee praised the “brave” crew of the ferry.', ['person:ann-lee [praised] mixed: the “brave” crew of the ferry']],
     ['a quoted target', 'Ann Lee railed against “idle men” in the council.', ['person:ann-lee [railed against] mixed: idle men” in the council']],
     ['a clause behind a quoted name that leads up to it', 'At the “Lamp Fair,” Ann Lee said the bridge was weak.', ['person:ann-lee [said] indirect: the bridge was weak']],
+    ['a predicate that is an adjective', 'Peru called the panel biased.', ['country:PE [called] indirect: the panel biased']],
+    ['what a document found', 'A report by the charity found cracks in all nine arches of the bridge.', ['document:report [found] indirect: cracks in all nine arches of the bridge']],
+    ['what a lawyer submits', 'Her lawyer submitted that the bridge was weak.', ['group:lawyer [submitted] indirect: the bridge was weak']],
     ['a cue at another party’s turn', 'Ann Lee said the bridge was weak, but the council said it was safe.', ['person:ann-lee [said] indirect: the bridge was weak', 'org:council [said] indirect: it was safe']],
   ])('reads %s', (_, text, expected) => {
     expect(statementTexts(text)).toEqual(expected);
