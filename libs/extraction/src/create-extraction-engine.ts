@@ -1,6 +1,7 @@
 import type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult, LanguageModel } from '@on-record/domain';
 import { engineVersion } from './engine-version.generated';
 import { createWordReader } from './libraries/wink-words';
+import { isReadable } from './language-gate';
 import { readDrafts, readFindings, readText, type Readers } from './read-passes';
 import { createSyntaxReader } from './syntax/create-syntax-reader';
 
@@ -43,13 +44,14 @@ export function createExtractionEngine({ model, workBudget = DEFAULT_WORK_BUDGET
 
 /** The passes, in the order in which an article meets them; `read-passes.ts` lists them. */
 function readArticle(article: ExtractionInput, readers: Readers, workBudget: number): ExtractionResult {
+  if (!isReadable(article)) return unread(article);
   const text = readText(article, readers);
   const { workUnits } = text;
   if (workUnits > workBudget) {
     return { kind: 'failed', code: 'WORK_BUDGET_EXCEEDED', reason: `The article takes ${workUnits} units of work; at most ${workBudget} are spent.` };
   }
   const findings = readFindings(article, text, readDrafts(text));
-  const diagnostics = [...text.diagnostics, ...unreadable(article, text.paragraphs.some(({ zone }) => zone === 'body'))];
+  const diagnostics = [...text.diagnostics, ...withoutBody(article, text.paragraphs.some(({ zone }) => zone === 'body'))];
   return { kind: 'extracted', findings, diagnostics, workUnits };
 }
 
@@ -60,10 +62,12 @@ function requireOwnWeights({ sha256 }: LanguageModel): void {
   throw new Error(`The engine ${engineVersion} reads with the weights ${wanted}, and was given ${sha256.slice(0, wanted.length)}. Install the release anew, or run npm run engine-version after a training.`);
 }
 
-function unreadable({ text, language }: ExtractionInput, hasBody: boolean): readonly ExtractionDiagnostic[] {
-  const whole = { start: 0, end: text.length };
-  return [
-    ...(hasBody ? [] : [{ code: 'no-body' as const, ...whole }]),
-    ...(/^en\b/iu.test(language) ? [] : [{ code: 'language-not-supported' as const, ...whole }]),
-  ];
+function withoutBody({ text }: ExtractionInput, hasBody: boolean): readonly ExtractionDiagnostic[] {
+  return hasBody ? [] : [{ code: 'no-body', start: 0, end: text.length }];
+}
+
+/** An article in a language that the engine does not read. */
+function unread({ text }: ExtractionInput): ExtractionResult {
+  const diagnostics = [{ code: 'language-not-supported' as const, start: 0, end: text.length }];
+  return { kind: 'extracted', findings: { statements: [], accusations: [], denials: [] }, diagnostics, workUnits: text.length };
 }
