@@ -13,6 +13,7 @@ import { parseBenchOptions, type BenchOptions, type PieceName } from './bench-op
 import { planEffort } from './effort.ts';
 import { Ceilings } from './measurements/ceilings.ts';
 import { measureEndToEnd } from './measurements/end-to-end.ts';
+import { measureEngine } from './measurements/engine.ts';
 import { measureExtraction } from './measurements/extraction.ts';
 import { measureLatency } from './measurements/latency.ts';
 import type { Results, Surroundings } from './measurements/measurement.ts';
@@ -28,7 +29,7 @@ const root = join(import.meta.dirname, '..');
 const progress = createProgress((text) => process.stdout.write(text));
 
 const pieces: Readonly<Record<PieceName, (surroundings: Surroundings) => Promise<Results>>> = {
-  extraction: measureExtraction, latency: measureLatency, 'end-to-end': measureEndToEnd, projector: measureProjector, poison: measurePoison,
+  engine: measureEngine, extraction: measureExtraction, latency: measureLatency, 'end-to-end': measureEndToEnd, projector: measureProjector, poison: measurePoison,
   rebuild: measureRebuild,
 };
 

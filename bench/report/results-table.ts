@@ -2,7 +2,7 @@
 export interface Figure {
   /** What was measured: `push to row at 5/s, p50`. */
   readonly what: string;
-  readonly unit: 'articles/s' | 'events/s' | 'rows/s' | 'ms';
+  readonly unit: 'articles/s' | 'events/s' | 'rows/s' | 'ms' | 'MB';
   readonly value: number;
   readonly ceiling: number;
   /** What the ceiling is: `one thread x 2`. */
@@ -12,7 +12,7 @@ export interface Figure {
 const heading = ['measured', 'unit', 'figure', 'ceiling', 'ratio', 'what the ceiling is'] as const;
 const isNumber = [false, false, true, true, true, false];
 
-/** The figure as a share of its ceiling; of times, how many times the least time it is. */
+/** The figure as a share of its ceiling; of times and memory, how many times the least it is. */
 export function ratioOf({ value, ceiling }: Figure): number {
   return value / ceiling;
 }
@@ -35,6 +35,6 @@ export function resultsTable(figures: readonly Figure[]): string {
 }
 
 function cellsOf(figure: Figure): readonly string[] {
-  const ratio = figure.unit === 'ms' ? `${sensible(ratioOf(figure))}x` : `${sensible(100 * ratioOf(figure))} %`;
+  const ratio = figure.unit === 'ms' || figure.unit === 'MB' ? `${sensible(ratioOf(figure))}x` : `${sensible(100 * ratioOf(figure))} %`;
   return [figure.what, figure.unit, sensible(figure.value), sensible(figure.ceiling), ratio, figure.ceilingIs];
 }

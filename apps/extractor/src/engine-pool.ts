@@ -16,6 +16,12 @@ export interface ArticleReader {
  */
 export const ENGINE_HANG_MS = 60_000;
 
+/**
+ * What a worker may hold. The engine keeps some 40 MB, and 160 MB suffice for the greatest articles; without a bound V8 lets three times as much pile up
+ * before it clears away. One that needs more than the second ends its worker, and its article is answered as failed.
+ */
+const WORKER_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
+
 /** How the pool is set up. */
 export interface EnginePoolOptions {
   /** The version that the workers' engine must have. */
@@ -46,7 +52,9 @@ export class EnginePool implements ArticleReader {
     this.version = options.version;
     this.hangAfterMs = options.hangAfterMs ?? ENGINE_HANG_MS;
     this.whenFree = pLimit(options.workers);
-    this.pool = new Piscina({ filename: options.workerFile, name: 'extract', workerData: options.model, minThreads: options.workers, maxThreads: options.workers });
+    this.pool = new Piscina({
+      filename: options.workerFile, name: 'extract', workerData: options.model, minThreads: options.workers, maxThreads: options.workers, resourceLimits: WORKER_LIMITS,
+    });
   }
 
   /**
