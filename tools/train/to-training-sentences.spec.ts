@@ -1,5 +1,5 @@
 import type { ConlluWord } from './conllu.ts';
-import { joinHyphenated } from './to-training-sentences.ts';
+import { joinHyphenated, titled } from './to-training-sentences.ts';
 
 /** Words as `form|tag|head|relation`, `~` behind those that no space follows. */
 function wordsOf(text: string): readonly ConlluWord[] {
@@ -20,5 +20,14 @@ describe('joining words at their hyphens', () => {
     ['a dash between spaces is none', 'boats|NOUN|-1|root -|PUNCT|0|punct ships|NOUN|0|appos', 'boats|NOUN|-1|root -|PUNCT|0|punct ships|NOUN|0|appos'],
   ])('%s', (_, text, joined) => {
     expect(shown(joinHyphenated(wordsOf(text)))).toBe(joined);
+  });
+});
+
+describe('a sentence as a headline', () => {
+  it.each([
+    ['capitals but for small words, and no stop', 'the|DET|1|det mayor|NOUN|2|nsubj left|VERB|-1|root for|ADP|4|case Lima|PROPN|2|obl .|PUNCT|2|punct', 'the|DET|1|det Mayor|NOUN|2|nsubj Left|VERB|-1|root for|ADP|4|case Lima|PROPN|2|obl'],
+    ['a stop that something depends on stays', 'boats|NOUN|2|dep sank|VERB|-1|root .|PUNCT|1|punct', 'Boats|NOUN|2|dep Sank|VERB|-1|root .|PUNCT|1|punct'],
+  ])('%s', (_, text, expected) => {
+    expect(shown(titled(wordsOf(text)))).toBe(expected);
   });
 });

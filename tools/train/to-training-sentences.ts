@@ -9,8 +9,24 @@ export function toTrainingSentences(sentences: readonly ConlluSentence[]): reado
   const reader = createWordReader();
   return sentences.flatMap(({ words }, group) => {
     const joined = joinHyphenated(words);
-    return [words, ...(joined.length < words.length ? [joined] : [])].map((own) => toTraining(own, group, reader));
+    const variants = [words, ...(joined.length < words.length ? [joined] : []), ...(isLikeHeadline(joined, group) ? [titled(joined)] : [])];
+    return variants.map((own) => toTraining(own, group, reader));
   });
+}
+
+/** Of so many sentences that could be a headline one is taken for one. */
+const HEADLINE_EVERY = 4;
+
+function isLikeHeadline(words: readonly ConlluWord[], group: number): boolean {
+  return group % HEADLINE_EVERY === 0 && words.length >= 5 && words.length <= 16 && words.some(({ upos }) => upos === 'VERB');
+}
+
+/** A sentence as a headline: capitals but for small words, and no stop at the end. */
+export function titled(words: readonly ConlluWord[]): readonly ConlluWord[] {
+  const last = words.at(-1);
+  const isUsed = words.some(({ head }) => head === words.length - 1);
+  const kept = last?.form === '.' && !isUsed ? words.slice(0, -1) : words;
+  return kept.map((word) => (/^\p{Ll}{4,}$/u.test(word.form) ? { ...word, form: `${word.form.charAt(0).toUpperCase()}${word.form.slice(1)}` } : word));
 }
 
 function toTraining(words: readonly ConlluWord[], group: number, reader: WordReader): TrainingSentence {

@@ -29,6 +29,8 @@ export interface Scorer {
 export const weightOfByte: Int32Array = Int32Array.from({ length: 256 }, (_, at) => (at - 128) * Math.abs(at - 128));
 
 export function sparseScorer({ bits, starts, entryClasses, entryValues }: SparseWeights): Scorer {
+  // Weight and class in one number: the weight in the upper bits, the class in the lowest eight.
+  const entries = Int32Array.from(entryClasses, (label, at) => ((weightOfByte[(entryValues[at] ?? 0) + 128] ?? 0) << 8) | label);
   return {
     bits,
     score(rows, count, scores) {
@@ -36,9 +38,10 @@ export function sparseScorer({ bits, starts, entryClasses, entryValues }: Sparse
       for (let at = 0; at < count; at += 1) {
         const row = rows[at] ?? 0;
         const end = starts[row + 1] ?? 0;
-        for (let entry = starts[row] ?? 0; entry < end; entry += 1) {
-          const label = entryClasses[entry] ?? 0;
-          scores[label] = (scores[label] ?? 0) + (weightOfByte[(entryValues[entry] ?? 0) + 128] ?? 0);
+        for (let place = starts[row] ?? 0; place < end; place += 1) {
+          const entry = entries[place] ?? 0;
+          const label = entry & 255;
+          scores[label] = (scores[label] ?? 0) + (entry >> 8);
         }
       }
     },
