@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources and weights by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+71ba4e842c829331.ffab4551';
+export const engineVersion = '0.1.0+8450fe0a025bd681.0967bc1e';

@@ -21,7 +21,7 @@ describe('an inverted cue', () => {
     ['“The ferry is late,” says harbour master Tom Ray, 52, who has worked there since 1999.', ['direct [says] harbour master Tom Ray (person:tom-ray): The ferry is late,']],
     ['The ferry is late, said Ann Lee.', ['indirect [said] Ann Lee (person:ann-lee): The ferry is late']],
     ['Said Tom Ray: “The ferry is late.”', ['direct [Said] Tom Ray (person:tom-ray): The ferry is late.']],
-    ['“Is it late?” asked Ann Lee.', []],
+    ['“Is it late?” asked Ann Lee.', ['direct [asked] Ann Lee (person:ann-lee): Is it late?']],
   ])('%s', (text, expected) => {
     expect(attributionTexts(text)).toEqual(expected);
   });

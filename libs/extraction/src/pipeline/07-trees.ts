@@ -1,3 +1,4 @@
+import { joinOverQuotations } from '../grammar/tree-repairs';
 import { canMatter } from '../grammar/tree-triggers';
 import type { SyntaxReader } from '../syntax/create-syntax-reader';
 import type { Sentence } from './types';
@@ -10,6 +11,6 @@ export function growTrees(sentences: readonly Sentence[], syntax: SyntaxReader):
   return sentences.map((sentence) => {
     const { tokens } = sentence;
     if (tokens.length > LONGEST_PARSED || !canMatter(sentence)) return sentence;
-    return { ...sentence, tree: syntax.parse(tokens.map(({ text }) => text), tokens) };
+    return { ...sentence, tree: joinOverQuotations(syntax.parse(tokens.map(({ text }) => text), tokens), tokens) };
   });
 }
