@@ -49,4 +49,16 @@ export const knownWrong: readonly KnownWrong[] = [
     today: ['group:harbour-master > not-named: theft', 'person:tom-ray > not-named: the theft'],
     right: 'Both denials are of Tom Ray.',
   },
+  {
+    weakness: 'takes "he" for the subject of the sentence before, though that only told what somebody else thought of him',
+    text: 'For Hugo Moss, a teacher, Tom Ray was a legend. He said it was over.', of: 'statements',
+    today: ['person:tom-ray [said] indirect: it was over'],
+    right: 'Hugo Moss said so.',
+  },
+  {
+    weakness: 'does not know a body by what it is in other words',
+    text: 'The European Commission met on Monday. The executive arm of the union said it was over.', of: 'statements',
+    today: ['group:executive-arm [said] indirect: it was over'],
+    right: 'The European Commission said so.',
+  },
 ];

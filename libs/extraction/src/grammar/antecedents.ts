@@ -1,5 +1,5 @@
 import type { Actor } from '@on-record/domain';
-import { femaleWords, maleWords, roleNouns, roleQualifiers } from '../lexicons/actors';
+import { femaleWords, groupNouns, maleWords, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { genderOfName } from '../lexicons/given-names';
 import type { Phrase } from '../pipeline/types';
 import { kindOf, membersOf, toActor } from './actor-ids';
@@ -9,7 +9,9 @@ import { tokensOf } from './noun-phrases';
 /** What tells "he" from "she". */
 export type Gender = 'm' | 'f';
 
+const HUMAN_NOUNS = ['man', 'woman', 'boy', 'girl', 'person', 'teenager', 'parent', 'friend', 'colleague', 'source', 'aide', 'critic', 'supporter', 'fan', 'guard', 'partner', 'relative', 'user', 'poster', 'caller', 'bystander', 'onlooker', 'youth', 'child', 'baby', 'someone', 'somebody'];
 const PRONOUN_GENDERS: Readonly<Record<string, Gender>> = { he: 'm', him: 'm', she: 'f', her: 'f' };
+const INDEFINITE = ['others', 'another', 'some', 'many'];
 const GROUP_WORDS = ['they', 'them', 'others', 'another', 'some', 'many', 'both', 'we', 'us'];
 
 /** Whom a pronoun can mean. */
@@ -21,7 +23,8 @@ export interface Antecedents {
 
 /** The pronoun that a phrase is; nothing for every other phrase. */
 export function pronounOf(phrase: Phrase): string | undefined {
-  const words = tokensOf(phrase).map(({ lower }) => lower);
+  const all = tokensOf(phrase).filter(({ tag }) => tag !== 'PUNCT').map(({ lower }) => lower);
+  const words = all.length > 1 && ['all', 'both', 'each', 'himself', 'herself', 'themselves', 'itself'].includes(all.at(-1) ?? '') ? all.slice(0, -1) : all;
   if (words.length === 1 && ['he', 'him', 'she', 'her', 'it', ...GROUP_WORDS].includes(words[0] ?? '')) return words[0];
   return ['one of them', 'some of them', 'both of them', 'many of them'].includes(words.join(' ')) ? 'they' : undefined;
 }
@@ -34,6 +37,7 @@ export function antecedent(pronoun: string, { memory, genders }: Antecedents): A
     if (found) genders.set(found.canonical, gender);
     return found;
   }
+  if (INDEFINITE.includes(pronoun)) return memory.findLast((actor) => kindOf(actor) === 'group' && membersOf(actor).length === 1 && /s(-|$)/.test(actor.canonical));
   if (pronoun === 'it') return memory.findLast((actor) => ['org', 'country', 'document'].includes(kindOf(actor)) && membersOf(actor).length === 1);
   return memory.findLast((actor) => membersOf(actor).length > 1 || (kindOf(actor) === 'group' && /s(-|$)/.test(actor.canonical))) ?? memory.findLast((actor) => kindOf(actor) === 'org');
 }
@@ -50,9 +54,14 @@ function isOfficeHolder({ canonical }: Actor): boolean {
   return canonical.startsWith('group:') && canonical.slice('group:'.length).split('-').some((word) => roleNouns.has(word) && !roleQualifiers.has(word));
 }
 
+function isOneHuman({ canonical }: Actor): boolean {
+  const words = canonical.slice('group:'.length).split('-');
+  return !words.some((word) => groupNouns.has(word)) && words.some((word) => HUMAN_NOUNS.includes(word) || (roleNouns.has(word) && !roleQualifiers.has(word)));
+}
+
 /** Whether an actor is one human being. */
 export function isSingleHuman(actor: Actor): boolean {
-  return membersOf(actor).length === 1 && (kindOf(actor) === 'person' || (kindOf(actor) === 'group' && !actor.canonical.endsWith('s')));
+  return membersOf(actor).length === 1 && (kindOf(actor) === 'person' || (kindOf(actor) === 'group' && isOneHuman(actor)));
 }
 
 /** What titles, kinship and given names tell about the people of the article, by their ids. */

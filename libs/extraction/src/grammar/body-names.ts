@@ -2,7 +2,7 @@ import { businessNouns } from '../lexicons/actors';
 import type { Token } from '../pipeline/types';
 import type { Directory, KnownOrganisation } from './directory';
 
-const PUBLIC_NOUNS = ['ministry', 'department', 'court', 'council', 'police', 'parliament', 'assembly', 'commission', 'university', 'school', 'union', 'army', 'navy', 'party', 'times', 'news', 'post', 'courier', 'exchange', 'television', 'radio', 'fm', 'house', 'office', 'board', 'authority', 'association', 'institute', 'centre', 'district'];
+const PUBLIC_NOUNS = ['bureau', 'foundation', 'committee', 'congress', 'senate', 'campaign', 'forum', 'society', 'federation', 'league', 'movement', 'government', 'embassy', 'tribunal', 'hospital', 'college', 'church', 'force', 'forces', 'cabinet', 'institution', 'nations', 'coalition', 'alliance', 'charity', 'ministry', 'department', 'court', 'council', 'police', 'parliament', 'assembly', 'commission', 'university', 'school', 'union', 'army', 'navy', 'party', 'times', 'news', 'post', 'courier', 'exchange', 'television', 'radio', 'fm', 'house', 'office', 'board', 'authority', 'association', 'institute', 'centre', 'district'];
 
 /** The full name of a body that is called by its initials, its first word or some of its words; a common noun may lead up to it. */
 export function knownOrganisation(group: readonly Token[], directory: Directory): string | undefined {
@@ -31,12 +31,12 @@ export function calledBy(noun: string, { organisations }: Directory): string | u
   return called.length === 1 ? called[0]?.name : undefined;
 }
 
-/** The private body that the article names most: "the company" where nothing nearer is called so. */
-export function mainBusiness(noun: string, { organisations }: Directory): string | undefined {
+/** "the company" where nothing nearer is called so: the private body that the article spoke of last, or else the one that it names most. */
+export function mainBusiness(noun: string, { organisations }: Directory, lastBody: (names: readonly string[]) => string | undefined): string | undefined {
   if (!businessNouns.has(noun)) return undefined;
   const isPrivate = (nouns: ReadonlySet<string>): boolean => ![...nouns].some((word) => PUBLIC_NOUNS.includes(word));
   const ranked = organisations.filter(({ nouns, name }) => isPrivate(nouns) && !/^\p{Lu}{2,6}$/u.test(name)).toSorted((a, b) => b.count - a.count);
-  return ranked[0]?.name;
+  return lastBody(ranked.map(({ name }) => name)) ?? ranked[0]?.name;
 }
 
 /** "the operator Nimbus": what a common noun that is no office stands before is a body. */

@@ -21,6 +21,8 @@ export interface KnownOrganisation {
 export interface Directory {
   readonly people: readonly KnownPerson[];
   readonly organisations: readonly KnownOrganisation[];
+  /** Words that the article writes in lower case, too: with a capital they only open a sentence. */
+  readonly commonWords: ReadonlySet<string>;
   /** The state that the article is about, by its ISO 3166 code. */
   readonly home: string | undefined;
 }

@@ -1,13 +1,16 @@
-import { headsOfState, honorifics, nameParticles, nameSuffixes, officeAbbreviations, organisationNouns, roleNouns } from '../lexicons/actors';
+import { headsOfState, nameParticles, nameSuffixes, officeAbbreviations, organisationNouns, partyMembers, roleNouns } from '../lexicons/actors';
 import { isGivenName } from '../lexicons/given-names';
 import { capitals, demonyms, seatsOfPower } from '../lexicons/places';
 import { townNames } from '../lexicons/towns.generated';
+import { knownBodies } from '../lexicons/known-bodies';
 import { documentNouns } from '../lexicons/reporting-verbs';
 import { countryCodes } from '../libraries/country-names';
 import type { Sentence, Token } from '../pipeline/types';
 import type { NameRun } from './name-runs';
 
+const DIRECTIONS = ['north', 'south', 'east', 'west', 'northern', 'southern', 'eastern', 'western', 'central', 'upper', 'lower', 'greater'];
 const LONGEST_NAME_OF_PERSON = 5;
+const continents: ReadonlySet<string> = new Set(['africa', 'america', 'asia', 'europe', 'oceania', 'north america', 'south america', 'latin america', 'central america', 'middle east', 'south asia', 'east asia', 'southeast asia', 'central asia', 'eastern europe', 'western europe', 'west africa', 'east africa', 'north africa', 'southern africa']);
 const towns: ReadonlySet<string> = new Set(townNames.flatMap((line) => line.split(', ').map((name) => name.replace(/,$/, ''))));
 
 /** What an article shows of its words beside its names. */
@@ -33,7 +36,8 @@ export function surnameOfRun({ words }: Pick<NameRun, 'words'>): string {
 /** "Ann Lee", "Mr Lee": a given name or a title tells a person. */
 function isSurelyPerson(run: NameRun): boolean {
   const { words, hasTitle } = run;
-  return isSpelledLikePerson(words) && !isPlace(words) && !isNamedBody(words) && (run.isLikePerson || (hasTitle && words.length < 3) || (words.length > 1 && isGivenName(words[0]?.lower ?? '')));
+  if (words.some(({ lower }) => partyMembers.has(lower)) && words.length > 1) return false;
+  return isSpelledLikePerson(words) && !isPlace(words) && !isNamedBody(words) && !isAcronym(words) && (run.isLikePerson || (hasTitle && words.length < 3) || (words.length > 1 && isGivenName(words[0]?.lower ?? '')));
 }
 
 /** Whether a run names a body, by its nouns, its officers or its initials. */
@@ -47,6 +51,7 @@ export function isOrganisation(run: NameRun, { surnames }: NameEvidence): boolea
 }
 
 function isNamedBody(words: readonly Token[]): boolean {
+  if (isKnownBody(words)) return true;
   return (words.length > 1 && words.some(({ lower }) => organisationNouns.has(lower))) || words.some(({ text }) => text === '&');
 }
 
@@ -61,13 +66,19 @@ export function isPerson(run: NameRun, evidence: NameEvidence): boolean {
   if (words.slice(0, isGivenName(words[0]?.lower ?? '') ? -1 : undefined).some(({ lower }) => roleNouns.has(lower) && !isGivenName(lower))) return false;
   if (words.length === 1) return hasTitle && !organisationNouns.has(words[0]?.lower ?? '');
   if (isSurelyPerson(run)) return true;
-  return (hasTitle || !hasArticle) && !words.some(({ lower }) => demonyms.has(lower)) && !isThing(words, evidence);
+  return (hasTitle || !hasArticle) && !words.some(({ lower }) => demonyms.has(lower) || partyMembers.has(lower)) && (hasTitle || !isThing(words, evidence));
+}
+
+/** The run without a word that has its capital only because it opens the sentence: "Several Lees". */
+export function withoutOpening(run: NameRun, { commonWords }: NameEvidence): NameRun {
+  const first = run.words[0]?.lower ?? '';
+  return run.isOpening && run.words.length > 1 && commonWords.has(first) && !isGivenName(first) ? { ...run, words: run.words.slice(1) } : run;
 }
 
 /** "Nature Climate Change", "Lee Polaroid": a common noun, or the surname of another before the last word, tells a thing. */
 function isThing(words: readonly Token[], { commonWords, surnames }: NameEvidence): boolean {
   const last = words.at(-1)?.lower ?? '';
-  if (documentNouns.has(last) || commonWords.has(last) || organisationNouns.has(last)) return true;
+  if (documentNouns.has(last) || organisationNouns.has(last) || words.some(({ lower }) => commonWords.has(lower))) return true;
   return words.slice(0, -1).some(({ lower }) => surnames.has(lower) && !isGivenName(lower)) && !surnames.has(last);
 }
 
@@ -78,10 +89,16 @@ function isSpelledLikePerson(words: readonly Token[]): boolean {
 /** Whether words are the name of a state, a town, a region or a seat of power. */
 export function isPlace(words: readonly Token[]): boolean {
   const name = words.map(({ lower }) => lower).join(' ');
-  return countryCodes.has(name) || capitals.has(name) || seatsOfPower.has(name) || demonyms.has(name) || (words.length > 1 && towns.has(name));
+  if (words.length > 1 && DIRECTIONS.includes(words[0]?.lower ?? '') && isPlace(words.slice(1))) return true;
+  return countryCodes.has(name) || capitals.has(name) || seatsOfPower.has(name) || demonyms.has(name) || continents.has(name) || (words.length > 1 && towns.has(name));
 }
 
-/** Whether words can stand for a person's titles before a name. */
-export function isTitle(word: string): boolean {
-  return honorifics.has(word) || roleNouns.has(word);
+/** Whether words are a name that everybody knows for that of a body. */
+export function isKnownBody(words: readonly Token[]): boolean {
+  return knownBodies.has(words.map(({ lower }) => lower).join(' '));
+}
+
+/** Whether words are the name of a town or a region: who speaks there is its government or its people. */
+export function isTown(words: readonly Token[]): boolean {
+  return towns.has(words.map(({ lower }) => lower).join(' '));
 }

@@ -1,4 +1,4 @@
-import { honorifics, nameParticles, organisationNouns, roleNouns } from '../lexicons/actors';
+import { honorifics, nameParticles, organisationNouns, partyMembers, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import type { Sentence, Token } from '../pipeline/types';
 import { rolesBeside } from './name-roles';
@@ -11,10 +11,12 @@ export interface NameRun {
   readonly roles: readonly string[];
   /** The noun for a body that stands right before the name: "the charity Shelterwell". */
   readonly bodyNoun: string | undefined;
-  /** Whether somebody holds an office in it: "Nimbus's director". */
+  /** Whether somebody holds an office in it ("Nimbus's director"), or it is spoken of as bodies are (", which"). */
   readonly hasOfficers: boolean;
   readonly hasTitle: boolean;
   readonly hasArticle: boolean;
+  /** Whether it opens its sentence, where every word has a capital. */
+  readonly isOpening: boolean;
   /** Whether the sentence goes on as it does after persons only: ", 88,", ", who said". */
   readonly isLikePerson: boolean;
 }
@@ -37,7 +39,7 @@ export function nameRuns({ tokens }: Sentence): readonly NameRun[] {
 
 /** Whether a token is a word of a name. */
 export function isNameWord(token: Token | undefined): boolean {
-  return token !== undefined && token.tag === 'PROPN' && /\p{Lu}/u.test(token.text) && !isTimeWord(token);
+  return token !== undefined && token.tag === 'PROPN' && /\p{Lu}/u.test(token.text) && !isTimeWord(token) && !/^([QH][1-4]|FY\d*)$/.test(token.text);
 }
 
 function continuesName(tokens: readonly Token[], from: number, at: number): boolean {
@@ -82,16 +84,37 @@ function isBodyAfterName(tokens: readonly Token[], at: number): boolean {
 function toRun(tokens: readonly Token[], from: number, to: number): NameRun {
   const kernel = endOfOffice(tokens, { from, kernel: from + titleLength(tokens.slice(from, to)), to });
   const { before, after } = rolesBeside(tokens, kernel, to);
-  const beside = tokens[kernel - 1]?.tag === 'NOUN' ? (before.at(-1) ?? '') : '';
+  const beside = bodyBeside(tokens, kernel, to);
   return {
     words: tokens.slice(kernel, to),
     roles: [...before, ...after],
     bodyNoun: organisationNouns.has(beside) && !roleNouns.has(beside) ? beside : undefined,
-    hasOfficers: tokens[to]?.lower === "'s" && tokens.slice(to + 1, to + 4).some(({ lower }) => roleNouns.has(lower)),
-    hasTitle: before.some((word) => honorifics.has(word) || roleNouns.has(word)),
+    hasOfficers: isLikeBody(tokens, to) || (tokens[to]?.lower === "'s" && tokens.slice(to + 1, to + 4).some(({ lower }) => roleNouns.has(lower))),
+    hasTitle: titleBefore(before).some((word) => honorifics.has(word) || (roleNouns.has(word) && !roleQualifiers.has(word))),
     hasArticle: tokens[kernel - 1]?.tag === 'DET',
+    isOpening: kernel === 0 || tokens[kernel - 1]?.tag === 'PUNCT',
     isLikePerson: isLikePerson(tokens, to),
   };
+}
+
+/** The words that can be a title of the name behind them: what stands before a preposition is the office in a body, not of a person. */
+function titleBefore(before: readonly string[]): readonly string[] {
+  if (before.at(-1) === ',') return before;
+  return before.slice(before.findLastIndex((word) => ['of', 'for', 'at', 'in', 'from', 'by', 'with', 'to', 'on', "'s"].includes(word)) + 1);
+}
+
+/** The common noun right before a name: "the charity Shelterwell", "a tea company, Sora Leaf,". */
+function bodyBeside(tokens: readonly Token[], kernel: number, to: number): string {
+  const isNew = tokens.slice(Math.max(0, kernel - 5), kernel - 1).some(({ lower }) => lower === 'a' || lower === 'an');
+  const isApposed = isNew && tokens[kernel - 1]?.text === ',' && (tokens[to]?.text === ',' || tokens[to]?.text === '.');
+  const noun = tokens[isApposed ? kernel - 2 : kernel - 1];
+  return noun?.tag === 'NOUN' ? noun.lower : '';
+}
+
+/** ", which", "has itself": only bodies are spoken of so. */
+function isLikeBody(tokens: readonly Token[], to: number): boolean {
+  const [first, second] = tokens.slice(to, to + 2);
+  return (first?.text === ',' && second?.lower === 'which') || first?.lower === 'itself' || (first?.tag === 'AUX' && second?.lower === 'itself');
 }
 
 /** ", 88,", ", who", "himself": only persons are spoken of so. */
@@ -113,7 +136,7 @@ export function titleLength(words: readonly Token[]): number {
   let last = 0;
   words.forEach(({ lower }, place) => {
     const isTitle = honorifics.has(lower) || roleNouns.has(lower);
-    const isLead = isTitle || demonyms.has(lower) || lower === '.' || lower === 'of' || lower === 'for';
+    const isLead = isTitle || demonyms.has(lower) || partyMembers.has(lower) || lower === '.' || lower === 'of' || lower === 'for';
     if (isTitle && place < words.length - 1) last = place + (words[place + 1]?.lower === '.' ? 2 : 1);
     else if (isLead && place === last && place < words.length - 1) last = place + 1;
   });

@@ -4,6 +4,7 @@ import type { Phrase, Sentence, Token } from '../pipeline/types';
 
 const LONGEST_PHRASE = 40;
 const PRONOUNS_ALONE = ['i', 'we', 'he', 'she', 'it', 'they', 'you', 'him', 'her', 'them', 'us', 'me', 'who', 'one', 'others', 'another', 'both', 'some', 'many', 'neither', 'everyone', 'nobody', 'this', 'that', 'these', 'those'];
+const PERSONAL_PRONOUNS = ['i', 'we', 'he', 'she', 'it', 'they', 'you'];
 const POSSESSIVES = ['his', 'her', 'its', 'their', 'our', 'my', 'your', 'whose'];
 const CLAUSE_WORDS = ['that', 'who', 'which', 'whose', 'because', 'although', 'though', 'while', 'when', 'where', 'if', 'whether', 'after', 'before', 'as', 'since', 'until', 'unless', 'than', 'what', 'how', 'why', 'to'];
 
@@ -67,6 +68,8 @@ export function phraseBefore(sentence: Sentence, end: number, floor = 0): Phrase
   let to = end;
   for (let start = timePhraseBefore(tokens, to, floor); start !== undefined; start = timePhraseBefore(tokens, to, floor)) to = start;
   let from = to;
+  // "Every day he said": nothing before a pronoun belongs to it.
+  if (to > floor && PERSONAL_PRONOUNS.includes(tokens[to - 1]?.lower ?? '') && tokens[to - 2]?.lower !== 'and' && tokens[to - 1]?.quotation === undefined) return { sentence, from: to - 1, to };
   const lowest = Math.max(floor, to - LONGEST_PHRASE);
   while (from > lowest && !isEdge(sentence, from - 1, to)) from -= 1;
   from = countedFrom(tokens, from, to) ?? afterOpening(tokens, from, to);
@@ -97,7 +100,7 @@ function isEdge(sentence: Sentence, at: number, to: number): boolean {
   if (token.text === ',') return !isListComma(sentence, at, to);
   if (token.text === '(' || token.text === ')' || token.text === '&' || token.text === "'" || token.text === '.') return token.text === '.' && sentence.tokens[at - 1]?.tag !== 'PROPN';
   if (token.tag === 'PUNCT' || token.tag === 'SCONJ') return true;
-  if (CLAUSE_WORDS.includes(token.lower)) return true;
+  if (CLAUSE_WORDS.includes(token.lower)) return !(token.lower === 'as' && sentence.tokens[at - 1]?.lower === 'such');
   if (token.tag === 'AUX') return true;
   return token.tag === 'VERB' && !isModifier(sentence.tokens, at);
 }

@@ -1,11 +1,15 @@
 import type { Actor } from '@on-record/domain';
-import { groupNouns, headsOfState, honorifics, nameSuffixes, organisationNouns, roleNouns } from '../lexicons/actors';
+import { groupNouns, headsOfState, honorifics, nameSuffixes, organisationNouns, partyMembers, roleNouns } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import { documentNouns } from '../lexicons/reporting-verbs';
 import type { Token } from '../pipeline/types';
 import { toActor } from './actor-ids';
 import type { Directory, KnownPerson } from './directory';
+import { isKnownBody, isTown } from './name-kinds';
 import { titleLength } from './name-runs';
+
+/** Endings of nouns, which no surname has: a word with a capital that only opens a headline or a sentence. */
+const ABSTRACT_NOUN = /(tion|sion|ment|ship|ness|ism|ists|lines|zens|age)$/;
 
 /** The person whose name ends the group: "US President Donald Trump", "Putin", "Ms Lee". */
 export function personIn(group: readonly Token[], directory: Directory): Actor | undefined {
@@ -51,10 +55,19 @@ export function bearerOf(words: readonly Token[], { people }: Directory): Actor 
   return bearer && toActor('person', bearer.name);
 }
 
-/** One unknown name alone is taken for a surname when it is spelled like one; a run of capitals for a body. */
-export function nameWithoutEvidence(group: readonly Token[]): Actor | undefined {
+/**
+ * One unknown name alone is taken for a surname when it is spelled like one; a run of capitals, a town and what has an article for
+ * a body; a common noun that only opens a sentence, and a family, for a group.
+ */
+export function nameWithoutEvidence(group: readonly Token[], { commonWords, people }: Directory, hasArticle: boolean): Actor | undefined {
   const text = textOf(group);
-  const isPerson = group.length < 4 && isSpelledAsName(group) && !/^\p{Lu}{2,}$/u.test(text);
+  const [word] = group;
+  const isFamily = people.some(({ surname }) => word?.lower === `${surname}s`);
+  if (group.length === 1 && word && (commonWords.has(word.lower) || isFamily)) return toActor('group', text);
+  if (group.length === 1 && word && (honorifics.has(word.lower) || ABSTRACT_NOUN.test(word.lower))) return honorifics.has(word.lower) ? undefined : toActor('group', text);
+  const isMember = partyMembers.has(group.at(-1)?.lower ?? '');
+  if (isMember && group.length > 1) return toActor('group', text);
+  const isPerson = group.length < 4 && !isKnownBody(group) && isSpelledAsName(group) && !/^\p{Lu}{2,}$/u.test(text) && !isTown(group) && !hasArticle;
   return toActor(isPerson ? 'person' : 'org', text);
 }
 

@@ -13,6 +13,11 @@ export const nameParticles: ReadonlySet<string> = new Set([
   'ibn', 'ben', 'abu', 'y', 'e', 'af', 'av', 'ud', 'ul',
 ]);
 
+/** Words for members of parties, which stand before a name like a title. */
+export const partyMembers: ReadonlySet<string> = new Set([
+  'republican', 'democrat', 'democratic', 'libertarian', 'conservative', 'tory', 'labour', 'liberal', 'socialist', 'communist', 'independent', 'green', 'gop', 'centrist',
+]);
+
 /** Words behind a surname that are no part of it. */
 export const nameSuffixes: ReadonlySet<string> = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'mp', 'mep', 'kc', 'qc', 'sc', 'phd', 'md', 'esq', 'esq.', 'obe', 'mbe', 'cbe']);
 
@@ -38,7 +43,7 @@ export const roleNouns: ReadonlySet<string> = new Set([
   'parliamentarian', 'backbencher', 'frontbencher', 'heir', 'tycoon', 'entrepreneur', 'businessman', 'businesswoman', 'industrialist', 'consultant', 'adjudicator', 'inventor', 'programmer', 'hacker',
   'player', 'batsman', 'bowler', 'winger', 'swimmer', 'cyclist', 'motorist', 'passenger', 'commuter', 'shopper', 'customer', 'pensioner', 'retiree', 'teenager', 'grandmother', 'grandfather', 'uncle',
   'aunt', 'nephew', 'niece', 'cousin', 'trainer', 'instructor', 'technician', 'operative', 'defendant', 'plaintiff', 'claimant', 'complainant', 'suspect', 'convict', 'inmate', 'refugee', 'migrant',
-  'villager', 'protester', 'protestor', 'demonstrator', 'unionist', 'leaders', 'cm', 'pm', 'ceo', 'cfo', 'member', 'foreign', 'defence', 'defense', 'prime', 'state', 'house', 'opposition', 'national',
+  'villager', 'protester', 'protestor', 'demonstrator', 'unionist', 'republican', 'democrat', 'libertarian', 'tory', 'leaders', 'cm', 'pm', 'ceo', 'cfo', 'member', 'foreign', 'defence', 'defense', 'prime', 'state', 'house', 'opposition', 'national',
   'security', 'interior', 'finance', 'justice', 'health',
 ]);
 
@@ -82,7 +87,7 @@ export const headsOfState: ReadonlyMap<string, string> = new Map(Object.entries(
 /** Nouns by which a text calls a private body that it has named before: "the company". */
 export const businessNouns: ReadonlySet<string> = new Set([
   'company', 'firm', 'business', 'airline', 'publisher', 'manufacturer', 'maker', 'retailer', 'supplier', 'operator', 'developer', 'contractor', 'bank', 'group', 'carmaker', 'chain', 'utility', 'startup',
-  'start-up', 'agency', 'platform', 'owner', 'lender', 'insurer', 'producer',
+  'start-up', 'agency', 'platform', 'lender', 'insurer', 'producer',
 ]);
 
 /** Titles and words of kinship and office that tell whether "he" or "she" is meant; given names have a list of their own. */

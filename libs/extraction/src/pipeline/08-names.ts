@@ -2,21 +2,24 @@ import { headsOfState, nameSuffixes, organisationNouns } from '../lexicons/actor
 import { holdersNamedLater } from '../grammar/delayed-names';
 import type { Directory, KnownOrganisation, KnownPerson } from '../grammar/directory';
 import { homeStateOf } from '../grammar/home-state';
-import { isOrganisation, isPerson, nameEvidence, surnameOfRun } from '../grammar/name-kinds';
+import { isOrganisation, isPerson, nameEvidence, surnameOfRun, withoutOpening } from '../grammar/name-kinds';
 import { nameRuns, type NameRun } from '../grammar/name-runs';
 import type { Sentence, Token } from './types';
 
 /** A text that names more is a list; who comes later is known by the words of the mention alone. */
 const MOST_NAMES = 500;
 
+/** What bodies of a kind are called beside their own noun. */
+const OTHER_NOUNS: Readonly<Record<string, readonly string[]>> = { council: ['authority'], club: ['side', 'team'], university: ['college'], airways: ['airline'], airlines: ['airline'] };
+
 /** Collects the names of the article. A surname that stands alone belongs to the fullest name that ends with it. */
 export function collectNames(sentences: readonly Sentence[]): Directory {
-  const runs = sentences.flatMap(nameRuns);
-  const evidence = nameEvidence(sentences, runs);
+  const evidence = nameEvidence(sentences, sentences.flatMap(nameRuns));
+  const runs = sentences.flatMap(nameRuns).map((run) => withoutOpening(run, evidence));
   const organisations = mergeOrganisations(runs.filter((run) => isOrganisation(run, evidence)));
   const isInBody = ({ words }: NameRun): boolean => organisations.some((body) => words.every(({ lower }) => body.words.includes(lower)));
   const people = mergePeople(runs.filter((run) => !isOrganisation(run, evidence) && isPerson(run, evidence) && !isInBody(run)));
-  return { people: withLaterNames(people, sentences), organisations, home: homeStateOf(sentences) };
+  return { people: withLaterNames(people, sentences), organisations, commonWords: evidence.commonWords, home: homeStateOf(sentences) };
 }
 
 /** "The treasurer denied it. Ann Lee told reporters ...": the office of the first sentence is that of the name in the next. */
@@ -75,7 +78,7 @@ function mergeOrganisations(runs: readonly NameRun[]): readonly KnownOrganisatio
   for (const { words, bodyNoun } of [...runs].sort((a, b) => b.words.length - a.words.length)) {
     const lower = words.map((word) => word.lower);
     const known = merged.find((body) => body.words[0] === lower[0] && lower.every((word) => body.words.includes(word)));
-    const body = known ?? { name: fullName(words), words: lower, nouns: new Set(lower.filter((word) => organisationNouns.has(word))), count: 0 };
+    const body = known ?? { name: fullName(words), words: lower, nouns: new Set(lower.filter((word) => organisationNouns.has(word)).flatMap((word) => [word, ...(OTHER_NOUNS[word] ?? [])])), count: 0 };
     if (bodyNoun !== undefined) body.nouns.add(bodyNoun);
     body.count += 1;
     if (!known && merged.length < MOST_NAMES) merged.push(body);

@@ -50,6 +50,17 @@ describe('actors', () => {
     ['a document by its noun', 'A Borealis University poll found that it was over. Of the young, most had left, the poll found.', 'document:borealis-university-poll'],
     ['several of a group', '“Enough,” one of the colleagues said.', 'group:colleagues'],
     ['a group of people', 'A bipartisan group of lawmakers said it was over.', 'group:lawmakers'],
+    ['a name with a party behind it', 'Sen. Ann Lee (D-Oh.) said it was over.', 'person:ann-lee'],
+    ['a name that stands for itself', 'Ann Lee left. Lee herself said it was over.', 'person:ann-lee'],
+    ['a family', 'Ann Beck left. Becks said it was over.', 'group:becks'],
+    ['a campaign by whose it is', 'Ann Moss left. Moss’s campaign said it was over.', 'org:moss-campaign'],
+    ['a group, not its examples', 'Some populists such as Ann Lee said it was over.', 'group:populists'],
+    ['a body that everybody knows', 'Reuters said it was over.', 'org:reuters'],
+    ['a region', 'The harbour is in Ohio. Ohio said it was over.', 'org:ohio'],
+    ['a company that acted last, though another is named more often', 'Veltrona Chemicals and Borealis Motors met. Veltrona Chemicals has grown. Borealis Motors has closed its yard. The company said it was over.', 'org:borealis-motors'],
+    ['a council by what councils are called, too', 'Thornmere council met. The authority said it was over.', 'org:thornmere-council'],
+    ['a body that is told like one', 'Andorra Quill, which makes boats, left. It said it was over.', 'org:andorra-quill'],
+    ['a member of a party', 'The Ohio Republican said it was over.', 'group:ohio-republican'],
     ['an apostrophe', "Joel D'Arcy said it was over.", 'person:joel-darcy'],
   ])('are named for %s', (_, text, expected) => {
     expect(speakerOf(text)).toBe(expected);

@@ -15,6 +15,7 @@ import type { Phrase, Token } from './types';
 
 const LINKS = ['of', 'for', 'in', 'at', 'by', 'from', 'with', 'on', 'near'];
 const DEFINITE_WORDS = ['the', 'this', 'that', 'his', 'her', 'its', 'their'];
+const REFLEXIVES = ['himself', 'herself', 'itself', 'themselves', 'both', 'all', 'alone'];
 const OWN_WORDS = ['his', 'her', 'its', 'their', 'our', 'my', 'your'];
 
 /** Words that mean a state's government where they stand alone. */
@@ -24,6 +25,8 @@ const NATIONAL_GOVERNMENTS = ['government', 'administration', 'cabinet'];
 export interface Recalled extends Mentioned {
   /** The last actor that was called by this noun, or whose id ends with it ("official", "company"). */
   readonly byHead: (head: string) => Actor | undefined;
+  /** Of several names of bodies, the one that acted or spoke last. */
+  readonly lastBody: (names: readonly string[]) => string | undefined;
 }
 
 interface Surroundings {
@@ -31,22 +34,32 @@ interface Surroundings {
   readonly recalled: Recalled;
   /** Whether the phrase speaks of somebody known; a headline leaves the article out. */
   readonly isDefinite: boolean;
+  readonly hasArticle: boolean;
 }
 
 /** The actor that a noun phrase names, when it names one. Pronouns are resolved elsewhere. */
 export function actorOf(phrase: Phrase, directory: Directory, recalled: Recalled): Actor | undefined {
   const apposed = apposedActor(phrase, directory);
   if (apposed) return apposed;
+  const examples = examplesIn(phrase);
+  if (examples) return singleActor(wordsOf(examples), placeOf(examples, directory, recalled));
   const joint = coordinatedPhrases(phrase);
   const actors = joint.flatMap((part) => singleActor(wordsOf(part), placeOf(part, directory, recalled)) ?? []);
   if (actors.length !== joint.length) return singleActor(wordsOf(phrase), placeOf(phrase, directory, recalled));
   return toJointActor(actors.length === 1 ? actors : actors.map((actor, place) => calledAsWritten(actor, joint[place])));
 }
 
+/** "populists such as Ann Lee": the populists; who is named is only an example. */
+function examplesIn({ sentence, from, to }: Phrase): Phrase | undefined {
+  const link = sentence.tokens.slice(from, to).findIndex(({ lower }, at, words) => at > 0 && (lower === 'like' || lower === 'including' || (lower === 'such' && words[at + 1]?.lower === 'as')));
+  const end = sentence.tokens[from + link - 1]?.text === ',' ? from + link - 1 : from + link;
+  return link > 0 && sentence.tokens[end - 1]?.tag === 'NOUN' ? { sentence, from, to: end } : undefined;
+}
+
 function placeOf({ sentence, from }: Phrase, directory: Directory, recalled: Recalled): Surroundings {
   const first = sentence.tokens[from];
   const isTerse = (sentence.zone === 'headline' || sentence.zone === 'summary') && first?.tag !== 'DET';
-  return { directory, recalled, isDefinite: isTerse || DEFINITE_WORDS.includes(first?.lower ?? '') };
+  return { directory, recalled, isDefinite: isTerse || DEFINITE_WORDS.includes(first?.lower ?? ''), hasArticle: first?.lower === 'the' };
 }
 
 /** "Moscow and Kyiv": of several, each state keeps the name by which the text calls it. */
@@ -56,8 +69,13 @@ function calledAsWritten(actor: Actor, phrase: Phrase | undefined): Actor {
   return isPlaceName ? { ...actor, name: textOf(words) } : actor;
 }
 
+/** The words of a phrase without marks, what stands in brackets ("Ann Lee (R-Va.)") and "herself". */
 function wordsOf(phrase: Phrase): readonly Token[] {
-  return tokensOf(phrase).filter(({ text }) => !/^["“”‘’'()]$/u.test(text));
+  const words = tokensOf(phrase);
+  const opening = words.findIndex(({ text }) => text === '(' || text === '[');
+  const outer = opening > 0 ? [...words.slice(0, opening), ...words.slice(words.findIndex(({ text }, at) => at > opening && /^[)\]]$/.test(text)) + 1 || words.length)] : words;
+  const plain = outer.filter(({ text }) => !/^["“”‘’'()[\]]$/u.test(text));
+  return plain.length > 1 && REFLEXIVES.includes(plain.at(-1)?.lower ?? '') ? plain.slice(0, -1) : plain;
 }
 
 function singleActor(words: readonly Token[], place: Surroundings): Actor | undefined {
@@ -95,7 +113,7 @@ function apposedPerson(words: readonly Token[], directory: Directory): Actor | u
 
 /** The words before the first of- or in-phrase, and after a possessor. */
 function headGroup(words: readonly Token[]): readonly Token[] {
-  const link = words.findIndex(({ lower, tag }, at) => at > 0 && (LINKS.includes(lower) || lower === ',') && tag !== 'PROPN' && !isTitleLink(words, at));
+  const link = words.findIndex(({ lower, tag }, at) => at > 0 && (LINKS.includes(lower) || lower === ',') && tag !== 'PROPN' && !isTitleLink(words, at) && !isBodyLink(words, at));
   return link === -1 ? words : words.slice(0, link);
 }
 
@@ -103,6 +121,12 @@ function headGroup(words: readonly Token[]): readonly Token[] {
 function isTitleLink(words: readonly Token[], at: number): boolean {
   const rest = words.slice(at + 1);
   return roleNouns.has(words[at - 1]?.lower ?? '') && rest.length > 2 && rest[0]?.tag !== 'DET' && rest.slice(-3).every(({ tag, text }) => tag === 'PROPN' && /^\p{Lu}/u.test(text));
+}
+
+/** "the Bank of Chile", "a University of Chile poll": what a body is of belongs to its name. */
+function isBodyLink(words: readonly Token[], at: number): boolean {
+  const [before, after] = [words[at - 1], words[at + 1]];
+  return words[at]?.lower === 'of' && before?.tag === 'PROPN' && organisationNouns.has(before.lower) && !roleNouns.has(before.lower) && after?.tag === 'PROPN';
 }
 
 /** Organisations, offices, documents and groups: told by the head noun. */
@@ -117,19 +141,19 @@ function otherActor(words: readonly Token[], place: Surroundings): Actor | undef
   if (holder) return toActor('person', holder.name);
   const known = knownOrganisation(group, directory);
   if (known && !documentNouns.has(head.lower)) return toActor('org', known);
-  const named = calledByNoun(group, head, place);
+  const named = calledByNoun(words, head, place);
   if (named) return named;
   if (documentNouns.has(head.lower)) return toActor('document', text);
   const recalledActor = isDefinite && group.length < 3 ? recalled.byHead(head.lower) : undefined;
-  if (recalledActor) return recalledActor;
-  const business = isDefinite && !hasName(group) ? mainBusiness(head.lower, directory) : undefined;
+  if (recalledActor && group.slice(0, -1).every(({ lower }) => recalledActor.canonical.includes(lower))) return recalledActor;
+  const business = isDefinite && (group.length === 1 || (group.length < 4 && !['group', 'agency', 'platform', 'chain'].includes(head.lower))) && !hasName(group) && !roleNouns.has(head.lower) ? mainBusiness(head.lower, directory, recalled.lastBody) : undefined;
   if (business) return toActor('org', business);
-  return namedOtherwise(owned, group, head);
+  return namedOtherwise(words, group, place);
 }
 
 /** "the charity", "the poll": who or what the article calls by this one noun. */
-function calledByNoun(group: readonly Token[], head: Token, { directory, recalled, isDefinite }: Surroundings): Actor | undefined {
-  if (!isDefinite || group.length !== 1) return undefined;
+function calledByNoun(words: readonly Token[], head: Token, { directory, recalled, isDefinite }: Surroundings): Actor | undefined {
+  if (!isDefinite || words.length !== 1) return undefined;
   const called = documentNouns.has(head.lower) ? undefined : calledBy(head.lower, directory);
   return called ? toActor('org', called) : recalled.byHead(head.lower);
 }
@@ -139,9 +163,12 @@ function hasName(group: readonly Token[]): boolean {
 }
 
 /** Who is known by the words of the phrase alone. */
-function namedOtherwise(owned: readonly Token[], group: readonly Token[], head: Token): Actor | undefined {
-  if (organisationNouns.has(head.lower) && !groupNouns.has(head.lower)) return toActor('org', owned.map((word) => word.text).slice(0, 8).join(' '));
-  if (head.tag === 'PROPN' && group.every(({ tag }) => tag === 'PROPN') && !(group.length === 1 && isCommonNoun(head))) return nameWithoutEvidence(group);
+function namedOtherwise(words: readonly Token[], group: readonly Token[], { directory, hasArticle }: Surroundings): Actor | undefined {
+  const owned = afterPossessor(words);
+  const head = group.at(-1) ?? owned[0];
+  if (!head) return undefined;
+  if (organisationNouns.has(head.lower) && !groupNouns.has(head.lower)) return toActor('org', textOf((isOwned(words, group) ? words.filter(({ lower }) => lower !== "'s") : owned).slice(0, 8)));
+  if (head.tag === 'PROPN' && group.every(({ tag }) => tag === 'PROPN') && !(group.length === 1 && isCommonNoun(head))) return nameWithoutEvidence(group, directory, hasArticle);
   const isSpokesperson = head.lower.startsWith('spokes') && owned[group.length]?.lower === 'for';
   if (isSpokesperson) return toActor('group', textOf(owned));
   const name = trailingName(group);
@@ -149,8 +176,15 @@ function namedOtherwise(owned: readonly Token[], group: readonly Token[], head: 
   return isCommonNoun(head) || head.tag === 'NOUN' ? toActor('group', textOf(group).replaceAll(" 's", "'s")) : undefined;
 }
 
-function afterPossessor(words: readonly Token[]): readonly Token[] {
+/** "Ann Lee's campaign": a body that is called by its owner alone. */
+function isOwned(words: readonly Token[], group: readonly Token[]): boolean {
   const at = words.findLastIndex(({ lower, tag }) => lower === "'s" && tag === 'PART');
+  return at > 0 && group.length === 1 && group[0]?.tag === 'NOUN' && words.slice(0, at).every(({ tag }) => tag === 'PROPN');
+}
+
+function afterPossessor(words: readonly Token[]): readonly Token[] {
+  const place = words.findIndex(({ lower, tag }, index) => index > 0 && tag === 'ADP' && LINKS.includes(lower) && !['of', 'for'].includes(lower));
+  const at = words.slice(0, place === -1 ? words.length : place).findLastIndex(({ lower, tag }) => lower === "'s" && tag === 'PART');
   const rest = at === -1 ? words : words.slice(at + 1);
   return rest.length > 0 ? rest : words;
 }

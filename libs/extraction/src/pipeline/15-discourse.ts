@@ -10,6 +10,9 @@ import type { Phrase, Sentence, Token } from './types';
 /** How many earlier actors a pronoun can reach back to. */
 const LONGEST_MEMORY = 24;
 
+/** Words that open a clause whose pronoun means the subject of the sentence before them. */
+const DEPENDENT_OPENERS = ['because', 'although', 'though', 'while', 'but'];
+
 /** Follows an article sentence by sentence and says whom its phrases mean. */
 export interface Discourse {
   /** The actor that a phrase means where the article has come to. The same phrase always gets the same answer. A pronoun never means `except`. */
@@ -71,6 +74,9 @@ function remember({ memory }: State, actor: Actor): void {
 function read(state: State, phrase: Phrase, except: Actor | undefined): Actor | undefined {
   const { memory, genders, directory } = state;
   const pronoun = pronounOf(phrase);
+  const subject = pronoun === undefined ? undefined : subjectBeforePronoun(phrase);
+  const own = subject && actorOf(subject, directory, recalledFrom(state));
+  if (pronoun !== undefined && own && own.canonical !== except?.canonical && antecedent(pronoun, { memory: [own], genders })) return own;
   if (pronoun !== undefined) return antecedent(pronoun, { memory: except ? memory.filter(({ canonical }) => canonical !== except.canonical) : memory, genders });
   const actor = actorOf(phrase, directory, recalledFrom(state));
   const noun = nounOf(phrase);
@@ -79,9 +85,18 @@ function read(state: State, phrase: Phrase, except: Actor | undefined): Actor | 
   return actor;
 }
 
+/** "Ann Lee left because she", "accused by Peru, a claim it dismissed": the subject of the sentence, where the pronoun stands in a clause that depends on it. */
+function subjectBeforePronoun({ sentence, from }: Phrase): Phrase | undefined {
+  const before = sentence.tokens[from - 1];
+  const isDependent = before?.tag === 'NOUN' || DEPENDENT_OPENERS.includes(before?.lower ?? '');
+  const subject = isDependent ? mainSubject(sentence) : undefined;
+  return subject && subject.to < from && pronounOf(subject) === undefined ? subject : undefined;
+}
+
 function recalledFrom({ memory, byNoun, mentioned }: State): Recalled {
   return {
     byHead: (head) => byNoun.get(head) ?? memory.findLast(({ canonical }) => isCalled(canonical, head)),
+    lastBody: (names) => memory.findLast((actor) => kindOf(actor) === 'org' && names.includes(actor.name))?.name,
     lastOf: (names) => [...mentioned].findLast((name) => names.includes(name)),
   };
 }
