@@ -2,10 +2,10 @@ import { parseEvaluationOptions } from './evaluation-options.ts';
 
 describe('the options of npm run eval', () => {
   it.each([
-    [[], { wantsHelp: false, hasAll: false, names: [] }],
-    [['polnear', 'dev'], { wantsHelp: false, hasAll: false, names: ['polnear', 'dev'] }],
-    [['--all', 'polnear'], { wantsHelp: false, hasAll: true, names: ['polnear'] }],
-    [['--help'], { wantsHelp: true, hasAll: false, names: [] }],
+    [[], { wantsHelp: false, hasAll: false, opensErrors: false, names: [] }],
+    [['polnear', 'dev', '--errors'], { wantsHelp: false, hasAll: false, opensErrors: true, names: ['polnear', 'dev'] }],
+    [['--all', 'polnear'], { wantsHelp: false, hasAll: true, opensErrors: false, names: ['polnear'] }],
+    [['--help'], { wantsHelp: true, hasAll: false, opensErrors: false, names: [] }],
   ])('%j are %j', (words, expected) => {
     expect(parseEvaluationOptions(words)).toEqual(expected);
   });

@@ -7,8 +7,8 @@ const chief = ['relaxed', 'exact', 'end to end', 'detect', 'strict', 'pair direc
 
 /** The figures of all sets for a terminal: a row for each set, whole articles as a list, then the goals. */
 export function figuresTable(all: readonly SetFigures[]): string {
-  const [quotes, accusations, articles] = (['quotes', 'accusations', 'articles'] as const).map((scorer) => all.filter(({ set }) => scorerOf(set) === scorer));
-  const blocks = [rowsOfSets(quotes ?? []), rowsOfSets(accusations ?? []), ...(articles ?? []).map(listOfFigures), goalLines(all).join('\n')];
+  const [quotes, accusations, articles, syntax] = (['quotes', 'accusations', 'articles', 'syntax'] as const).map((scorer) => all.filter(({ set }) => scorerOf(set) === scorer));
+  const blocks = [rowsOfSets(quotes ?? []), rowsOfSets(accusations ?? []), ...(articles ?? []).map(listOfFigures), rowsOfSets(syntax ?? []), goalLines(all).join('\n')];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 

@@ -20,7 +20,7 @@ const outputSchema = z.object({
 });
 
 const names = [
-  ['relaxed', 'relaxed'], ['exact', 'exact'], ['e2e', 'end to end'], ['relaxed direct', 'direct'], ['relaxed indirect', 'indirect'], ['relaxed mixed', 'mixed'],
+  ['relaxed', 'relaxed'], ['tight', 'tight'], ['exact', 'exact'], ['e2e', 'end to end'], ['relaxed direct', 'direct'], ['relaxed indirect', 'indirect'], ['relaxed mixed', 'mixed'],
 ] as const;
 const printed: Readonly<Record<string, string>> = { relaxed: 'relaxed', exact: 'exact', e2e: 'END-TO-END (span+who)' };
 

@@ -47,8 +47,8 @@ describe('what the scorers write', () => {
 
   it('becomes a table with the goals below it', () => {
     expect(figuresTable([quotes])).toMatch(/polnear +106 +87\.9 +69\.6 +77\.7 +\[75\.0, 80\.3\]/);
-    expect(goalLines([quotes])).toEqual(['yes  polnear: relaxed 77.7, must be at least 74', 'yes  polnear: end to end 65, must be at least 57']);
-    expect(goalLines([{ ...quotes, set: 'seed' }])).toEqual(['yes  seed: end to end 24, must be at least 9 found']);
+    expect(goalLines([quotes])).toEqual(['NO   polnear: end to end 65, must be at least 70', 'NO   polnear: relaxed 77.7, must be at least 81', 'NO   polnear: tight -, must be at least 73', 'yes  polnear: exact 70, must be at least 69', 'yes  polnear: direct 95, must be at least 95', 'NO   polnear: indirect -, must be at least 71', 'NO   polnear: mixed -, must be at least 80']);
+    expect(goalLines([{ ...quotes, set: 'seed' }])).toEqual(['yes  seed: end to end 24, must be at least 11 found']);
     expect(goalLines([{ ...quotes, set: 'accusations' }])).toEqual(['NO   accusations: detect -, must be at least 76', 'NO   accusations: strict -, must be at least 40']);
   });
 });

@@ -11,23 +11,27 @@ export interface ComparedArticle {
   readonly gold: GoldArticle;
   readonly found: FoundArticle;
   readonly errors: readonly ScoringError[];
+  /** The pages of the articles with errors before and behind it. */
+  readonly neighbours?: { readonly before: string | undefined; readonly after: string | undefined };
 }
 
 type FoundStatement = FoundArticle['statements'][number];
 type FoundAccusation = FoundArticle['accusations'][number];
 
 /** The page of one article: its errors, its text with both sides marked, and both sides row by row. */
-export function articlePage({ set, text, gold, found, errors }: ComparedArticle): string {
+export function articlePage({ set, text, gold, found, errors, neighbours }: ComparedArticle): string {
   const spans = [...gold.statements, ...found.statements];
   const wrong = errors.flatMap(({ words }): readonly Mark[] => {
     const start = placeOf(words, spans, text);
     return start === undefined ? [] : [{ start, end: start + (words.split(' / ')[0]?.length ?? 0), name: 'wrong' }];
   });
-  const marks = [...gold.statements.flatMap((each) => marksOf(each, each.optional ? 'optional' : 'gold')), ...found.statements.flatMap((each) => marksOf(each, 'found'))];
-  return page(`${set}: ${gold.id}`, html`<p class="facts"><a href="index.html">all sets</a><a href="${set}.html">all errors of ${set}</a></p>
+  const goldMarks = gold.statements.flatMap((each) => marksOf(each, each.optional ? 'optional' : 'gold'));
+  const foundMarks = found.statements.flatMap((each) => marksOf(each, 'found'));
+  return page(`${set}: ${gold.id}`, html`<p class="facts"><a href="index.html">all sets</a><a href="${set}.html">all errors of ${set}</a>${turnLink(neighbours?.before, 'p', 'article before')}${turnLink(neighbours?.after, 'n', 'next article')}</p>
 <p><span class="gold">gold</span>, <span class="optional">optional gold</span>, <span class="found">found only</span>, <span class="gold found">both</span>, <span class="wrong">an error</span></p>
-<h2>Errors: ${errors.length}</h2>${errors.length === 0 ? html`<p>none</p>` : html`<table><tr><th>what</th><th>words</th><th>more</th></tr>${errors.map(errorRow)}</table>`}
-<h2>Text</h2><pre>${markedText(text, [...marks, ...wrong])}</pre>
+<h2>Errors: ${errors.length}</h2>${errors.length === 0 ? html`<p>none</p>` : html`<table><tr><th>what</th><th>words</th><th>more</th></tr>${errors.map((each, place) => errorRow(each, place))}</table>`}
+<div class="sides"><div><h2>Gold</h2><pre>${markedText(text, [...goldMarks, ...wrong])}</pre></div><div><h2>Found</h2><pre>${markedText(text, [...foundMarks, ...wrong])}</pre></div></div>
+<h2>Both</h2><pre>${markedText(text, [...goldMarks, ...foundMarks, ...wrong])}</pre>
 <h2>Statements</h2>${sideBySide(gold.statements.map((each) => ({ at: each, cell: statementCell(each) })), found.statements.map((each) => ({ at: each, cell: statementCell(each) })))}
 <h2>Accusations and denials</h2>${sideBySide(gold.accusations.map((each) => ({ at: each.trigger, cell: accusationCell(each) })), found.accusations.map((each) => ({ at: each.trigger, cell: accusationCell(each) })))}`);
 }
@@ -37,8 +41,13 @@ function marksOf(statement: GoldStatement | FoundStatement, name: Mark['name']):
   return (statement.parts ?? [statement]).map(({ start, end }) => ({ start, end, name }));
 }
 
-function errorRow({ kind, words, details }: ScoringError): Html {
-  return html`<tr><td><span class="error">${kind}</span><br><span class="rule">${scoringRules[kind]}</span></td><td>${words}</td><td>${details.map((detail) => html`${detail}<br>`)}</td></tr>`;
+/** The access key is pressed with Alt, Alt and Shift, or Control and Option, as the browser has it. */
+function turnLink(file: string | undefined, key: string, words: string): Html {
+  return file === undefined ? html`` : html`<a href="${file}" accesskey="${key}">${words} (access key ${key})</a>`;
+}
+
+function errorRow({ kind, words, details }: ScoringError, place: number): Html {
+  return html`<tr id="error-${place + 1}"><td><span class="error">${kind}</span><br><span class="rule">${scoringRules[kind]}</span></td><td>${words}</td><td>${details.map((detail) => html`${detail}<br>`)}</td></tr>`;
 }
 
 interface Sided {

@@ -45,4 +45,4 @@ table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{text-align:le
 pre{white-space:pre-wrap;font:inherit;border:1px solid #ddd;padding:1rem}pre.figures{font:12px/1.4 ui-monospace,monospace;white-space:pre;overflow:auto}
 .gold{text-decoration:underline 3px #1b6ac9;text-underline-offset:3px}.optional{text-decoration:underline 2px dotted #1b6ac9;text-underline-offset:3px}
 .found{background:#ffe08a}.gold.found,.optional.found{background:#c9efc9}.wrong{outline:2px solid #c62828}
-.rule{color:#555;font-size:.9rem}.error{color:#c62828;font-weight:600}.who{color:#6a1b9a}tr:target{background:#eef5ff}`;
+.sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.rule{color:#555;font-size:.9rem}.error{color:#c62828;font-weight:600}.who{color:#6a1b9a}tr:target{background:#eef5ff}`;

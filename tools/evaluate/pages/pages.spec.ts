@@ -23,10 +23,13 @@ describe('pages of errors', () => {
       set: 'dev', text,
       gold: goldArticleSchema.parse({ id: hostile, statements: [{ kind: 'indirect', ...at('it rained'), speaker: { ...at('Ann Lee'), resolved: 'Ann Lee' }, cue: at('said') }] }),
       found: foundArticleSchema.parse({ id: hostile, statements: [{ kind: 'indirect', ...at('it rained'), speaker: null, cue: at('said') }], accusations: [] }),
+      neighbours: { before: undefined, after: 'dev-2.html' },
       errors: [{ articleId: hostile, kind: 'wrong speaker', words: 'it rained', details: [`gold: ${hostile}`, 'found: -'] }],
     });
     expect(shown).not.toContain('<script');
     expect(shown).toContain('<span class="found gold wrong">it rained</span>');
+    expect(shown).toMatch(/Gold<\/h2>.*<span class="gold wrong">it rained<\/span>.*Found<\/h2>.*<span class="found wrong">it rained<\/span>/s);
+    expect(shown).toContain('<a href="dev-2.html" accesskey="n">');
     expect(shown).toContain('<span class="who">Ann Lee</span> [said] indirect<br>it rained');
     expect(shown).toContain('<span class="who">nobody</span>');
     expect(shown).toContain('The span is right');

@@ -11,35 +11,52 @@ import { html, page } from './html.ts';
 import { sentenceErrors } from './sentence-errors.ts';
 import { readArticleErrors, readQuoteErrors, type ScoringError } from './scoring-errors.ts';
 
-/** Writes pages that show every error of the sets that were measured; gives the path of the first page. */
-export function writePages(measured: readonly MeasuredSet[], folder: string, place: MeasuringPlace): string {
+/** How many errors of a kind a set has. */
+export interface ErrorCount {
+  readonly set: string;
+  readonly kind: string;
+  readonly count: number;
+}
+
+/** What was written: the first page, and how many errors the pages show. */
+export interface WrittenPages {
+  readonly index: string;
+  readonly errorCounts: readonly ErrorCount[];
+}
+
+/** Writes pages that show every error of the sets that were measured. */
+export function writePages(measured: readonly MeasuredSet[], folder: string, place: MeasuringPlace): WrittenPages {
   const lists = measured.map((each) => ({ each, errors: isOfSentences(each) ? writeSentences(each, folder) : writeArticles(each, folder, place) }));
   const index = join(folder, 'index.html');
   writeFileSync(index, page('The engine on the development sets', html`<pre class="figures">${figuresTable(measured.map(({ figures }) => figures))}</pre>
-<table><tr><th>set</th><th>errors</th><th>what it is</th></tr>${lists.map(({ each: { set }, errors }) => html`<tr><td><a href="${set.name}.html">${set.name}</a></td><td>${errors}</td><td>${set.about} Licence: ${set.licence}.</td></tr>`)}</table>`));
-  return index;
+<table><tr><th>set</th><th>errors</th><th>what it is</th></tr>${lists.map(({ each: { set }, errors }) => html`<tr><td><a href="${set.name}.html">${set.name}</a></td><td>${errors.length}</td><td>${set.about} Licence: ${set.licence}.</td></tr>`)}</table>`));
+  const errorCounts = lists.flatMap(({ each: { set }, errors }) => [...Map.groupBy(errors, ({ kind }) => kind)].map(([kind, own]): ErrorCount => ({ set: set.name, kind, count: own.length })));
+  return { index, errorCounts };
 }
 
-function writeSentences({ set, sentences }: MeasuredSentences, folder: string): number {
+function writeSentences({ set, sentences }: MeasuredSentences, folder: string): readonly ListedError[] {
   const errors = sentences.flatMap(sentenceErrors);
   writeFileSync(join(folder, `${set.name}.html`), errorsPage(set.name, set.about, errors));
-  return errors.length;
+  return errors;
 }
 
-function writeArticles(measured: MeasuredSet, folder: string, place: MeasuringPlace): number {
+function writeArticles(measured: MeasuredSet, folder: string, place: MeasuringPlace): readonly ListedError[] {
   const { set, records, found } = measured;
   const errors = Map.groupBy(errorsOf(measured, place), ({ articleId }) => articleId);
   const gold = new Map(readJsonLines(fileOf(set, place), goldArticleSchema).map((article) => [article.id, article]));
+  const fileAt = (index: number): string => `${set.name}-${index + 1}.html`;
+  const wrong = records.flatMap(({ id }, index) => (errors.has(id) ? [index] : []));
   const listed = records.flatMap(({ id, text }, index): readonly ListedError[] => {
+    const [before, after] = [wrong.findLast((each) => each < index), wrong.find((each) => each > index)];
+    const neighbours = { before: before === undefined ? undefined : fileAt(before), after: after === undefined ? undefined : fileAt(after) };
     const [expected, article] = [gold.get(id), found[index]];
     if (expected === undefined || article === undefined) throw new Error(`The article ${id} of ${set.name} has no gold or no findings.`);
-    const compared: ComparedArticle = { set: set.name, text, gold: set.scorer === 'quotes' ? inCodeUnits(expected, text) : expected, found: article, errors: errors.get(id) ?? [] };
-    const file = `${set.name}-${index + 1}.html`;
-    writeFileSync(join(folder, file), articlePage(compared));
-    return compared.errors.map(({ kind, words, details }) => ({ kind, row: html`<tr><td><a href="${file}">${id}</a></td><td>${words}</td><td>${details.map((detail) => html`${detail}<br>`)}</td></tr>` }));
+    const compared: ComparedArticle = { set: set.name, text, gold: set.scorer === 'quotes' ? inCodeUnits(expected, text) : expected, found: article, errors: errors.get(id) ?? [], neighbours };
+    writeFileSync(join(folder, fileAt(index)), articlePage(compared));
+    return compared.errors.map(({ kind, words, details }, place) => ({ kind, row: html`<tr><td><a href="${fileAt(index)}#error-${place + 1}">${id}</a></td><td>${words}</td><td>${details.map((detail) => html`${detail}<br>`)}</td></tr>` }));
   });
   writeFileSync(join(folder, `${set.name}.html`), errorsPage(set.name, set.about, listed));
-  return listed.length;
+  return listed;
 }
 
 function errorsOf({ set }: MeasuredSet, { output }: MeasuringPlace): readonly ScoringError[] {

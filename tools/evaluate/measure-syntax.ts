@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSyntaxReader } from '@on-record/extraction';
+import { loadLanguageModel } from '@on-record/language-model';
+import { parseConllu } from '../train/conllu.ts';
+import { treebankFolder } from '../train/find-treebanks.ts';
+import { readTreebank } from '../train/read-treebank.ts';
+import { scoreSyntax } from '../train/score-syntax.ts';
+import { evaluationSets } from './evaluation-sets.ts';
+import type { Figure, SetFigures } from './figures.ts';
+
+/** Measures tagger and parser with the weights of the release on the treebanks that are there: given words, own tags. */
+export function measureSyntax(names: readonly string[], root: string): readonly SetFigures[] {
+  const folder = treebankFolder(undefined, root, process.env);
+  const wanted = evaluationSets.filter(({ name, scorer }) => scorer === 'syntax' && (names.length === 0 || names.includes(name)));
+  return wanted.flatMap(({ name, file = '' }): readonly SetFigures[] => {
+    const path = [join(folder, file), join(folder, `${file}.xz`)].find((each) => existsSync(each));
+    if (path === undefined) return [];
+    const sentences = parseConllu(readTreebank(path));
+    const { upos, xpos, uas, las, words } = scoreSyntax(createSyntaxReader(loadLanguageModel()), sentences);
+    return [{
+      set: name, size: sentences.length, badOffsets: 0, found: {},
+      figures: [share('UPOS', upos), share('XPOS', xpos), share('UAS', uas), share('LAS', las)],
+      numbers: [{ name: 'words', value: words, unit: 'count' }],
+    }];
+  });
+}
+
+/** A share of words that are right is precision, recall and F1 at once. */
+function share(name: string, percent: number): Figure {
+  const value = Math.round(percent * 10) / 10;
+  return { name, precision: value, recall: value, f1: value };
+}
