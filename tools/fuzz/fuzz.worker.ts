@@ -22,7 +22,7 @@ export type FuzzNews =
   | { readonly kind: 'failed'; readonly place: number; readonly fault: Fault; readonly smallest: string }
   | { readonly kind: 'done' };
 
-/** Reading a case takes so long at most, many times what it should; what is above is read twice more, since others may have had the machine. */
+/** Reading a case takes so much of a processor's time at most, many times what it should; what is above is read twice more, since a busy machine is slower. */
 const longestMs = (characters: number): number => 400 + characters * 0.03;
 const shrinkingMs = 20_000;
 /** One case of each kind of fault is told, and no more kinds than a person can look at. */
@@ -37,9 +37,9 @@ function tryCase(tried: FuzzCase): void {
   const { place, kind, input } = tried;
   tell({ kind: 'begun', place });
   if (place % 500 === 0) engine = createExtractionEngine({ model });
-  const began = performance.now();
+  const began = process.threadCpuUsage();
   const result = engine.extract(input);
-  const ms = performance.now() - began;
+  const ms = msSince(began);
   const fault = findFault(engine, input) ?? faultOfTime(input, ms);
   const refusal = result.kind === 'failed' && result.code !== 'ENGINE_BROKE' ? result.code : undefined;
   tell({ kind: 'ended', place, of: kind, characters: input.text.length, ms, refusal });
@@ -56,9 +56,15 @@ function faultOfTime(input: FuzzCase['input'], firstMs: number): Fault | undefin
 }
 
 function msOf(input: FuzzCase['input']): number {
-  const began = performance.now();
+  const began = process.threadCpuUsage();
   engine.extract(input);
-  return performance.now() - began;
+  return msSince(began);
+}
+
+/** Milliseconds that this thread has had a processor; waiting for one does not count. */
+function msSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(began);
+  return (user + system) / 1000;
 }
 
 /** A text that takes too long is kept as it is. */

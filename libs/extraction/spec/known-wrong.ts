@@ -44,6 +44,11 @@ export const knownWrong: readonly KnownWrong[] = [
     right: 'Ann Lee implies a reproach against Peru, marked uncertain.',
   },
   {
+    weakness: 'takes whoever stands behind "warned" for the one who is warned, after a quotation too',
+    text: '“The ferry was late again,” warned Ann Lee.', of: 'statements', today: [],
+    right: 'Ann Lee warns that the ferry was late again.',
+  },
+  {
     weakness: 'leaves an office in a headline without the name of its holder',
     text: 'Harbour master denies theft\nTom Ray, who is in charge of the harbour, denied the theft.', of: 'denials',
     today: ['group:harbour-master > not-named: theft', 'person:tom-ray > not-named: the theft'],

@@ -1,19 +1,11 @@
 import type { Findings } from '@on-record/domain';
-import { findingsOf, partyText } from '../spec/extract-text';
+import { findingsOf } from '../spec/extract-text';
+import { linesOf } from '../spec/findings-lines';
 import { sampleArticles } from '../spec/sample-articles';
 
 const articles = sampleArticles();
 const read = (text: string): Findings => findingsOf(text, { hasHeadline: true });
 
-/** What was found, as lines: who, what kind, which words; where it stands only on request. */
-function linesOf({ statements, accusations, denials }: Findings, change: (text: string) => string = (text) => text): readonly string[] {
-  return [
-    ...statements.flatMap(({ speaker, kind, content, parts = [content], cue, channel, saidAt }) =>
-      parts.map((part) => `${kind} ${partyText(speaker)} [${cue?.text ?? ''}] ${part.text} (${channel?.kind ?? '-'}, ${saidAt?.value ?? '-'})`)),
-    ...accusations.map(({ accusation, mutual }) => `accusation ${partyText(accusation.accuser)} > ${partyText(accusation.accused)}: ${accusation.allegation?.text ?? '-'}${mutual === undefined ? '' : ' (mutual)'}`),
-    ...denials.map(({ denial }) => `denial ${partyText(denial.denier)} > ${partyText(denial.deniedAccuser)}: ${denial.allegation?.text ?? '-'}`),
-  ].map(change);
-}
 const straight = (text: string): string => text.replaceAll(/[“”]/g, '"').replaceAll(/[‘’]/g, "'");
 
 describe('marks straight instead of curly', () => {

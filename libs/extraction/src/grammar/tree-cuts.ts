@@ -8,11 +8,11 @@ const SUBORDINATE = ['acl:relcl', 'acl', 'advcl', 'advcl:relcl'];
 /**
  * Where by the tree the content of a clause must have ended, when it begins at `from`: with the relative or adverbial clause that
  * holds the cue, and before a clause that is coordinated with the cue rather than with what is said. The given end where the
- * tree says nothing.
+ * tree says nothing, and behind "according to", on which what is said does not depend.
  */
-export function endByTree({ sentence, cue }: ReportingClause, from: number, end: number): number {
+export function endByTree({ sentence, cue, shape }: ReportingClause, from: number, end: number): number {
   const { tree } = sentence;
-  if (!tree) return end;
+  if (!tree || shape === 'according-to') return end;
   return Math.min(endOfSubordinate(sentence, tree, { cue: cue.from, end }), startOfCoordinate(sentence, tree, { cue: cue.from, from, end }));
 }
 

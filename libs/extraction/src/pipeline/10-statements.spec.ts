@@ -81,6 +81,12 @@ describe('statements', () => {
     expect(statement?.parts).toBeUndefined();
   });
 
+  it('parts what an accuser says at a time, but not inside a quotation', () => {
+    const partsOf = (text: string) => findingsOf(text).statements.map(({ content, parts }) => (parts ?? [content]).map((part) => part.text));
+    expect(partsOf('Ann Lee accused the firm on Monday of hiding losses.')).toEqual([['the firm', 'hiding losses']]);
+    expect(partsOf('Ann Lee accused the firm of “talking on Monday of hiding losses”.')).toEqual([['the firm of “talking on Monday of hiding losses']]);
+  });
+
   it('says in which zone a statement stands', () => {
     const text = 'Lee says bridge is weak\nby The Daily Ledger Desk\n- Lee says a vote is due\nAnn Lee said the bridge was weak.';
     expect(findingsOf(text, { hasHeadline: true }).statements.map(({ zone }) => zone)).toEqual(['headline', 'summary', 'body']);

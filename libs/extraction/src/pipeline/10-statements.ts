@@ -115,7 +115,7 @@ function splitAtTime({ verb }: ReportingClause, phrase: Phrase): readonly Phrase
   const { sentence, from, to } = phrase;
   for (let at = from; at < to; at += 1) {
     const time = timePhraseAt(sentence.tokens, at);
-    if (!time || at === from) continue;
+    if (!time || at === from || isQuoted(phrase, at)) continue;
     const [head, tail] = [{ sentence, from, to: at }, { sentence, from: time.to, to }];
     if (tail.from >= to) return isReciprocal(head) ? [] : [head];
     if (!['of', 'for'].includes(sentence.tokens[time.to]?.lower ?? '')) continue;
