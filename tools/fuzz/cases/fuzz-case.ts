@@ -22,11 +22,15 @@ const makers: readonly [readonly [string, Maker], ...(readonly [string, Maker])[
 
 const longest = 200_000;
 
+/** The engine judges the language of a text by its beginning: behind this one it reads whatever comes. */
+const plainEnglish = `${'The harbour master said on Tuesday that the ferry was late because of a broken engine. The islanders have been waiting for three hours, and nobody knows when it will sail. The mayor has promised a bridge, but the money is still missing, a spokeswoman for the town said. '.repeat(3)}\n`;
+
 /** The case of a seed at a place; the same on any machine. `articles` are the texts that are altered. */
 export function fuzzCase(seed: number, place: number, articles: readonly string[]): FuzzCase {
   const draw = drawOf(seed, place);
   const [kind, make] = draw.oneOf(makers);
-  const text = make(draw, articles).slice(0, longest);
+  const made = make(draw, articles);
+  const text = (draw.onceIn(8) ? made : plainEnglish + made).slice(0, longest);
   return { seed, place, kind, input: { text, ...circumstancesOf(draw, text) } };
 }
 
