@@ -1,4 +1,4 @@
-import { createWordReader, hintsOfWords, type SyntaxReader } from '@on-record/extraction';
+import { createWordHints, type SyntaxReader } from '@on-record/extraction';
 import type { ConlluSentence } from './conllu.ts';
 
 /** Shares of words in percent: right tags, right heads, right heads with the right relation. */
@@ -17,8 +17,8 @@ export interface SyntaxFigures {
 /** Tags and parses sentences, given their right words, and counts what is right; relations with their subtypes. */
 export function scoreSyntax(reader: SyntaxReader, sentences: readonly ConlluSentence[]): SyntaxFigures {
   const forms = sentences.map(({ words }) => words.map(({ form }) => form));
-  const words = createWordReader();
-  const hints = sentences.map((sentence) => hintsOfWords(sentence.words, words));
+  const words = createWordHints();
+  const hints = sentences.map((sentence) => words.of(sentence.words.map(({ form }) => form)));
   const begunMs = performance.now();
   const read = forms.map((own, place) => {
     const tags = reader.tag(own, hints[place] ?? []);

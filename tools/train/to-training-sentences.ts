@@ -1,4 +1,4 @@
-import { createWordReader, hintsOfWords, type TrainingSentence, type WordReader } from '@on-record/extraction';
+import { createWordHints, type TrainingSentence, type WordHints } from '@on-record/extraction';
 import type { ConlluSentence, ConlluWord } from './conllu.ts';
 
 /**
@@ -6,11 +6,11 @@ import type { ConlluSentence, ConlluWord } from './conllu.ts';
  * and the engine reads as one, once more with these whole.
  */
 export function toTrainingSentences(sentences: readonly ConlluSentence[]): readonly TrainingSentence[] {
-  const reader = createWordReader();
+  const hints = createWordHints();
   return sentences.flatMap(({ words }, group) => {
     const joined = joinHyphenated(words);
     const variants = [words, ...(joined.length < words.length ? [joined] : []), ...(isLikeHeadline(joined, group) ? [titled(joined)] : [])];
-    return variants.map((own) => toTraining(own, group, reader));
+    return variants.map((own) => toTraining(own, group, hints));
   });
 }
 
@@ -29,11 +29,11 @@ export function titled(words: readonly ConlluWord[]): readonly ConlluWord[] {
   return kept.map((word) => (/^\p{Ll}{4,}$/u.test(word.form) ? { ...word, form: `${word.form.charAt(0).toUpperCase()}${word.form.slice(1)}` } : word));
 }
 
-function toTraining(words: readonly ConlluWord[], group: number, reader: WordReader): TrainingSentence {
+function toTraining(words: readonly ConlluWord[], group: number, hints: WordHints): TrainingSentence {
   return {
     group,
     words: words.map(({ form }) => form),
-    hints: hintsOfWords(words, reader),
+    hints: hints.of(words.map(({ form }) => form)),
     tags: words.map(({ upos, xpos }) => `${upos}|${xpos}`),
     heads: words.map(({ head }) => head),
     relations: words.map(({ relation }) => relation),

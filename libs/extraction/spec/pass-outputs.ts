@@ -2,7 +2,7 @@ import type { Findings } from '@on-record/domain';
 import { publicationTime } from '../src/grammar/calendar';
 import { tokensOf } from '../src/grammar/noun-phrases';
 import { roleNouns } from '../src/lexicons/actors';
-import { createWordReader } from '../src/libraries/wink-words';
+import { createWordHints } from '../src/libraries/wink-words';
 import { circumstancesOf } from '../src/pipeline/13-circumstances';
 import type { Phrase, PartySource, ReportingClause, Sentence, TextRange } from '../src/pipeline/types';
 import { createSyntaxReader } from '../src/syntax/create-syntax-reader';
@@ -13,7 +13,7 @@ import { inputOf, partyText } from './extract-text';
 /** What each pass makes of an article, as lines for a person, by the name of the pass. */
 export function passOutputs(text: string): ReadonlyMap<string, readonly string[]> {
   const article = inputOf(text, { hasHeadline: true });
-  const read = readText(article, { reader: createWordReader(), syntax: createSyntaxReader(englishModel) });
+  const read = readText(article, { hints: createWordHints(), syntax: createSyntaxReader(englishModel) });
   const drafts = readDrafts(read);
   return new Map([
     ...textOutputs(text, read),

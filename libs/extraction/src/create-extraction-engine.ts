@@ -1,6 +1,6 @@
 import type { ExtractionDiagnostic, ExtractionEngine, ExtractionInput, ExtractionResult, LanguageModel } from '@on-record/domain';
 import { engineVersion } from './engine-version.generated';
-import { createWordReader } from './libraries/wink-words';
+import { createWordHints } from './libraries/wink-words';
 import { isReadable } from './language-gate';
 import { readDrafts, readFindings, readText, type Readers } from './read-passes';
 import { createSyntaxReader } from './syntax/create-syntax-reader';
@@ -25,7 +25,7 @@ export interface ExtractionEngineOptions {
  */
 export function createExtractionEngine({ model, workBudget = DEFAULT_WORK_BUDGET }: ExtractionEngineOptions): ExtractionEngine {
   requireOwnWeights(model);
-  const readers: Readers = { reader: createWordReader(), syntax: createSyntaxReader(model) };
+  const readers: Readers = { hints: createWordHints(), syntax: createSyntaxReader(model) };
   return {
     version: engineVersion,
     extract(input) {

@@ -1,9 +1,8 @@
 export { createExtractionEngine, type ExtractionEngineOptions } from './create-extraction-engine';
 export { engineVersion } from './engine-version.generated';
-export { createWordReader, type CutWord, type WordReader } from './libraries/wink-words';
+export { createWordHints, type WordHints } from './libraries/wink-words';
 export { MODEL_FORMAT } from './syntax/model-file';
 export { createSyntaxReader, type SyntaxReader, type WordTags } from './syntax/create-syntax-reader';
 export type { DependencyTree } from './syntax/dependency-tree';
-export { hintsOfWords, type SpacedWord } from './training/hints-of-words';
 export { trainLanguageModel, usualTraining, type TrainingOptions } from './training/train-language-model';
 export type { TrainingSentence } from './training/training-sentence';

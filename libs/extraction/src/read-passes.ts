@@ -1,7 +1,7 @@
 import type { ExtractionDiagnostic, Findings } from '@on-record/domain';
 import { publicationTime } from './grammar/calendar';
 import type { Directory } from './grammar/directory';
-import type { WordReader } from './libraries/wink-words';
+import type { WordHints } from './libraries/wink-words';
 import { cutParagraphs } from './pipeline/01-paragraphs';
 import { assignZones } from './pipeline/02-zones';
 import { findQuotations } from './pipeline/03-quotation-marks';
@@ -40,17 +40,17 @@ export interface ReadDrafts {
 
 /** What passes 01 to 09 read with. */
 export interface Readers {
-  readonly reader: WordReader;
+  readonly hints: WordHints;
   readonly syntax: SyntaxReader;
 }
 
 /** Passes 01 to 09. */
-export function readText(article: Article, { reader, syntax }: Readers): ReadText {
+export function readText(article: Article, { hints, syntax }: Readers): ReadText {
   const { text } = article;
   const { blocks, diagnostics: cuts } = cutParagraphs(text);
   const paragraphs = assignZones(article, blocks);
   const { quotations, diagnostics: marks } = findQuotations(text, paragraphs);
-  const tokens = assignTags(readTokens(text, { paragraphs, quotations, reader }), { paragraphs, syntax });
+  const tokens = assignTags(readTokens(text, { paragraphs, quotations, hints }), { paragraphs, syntax });
   const sentences = growTrees(splitSentences(tokens, { paragraphs, quotations }), syntax);
   const directory = collectNames(sentences);
   const nameWords = new Set(directory.people.flatMap(({ name }) => name.toLowerCase().split(' ')));

@@ -9,3 +9,10 @@ export const otherAbbreviations: ReadonlySet<string> = new Set([
   'no', 'vs', 'v', 'etc', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec', 'rs', 'approx', 'art',
   'est', 'fig', 'ft', 'mt', 'pp', 'vol', 'ca', 'cf', 'al', 'tel',
 ]);
+
+/** Abbreviations whose stop belongs to the word, in lower case without it. */
+export const dottedAbbreviations: ReadonlySet<string> = new Set([
+  ...titleAbbreviations, ...[...otherAbbreviations].filter((word) => !['no', 'v', 'art', 'al', 'ca', 'mt', 'est', 'fig'].includes(word)),
+  'inc', 'co', 'corp', 'ltd', 'llc', 'bros', 'jr', 'sr', 'ph.d', 'dept', 'gov', 'reps', 'sens', 'mrs', 'ave', 'blvd', 'rd', 'calif', 'conn', 'del', 'fla', 'ill', 'mass', 'mich',
+  'minn', 'pa', 'tenn', 'tex', 'va', 'vt', 'wash', 'wis', 'ariz', 'ark', 'colo', 'ga', 'ky', 'la', 'md', 'mo', 'okla', 'ore', 'wyo', 'e.g', 'i.e',
+]);

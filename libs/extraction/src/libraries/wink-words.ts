@@ -2,51 +2,57 @@ import model from 'wink-eng-lite-web-model';
 import winkNLP, { type ItemToken, type WinkMethods } from 'wink-nlp';
 import type { Tag } from '../pipeline/types';
 
-/** A word as the library gives it: character offsets within the text it was given, and what it takes it for. */
-export interface CutWord {
-  readonly start: number;
-  readonly end: number;
-  readonly hint: Tag;
-}
-
 /** wink-nlp keeps every word it ever met; a new instance after so many characters bounds its memory. */
 const CHARACTERS_PER_INSTANCE = 8_000_000;
 
-/** Cuts short texts into words; this is the only file that touches wink-nlp. */
-export interface WordReader {
-  read(text: string): readonly CutWord[];
+/** The model writes its patterns out anew for each instance, twice as long as the last time: they are written once. */
+// The package types its model as a record of unknowns; this part is a function without arguments in its source.
+const patterns = (model['metaCER'] as () => unknown)();
+const steadyModel: typeof model = { ...model, metaCER: () => patterns };
+
+/** Says what another tagger takes words for; this is the only file that touches wink-nlp. */
+export interface WordHints {
+  /** The part of speech of each word of a text, by UPOS. What it gives never depends on what it read before. */
+  of(words: readonly string[]): readonly Tag[];
 }
 
-/** A reader of words. What it gives for a text never depends on what it read before. */
-export function createWordReader(): WordReader {
-  let nlp: WinkMethods = winkNLP(model, ['pos']);
+/**
+ * Hints by wink-nlp, which knows many words that no treebank has. It is given plain words only: how it cuts others depends on
+ * what it met before.
+ */
+export function createWordHints(): WordHints {
+  let nlp: WinkMethods = winkNLP(steadyModel, ['pos']);
   let characters = 0;
   return {
-    read(text) {
-      characters += text.length;
+    of(words) {
+      const plain = words.map(plainWord);
+      characters += plain.reduce((sum, { length }) => sum + length + 1, 0);
       if (characters > CHARACTERS_PER_INSTANCE) {
-        nlp = winkNLP(model, ['pos']);
-        characters = text.length;
+        nlp = winkNLP(steadyModel, ['pos']);
+        characters = 0;
       }
-      return readWords(nlp, text);
+      return hintsOf(nlp, plain);
     },
   };
 }
 
-function readWords(nlp: WinkMethods, text: string): readonly CutWord[] {
-  const words: CutWord[] = [];
+function hintsOf(nlp: WinkMethods, plain: readonly string[]): readonly Tag[] {
+  const hints: Tag[] = [];
+  let start = 0;
   let cursor = 0;
-  let isLost = false;
-  nlp.readDoc(text).tokens().each((token: ItemToken) => {
-    if (isLost) return;
-    const value = token.out(nlp.its.value);
-    while (cursor < text.length && !text.startsWith(value, cursor) && /\s/u.test(text[cursor] ?? '')) cursor += 1;
-    isLost = value.length === 0 || !text.startsWith(value, cursor);
-    if (isLost) return;
-    words.push({ start: cursor, end: cursor + value.length, hint: toTag(token.out(nlp.its.pos)) });
-    cursor += value.length;
+  nlp.readDoc(plain.join(' ')).tokens().each((token: ItemToken) => {
+    const word = plain[hints.length];
+    if (word === undefined) return;
+    // A word that the library cuts again has the hint of its first piece.
+    if (cursor === start) hints.push(toTag(token.out(nlp.its.pos)));
+    cursor += token.out(nlp.its.value).length;
+    const current = plain[hints.length - 1] ?? '';
+    if (cursor >= start + current.length) {
+      start += current.length + 1;
+      cursor = start;
+    }
   });
-  return [...words, ...wordsBetweenSpaces(text, cursor)];
+  return plain.map((_, place) => hints[place] ?? 'X');
 }
 
 function toTag(tag: string): Tag {
@@ -54,16 +60,11 @@ function toTag(tag: string): Tag {
   return tag === 'SPACE' ? 'X' : (tag as Tag);
 }
 
-/** What stands between spaces, untagged: for text that the library gives back altered. */
-function wordsBetweenSpaces(text: string, from: number): readonly CutWord[] {
-  const words: CutWord[] = [];
-  let start = from;
-  while (start < text.length) {
-    while (start < text.length && /\s/u.test(text[start] ?? '')) start += 1;
-    let end = start;
-    while (end < text.length && !/\s/u.test(text[end] ?? '')) end += 1;
-    if (end > start) words.push({ start, end, hint: 'X' });
-    start = end;
-  }
-  return words;
+/** A word in letters without accents, a number as "10", a mark as it is. */
+function plainWord(word: string): string {
+  if (/^[A-Za-z]+$/.test(word)) return word;
+  const straight = word.replaceAll(/[’‘`]/gu, "'").replaceAll(/[“”„«»]/gu, '"');
+  if (/^(?:'(?:s|re|ve|ll|d|m)|n't|[.,:;!?()"'$%&/+-])$/i.test(straight)) return straight;
+  if (/^[\d.,:/]+$/.test(straight) && /\d/.test(straight)) return '10';
+  return straight.normalize('NFD').replaceAll(/[^A-Za-z]/gu, '') || '-';
 }

@@ -1,16 +1,16 @@
 import { inputOf } from '../../spec/extract-text';
-import { createWordReader } from '../libraries/wink-words';
+import { createWordHints } from '../libraries/wink-words';
 import { cutParagraphs } from './01-paragraphs';
 import { assignZones } from './02-zones';
 import { findQuotations } from './03-quotation-marks';
 import { readTokens } from './04-tokens';
 
-const reader = createWordReader();
+const hints = createWordHints();
 
 function read(text: string) {
   const paragraphs = assignZones(inputOf(text), cutParagraphs(text).blocks);
   const { quotations } = findQuotations(text, paragraphs);
-  return { tokens: readTokens(text, { paragraphs, quotations, reader }).flat() };
+  return { tokens: readTokens(text, { paragraphs, quotations, hints }).flat() };
 }
 
 describe('reading tokens', () => {

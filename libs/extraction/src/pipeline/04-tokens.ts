@@ -1,11 +1,12 @@
-import type { CutWord, WordReader } from '../libraries/wink-words';
+import { cutWords } from '../grammar/word-cuts';
+import type { WordHints } from '../libraries/wink-words';
 import type { Paragraph, Quotation, Tag, TextRange, Word } from './types';
 
 /** The words and marks of each paragraph, hyphenated words whole, each with the quotation that it stands in. */
 export function readTokens(text: string, context: TokenContext): readonly (readonly Word[])[] {
   const placer = quotationPlacer(context.quotations);
   return context.paragraphs.map((paragraph) => {
-    const words = context.reader.read(maskOpaque(text, paragraph)).map((word) => unmask(word, paragraph));
+    const words = withHints(maskOpaque(text, paragraph), context.hints).map((word) => unmask(word, paragraph));
     return joinHyphenated(text, words).map((word) => toWord(text, word, placer(word)));
   });
 }
@@ -14,7 +15,18 @@ export function readTokens(text: string, context: TokenContext): readonly (reado
 export interface TokenContext {
   readonly paragraphs: readonly Paragraph[];
   readonly quotations: readonly Quotation[];
-  readonly reader: WordReader;
+  readonly hints: WordHints;
+}
+
+/** A word as it is cut, and what another tagger takes it for. */
+interface CutWord extends TextRange {
+  readonly hint: Tag;
+}
+
+function withHints(text: string, hints: WordHints): readonly CutWord[] {
+  const words = cutWords(text);
+  const own = hints.of(words.map(({ start, end }) => text.slice(start, end)));
+  return words.map((range, place) => ({ ...range, hint: own[place] ?? 'X' }));
 }
 
 /** The paragraph with each opaque run as one letter and spaces, so that every character offset stays. */
@@ -33,7 +45,7 @@ function unmask({ start, end, hint }: CutWord, paragraph: Paragraph): CutWord {
   return run ? { ...run, hint: 'X' } : { start: start + paragraph.start, end: end + paragraph.start, hint };
 }
 
-/** "ex-minister", "Abena-Lee", "30-day": the library cuts them, news reads them as one word. */
+/** "ex-minister", "Abena-Lee", "30-day": treebanks cut them, news reads them as one word. */
 function joinHyphenated(text: string, words: readonly CutWord[]): readonly CutWord[] {
   const joined: CutWord[] = [];
   for (let at = 0; at < words.length; at += 1) {

@@ -1,6 +1,6 @@
 import { englishModel } from '../../spec/english-model';
 import { inputOf } from '../../spec/extract-text';
-import { createWordReader } from '../libraries/wink-words';
+import { createWordHints } from '../libraries/wink-words';
 import { createSyntaxReader } from '../syntax/create-syntax-reader';
 import { cutParagraphs } from './01-paragraphs';
 import { assignZones } from './02-zones';
@@ -8,13 +8,13 @@ import { findQuotations } from './03-quotation-marks';
 import { readTokens } from './04-tokens';
 import { assignTags } from './05-tags';
 
-const reader = createWordReader();
+const hints = createWordHints();
 const syntax = createSyntaxReader(englishModel);
 
 function read(text: string) {
   const paragraphs = assignZones(inputOf(text), cutParagraphs(text).blocks);
   const { quotations } = findQuotations(text, paragraphs);
-  return { tokens: assignTags(readTokens(text, { paragraphs, quotations, reader }), { paragraphs, syntax }).flat() };
+  return { tokens: assignTags(readTokens(text, { paragraphs, quotations, hints }), { paragraphs, syntax }).flat() };
 }
 
 describe('assigning tags', () => {

@@ -1,6 +1,6 @@
 import { englishModel } from '../../spec/english-model';
 import { inputOf } from '../../spec/extract-text';
-import { createWordReader } from '../libraries/wink-words';
+import { createWordHints } from '../libraries/wink-words';
 import { createSyntaxReader } from '../syntax/create-syntax-reader';
 import { cutParagraphs } from './01-paragraphs';
 import { assignZones } from './02-zones';
@@ -9,13 +9,13 @@ import { readTokens } from './04-tokens';
 import { assignTags } from './05-tags';
 import { splitSentences } from './06-sentences';
 
-const reader = createWordReader();
+const hints = createWordHints();
 const syntax = createSyntaxReader(englishModel);
 
 function read(text: string) {
   const paragraphs = assignZones(inputOf(text), cutParagraphs(text).blocks);
   const { quotations } = findQuotations(text, paragraphs);
-  const tokens = assignTags(readTokens(text, { paragraphs, quotations, reader }), { paragraphs, syntax });
+  const tokens = assignTags(readTokens(text, { paragraphs, quotations, hints }), { paragraphs, syntax });
   return { sentences: splitSentences(tokens, { paragraphs, quotations }) };
 }
 

@@ -1,6 +1,6 @@
 import { englishModel } from '../../spec/english-model';
 import { inputOf } from '../../spec/extract-text';
-import { createWordReader } from '../libraries/wink-words';
+import { createWordHints } from '../libraries/wink-words';
 import { createSyntaxReader } from '../syntax/create-syntax-reader';
 import { cutParagraphs } from './01-paragraphs';
 import { assignZones } from './02-zones';
@@ -10,13 +10,13 @@ import { assignTags } from './05-tags';
 import { splitSentences } from './06-sentences';
 import { collectNames } from './08-names';
 
-const reader = createWordReader();
+const hints = createWordHints();
 const syntax = createSyntaxReader(englishModel);
 
 function directoryOf(text: string) {
   const paragraphs = assignZones(inputOf(text), cutParagraphs(text).blocks);
   const { quotations } = findQuotations(text, paragraphs);
-  return collectNames(splitSentences(assignTags(readTokens(text, { paragraphs, quotations, reader }), { paragraphs, syntax }), { paragraphs, quotations }));
+  return collectNames(splitSentences(assignTags(readTokens(text, { paragraphs, quotations, hints }), { paragraphs, syntax }), { paragraphs, quotations }));
 }
 
 describe('collecting names', () => {

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { englishModel } from '../../spec/english-model';
-import { createWordReader } from '../libraries/wink-words';
-import { hintsOfWords } from '../training/hints-of-words';
+import { createWordHints } from '../libraries/wink-words';
 import { childrenWith, headsAbove, rootOf } from './dependency-tree';
 import { createSyntaxReader } from './create-syntax-reader';
 
 const reader = createSyntaxReader(englishModel);
-const cutter = createWordReader();
+const cutter = createWordHints();
 
 function read(words: readonly string[]) {
-  const tags = reader.tag(words, hintsOfWords(words.map((form) => ({ form, hasSpaceAfter: true })), cutter));
+  const tags = reader.tag(words, cutter.of(words));
   return { tags, tree: reader.parse(words, tags) };
 }
 
