@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources and weights by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+683467e61f96eac2.0967bc1e';
+export const engineVersion = '0.1.0+9be1ded3d790a9d0.567c98e8';

@@ -1,10 +1,10 @@
 import { englishModel } from '../../spec/english-model';
 import { inputOf } from '../../spec/extract-text';
-import { createWordReader } from '../libraries/wink-words';
+import { createWordHints } from '../libraries/wink-words';
 import { readText } from '../read-passes';
 import { createSyntaxReader } from '../syntax/create-syntax-reader';
 
-const readers = { reader: createWordReader(), syntax: createSyntaxReader(englishModel) };
+const readers = { hints: createWordHints(), syntax: createSyntaxReader(englishModel) };
 
 /** Each word of the first sentence with its head: `Lina<said`. */
 function arcs(text: string): readonly string[] | undefined {
