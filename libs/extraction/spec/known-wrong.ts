@@ -66,4 +66,16 @@ export const knownWrong: readonly KnownWrong[] = [
     today: ['group:executive-arm [said] indirect: it was over'],
     right: 'The European Commission said so.',
   },
+  {
+    weakness: 'takes a trade that opens a sentence for a part of the name behind it',
+    text: 'Boat maker Borealis Motors said it was over.', of: 'statements',
+    today: ['org:boat-maker-borealis-motors [said] indirect: it was over'],
+    right: 'Borealis Motors says it.',
+  },
+  {
+    weakness: 'does not know who answers in an interview of bare letters',
+    text: 'Tom Ray has sailed the ferry since 1999.\nQ: Is the ferry late?\nA: It is always late.', of: 'statements',
+    today: [],
+    right: 'Tom Ray says that it is always late.',
+  },
 ];

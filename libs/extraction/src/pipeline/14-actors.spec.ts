@@ -42,7 +42,7 @@ describe('actors', () => {
     ['an undersecretary with a title', 'Undersecretary for Trade Mr. Tandy said it was over.', 'person:tandy'],
     ['the one of two ministers who was named last', 'Chief Minister Ann Lee met Works Minister Hugo Moss. “Enough,” the minister said.', 'person:hugo-moss'],
     ['a chief minister by letters', 'Chief Minister Ann Lee met Works Minister Hugo Moss. The CM said it was over.', 'person:ann-lee'],
-    ['a body with the trade before its name', 'Boat maker Borealis Motors said it was over.', 'org:borealis-motors'],
+    ['a body with the trade before its name', 'The boat maker Borealis Motors said it was over.', 'org:borealis-motors'],
     ['a body that is of something', 'The Bank of Chile met. The Bank said it was over.', 'org:bank-of-chile'],
     ['a body with its state before it', 'The U.S. Harbour Lights Agency said it was over. Borealis Motors left.', 'org:us-harbour-lights-agency'],
     ['the company, not its spokeswoman', 'Borealis Motors closed. A company spokeswoman said it was raining. The company said it was over.', 'org:borealis-motors'],
