@@ -14,7 +14,7 @@ const gates = {
   // Plain eslint skips the boundaries when no project graph is cached; through Nx it does not.
   lint: () => commands('lint', [['Lint through Nx', [bin('nx'), 'run-many', '-t', 'lint', '--outputStyle=static'], { NX_DAEMON: 'false' }]]),
   types: () => commands('types', [['Types of the tests and tools', [bin('tsc'), '-p', 'tsconfig.spec.json', '--noEmit']]]),
-  unit: () => jest({ gate: 'unit' }),
+  unit: () => jest({ gate: 'unit', flags: inPairs }),
   integration: () => jest({ gate: 'integration', flags: inPairs }),
   // Suites touch Postgres by way of this file only, so that none is forgotten. A server that is given has the version that it has.
   'oldest-postgres': () => jest({
@@ -23,9 +23,9 @@ const gates = {
   }),
   // Real processes by the dozen: one file after the other.
   e2e: () => jest({ gate: 'e2e', flags: ['--runInBand'] }),
-  // The doors to Kafka and Postgres, what writes through them, and what starts containers: what stands on them knows no backend. Where no container can be
+  // The doors to Kafka and Postgres, and what starts containers: what stands on them knows no backend. Where no container can be
   // had, every suite is reported as skipped.
-  containers: () => jest({ gate: 'containers', project: 'integration', flags: [...inPairs, '--testPathPatterns=/(libs/event-log|libs/projections/src/(database|migrations|projector)|tools|test/support|test/golden-log)/'], environment: { TEST_BACKEND: 'containers' } }),
+  containers: () => jest({ gate: 'containers', project: 'integration', flags: [...inPairs, '--testPathPatterns=/(libs/event-log|libs/projections/src/(database|migrations)|tools|test/support|test/golden-log)/'], environment: { TEST_BACKEND: 'containers' } }),
   // The product as docker-compose.yml has it; skipped likewise.
   compose: () => jest({ gate: 'compose', flags: ['--runInBand'] }),
 };
