@@ -1,6 +1,9 @@
 import { compileTemplates, fillRows } from './feature-templates';
 import { countBetween, distanceStep, wordAtomNames, writeWords, type Neighbours, type ParserWords } from './parser-atoms';
 
+/** Taken once: a global is looked up anew at each use, which is slow where a program runs inside another. */
+const { max } = Math;
+
 /** h is the head, c the child; a number is a neighbour in the text; hh is the head's head, l and r outermost children. */
 const places = ['h', 'c', 'h-1', 'h+1', 'c-1', 'c+1', 'c+2', 'c-2', 'hh', 'cl', 'cr', 'hl', 'hr'] as const;
 const atomNames: readonly string[] = [
@@ -54,7 +57,7 @@ export class RelationRows {
     looked[4] = child - 1;
     looked[5] = child + 1;
     looked[6] = child + 2;
-    looked[7] = Math.max(0, child - 2);
+    looked[7] = max(0, child - 2);
     looked[8] = heads[head] ?? 0;
     looked[9] = leftChild[child] ?? 0;
     looked[10] = rightChild[child] ?? 0;

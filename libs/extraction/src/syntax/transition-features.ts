@@ -2,6 +2,9 @@ import { compileTemplates, fillRows } from './feature-templates';
 import type { ParseState } from './parse-state';
 import { countBetween, distanceStep, wordAtomNames, writeWords, type ParserWords } from './parser-atoms';
 
+/** Taken once: a global is looked up anew at each use, which is slow where a program runs inside another. */
+const { min } = Math;
+
 /**
  * s0 is the top of the stack, s1 the one below it, n0 to n2 the first of the buffer; h is a head, l and r the outermost
  * children, l2 and r2 those before them.
@@ -56,7 +59,7 @@ export class TransitionRows {
     values[OTHERS_AT + 9] = countBetween(words.marks, top, buffer);
     values[OTHERS_AT + 10] = countBetween(words.commas, top, buffer);
     values[OTHERS_AT + 11] = countBetween(words.conjunctions, top, buffer);
-    values[OTHERS_AT + 12] = Math.min(state.size, 4);
+    values[OTHERS_AT + 12] = min(state.size, 4);
     fillRows(transitionTemplates, values, { rows, bits });
   }
 
@@ -92,9 +95,9 @@ export class TransitionRows {
   private writeCounts(state: ParseState, { top, buffer }: { readonly top: number; readonly buffer: number }): void {
     const { values } = this;
     values[OTHERS_AT] = top === 0 ? 0 : distanceStep(buffer - top);
-    values[OTHERS_AT + 1] = Math.min(4, state.leftCount[top] ?? 0);
-    values[OTHERS_AT + 2] = Math.min(4, state.rightCount[top] ?? 0);
-    values[OTHERS_AT + 3] = Math.min(4, state.leftCount[buffer] ?? 0);
+    values[OTHERS_AT + 1] = min(4, state.leftCount[top] ?? 0);
+    values[OTHERS_AT + 2] = min(4, state.rightCount[top] ?? 0);
+    values[OTHERS_AT + 3] = min(4, state.leftCount[buffer] ?? 0);
     values[OTHERS_AT + 4] = state.leftSet[top] ?? 0;
     values[OTHERS_AT + 5] = state.rightSet[top] ?? 0;
     values[OTHERS_AT + 6] = state.leftSet[buffer] ?? 0;
