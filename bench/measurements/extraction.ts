@@ -1,4 +1,3 @@
-import { engineVersion } from '@on-record/extraction';
 import { loadLanguageModel } from '@on-record/language-model';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -15,14 +14,13 @@ const batchArticles = 100;
 export async function measureExtraction({ stack, effort, samples, ceilings, progress }: Surroundings): Promise<Results> {
   const threads = availableParallelism();
   const workerFile = join(stack.root, 'apps', 'extractor', 'dist', 'engine.worker.js');
-  const pool = new EnginePool({ version: engineVersion, workerFile, model: loadLanguageModel(), workers: threads });
+  const pool = await EnginePool.start({ workerFile, model: loadLanguageModel(), workers: threads });
   const articles = varyArticles(samples, 'pool', batchArticles).map(toArticleReceived);
   const alone: EngineRound[] = [];
   const batches: number[] = [];
   const single: number[] = [];
   try {
     await progress.step(`Extraction: the pool of ${threads} threads and the bare engine`, async () => {
-      await pool.requireEngine();
       await poolRound(pool, articles, 2);
       // In turns, so that a neighbour who loads the machine loads both.
       while (alone.length < effort.rounds) {

@@ -3,7 +3,6 @@ import { createMemoryLog } from '@on-record/event-log';
 import { createLogger } from '@on-record/runtime';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { engineVersion } from '../../libs/extraction/src/index';
 import { loadLanguageModel } from '../../libs/language-model/src/index';
 import { EnginePool } from '../../apps/extractor/src/engine-pool';
 import { ExtractArticlesHandler } from '../../apps/extractor/src/extract-articles.handler';
@@ -28,7 +27,7 @@ async function articleRecords(): Promise<readonly LogRecord[]> {
 /** All that extractor processes with so many worker threads append for these articles: every byte of every record, in order. */
 async function extractedBytes(articles: readonly LogRecord[], workers: number): Promise<readonly string[]> {
   const log = createMemoryLog({ topicNames });
-  const pool = new EnginePool({ version: engineVersion, workerFile, model: loadLanguageModel(), workers });
+  const pool = await EnginePool.start({ workerFile, model: loadLanguageModel(), workers });
   try {
     const handler = new ExtractArticlesHandler({ log, reader: pool, topicNames, logger: createLogger({ app: 'spec', level: 'silent' }) });
     for (const [partition, ofPartition] of Map.groupBy(articles, (record) => record.partition)) {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { EnginePool } from './engine-pool';
 
 /** A worker that takes a while for each article, hangs at one that says so, and ends at another. */
-const WORKER = `exports.extract = async ({ text }) => {
+const WORKER = `exports.version = () => '1.0.0+spec';
+exports.extract = async ({ text }) => {
   if (text === 'hang') for (;;);
   if (text === 'end') process.exit(1);
   await new Promise((resolve) => setTimeout(resolve, 60));
@@ -31,8 +32,8 @@ describe('engines in worker threads', () => {
   let pool: EnginePool;
 
   beforeAll(() => writeFileSync(workerFile, WORKER));
-  beforeEach(() => {
-    pool = new EnginePool({ version: '1.0.0+spec', model, workerFile, workers: 1, hangAfterMs: 1_000 });
+  beforeEach(async () => {
+    pool = await EnginePool.start({ model, workerFile, workers: 1, hangAfterMs: 1_000 });
   });
   afterEach(() => pool.close());
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,10 +48,11 @@ describe('engines in worker threads', () => {
     expect(results.map((result) => (result.kind === 'failed' ? result.code : result.workUnits))).toEqual([1, 'ENGINE_BROKE', 6]);
   }, 30_000);
 
-  it('answer before the first article whether an engine starts in a worker: else every article would count as failed', async () => {
-    await expect(pool.requireEngine()).resolves.toBeUndefined();
-    const broken = new EnginePool({ version: '1.0.0+spec', model, workerFile: join(folder, 'none.cjs'), workers: 1 });
-    await expect(broken.requireEngine()).rejects.toMatchObject({ code: 'ENGINE_BROKE', message: expect.stringContaining('none.cjs') });
-    await broken.close();
+  it('say the version of the engine that their workers have', () => {
+    expect(pool.version).toBe('1.0.0+spec');
+  });
+
+  it('do not start where no engine starts in a worker: every article would count as failed', async () => {
+    await expect(EnginePool.start({ model, workerFile: join(folder, 'none.cjs'), workers: 1 })).rejects.toMatchObject({ code: 'ENGINE_BROKE', message: expect.stringContaining('none.cjs') });
   });
 });

@@ -24,8 +24,6 @@ const WORKER_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 10
 
 /** How the pool is set up. */
 export interface EnginePoolOptions {
-  /** The version that the workers' engine must have. */
-  readonly version: string;
   /** The file that each worker thread runs: compiled JavaScript. */
   readonly workerFile: string;
   /** The weights of the engine; their bytes should be shared memory, or else each worker gets a copy. */
@@ -33,38 +31,46 @@ export interface EnginePoolOptions {
   readonly workers: number;
   /** A guard against a hang, `ENGINE_HANG_MS` unless given; the engine's own budget counts work, not time. */
   readonly hangAfterMs?: number;
-  /** Told how long the engine took for an article. */
-  readonly onRead?: (seconds: number) => void;
 }
 
 const PROBE: ExtractionInput = { text: 'Probe.', marks: [], publishedAt: '2026-01-01T00:00:00Z', timeZone: 'UTC', language: 'en', hasHeadline: true };
 
 /** Engines in worker threads: the same answer as one engine, on more cores. */
 export class EnginePool implements ArticleReader {
-  readonly version: string;
-  private readonly pool: Piscina<ExtractionInput, ExtractionResult>;
   private readonly hangAfterMs: number;
   /** An article is handed over only to a worker that is free, so that waiting for one does not count as hanging. */
   private readonly whenFree: LimitFunction;
+  private onRead: (seconds: number) => void = () => undefined;
   private isClosing = false;
 
-  constructor(private readonly options: EnginePoolOptions) {
-    this.version = options.version;
+  private constructor(options: EnginePoolOptions, private readonly pool: Piscina<ExtractionInput, ExtractionResult>, readonly version: string) {
     this.hangAfterMs = options.hangAfterMs ?? ENGINE_HANG_MS;
     this.whenFree = pLimit(options.workers);
-    this.pool = new Piscina({
-      filename: options.workerFile, name: 'extract', workerData: options.model, minThreads: options.workers, maxThreads: options.workers, resourceLimits: WORKER_LIMITS,
-    });
   }
 
   /**
-   * Makes sure that an engine starts in a worker and reads; to be called before the first article, of which each would
-   * otherwise be answered as failed, for good. Fails with ENGINE_BROKE.
+   * Starts the workers, and asks one for the version of its engine: the thread that owns the pool loads no engine. Fails with
+   * ENGINE_BROKE where none starts and reads: each article would otherwise be answered as failed, for good.
    */
-  async requireEngine(): Promise<void> {
-    const result = await this.whenFree(() => this.extract(PROBE));
-    if (result.kind === 'extracted') return;
-    throw new OnRecordError('ENGINE_BROKE', `The engine cannot be used: ${result.reason}. Look whether the release is installed whole.`);
+  static async start(options: EnginePoolOptions): Promise<EnginePool> {
+    const { workerFile: filename, model: workerData, workers } = options;
+    const pool = new Piscina<ExtractionInput | undefined, ExtractionResult | string>({ filename, workerData, minThreads: workers, maxThreads: workers, resourceLimits: WORKER_LIMITS });
+    try {
+      // What a worker answers by these names is what `engine.worker.ts` exports.
+      const version = (await pool.run(undefined, { name: 'version' })) as string;
+      const started = new EnginePool(options, pool as Piscina<ExtractionInput, ExtractionResult>, version);
+      const result = await started.extract(PROBE);
+      if (result.kind === 'failed') throw new Error(result.reason);
+      return started;
+    } catch (error) {
+      await pool.destroy();
+      throw new OnRecordError('ENGINE_BROKE', `The engine cannot be used: ${reasonOf(error)}. Look whether the release is installed whole.`);
+    }
+  }
+
+  /** From now on somebody is told how long the engine takes for each article. */
+  measure(onRead: (seconds: number) => void): void {
+    this.onRead = onRead;
   }
 
   /**
@@ -83,19 +89,22 @@ export class EnginePool implements ArticleReader {
   private async read(article: Event<'ArticleReceived'>): Promise<ExtractionResult> {
     const begunMs = performance.now();
     const result = await this.extract(toExtractionInput(article));
-    this.options.onRead?.((performance.now() - begunMs) / 1000);
+    this.onRead((performance.now() - begunMs) / 1000);
     return result;
   }
 
   private async extract(input: ExtractionInput): Promise<ExtractionResult> {
     try {
-      return await this.pool.run(input, { signal: AbortSignal.timeout(this.hangAfterMs) });
+      return await this.pool.run(input, { name: 'extract', signal: AbortSignal.timeout(this.hangAfterMs) });
     } catch (error) {
       if (this.isClosing) throw error;
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      return { kind: 'failed', code: 'ENGINE_BROKE', reason };
+      return { kind: 'failed', code: 'ENGINE_BROKE', reason: reasonOf(error) };
     }
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 /** An article revision as the engine sees it. */

@@ -1,7 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import { topicNamesOf, type EventLog } from '@on-record/domain';
 import { connectVerifiedLog } from '@on-record/event-log';
-import { engineVersion } from '@on-record/extraction';
 import { loadLanguageModel } from '@on-record/language-model';
 import {
   ConsumerMonitor, consumerTimes, ControlFollower, createLogger, createMetrics, deadLetterWriter, EventLogTransport, kafkaAccess, measureAppends, StagePause,
@@ -37,13 +36,11 @@ export async function startExtractor(
   const { log } = await connectVerifiedLog({
     ...kafkaAccess(configuration), clientId: 'on-record-extractor', logger, topicNames, consumer: consumerTimes(configuration),
   });
-  const metrics = createMetrics({ app: 'extractor', engineVersion });
-  const extraction = extractionMetrics(metrics);
   const workerFile = join(__dirname, 'engine.worker.js');
-  const pool = new EnginePool({
-    version: engineVersion, workerFile, model: loadLanguageModel(), workers: configuration.EXTRACTOR_WORKERS, onRead: extraction.measureReading,
-  });
-  await pool.requireEngine();
+  const pool = await EnginePool.start({ workerFile, model: loadLanguageModel(), workers: configuration.EXTRACTOR_WORKERS });
+  const metrics = createMetrics({ app: 'extractor', engineVersion: pool.version });
+  const extraction = extractionMetrics(metrics);
+  pool.measure(extraction.measureReading);
   const onShutdown = async (): Promise<void> => {
     await pool.close();
     await log.close();

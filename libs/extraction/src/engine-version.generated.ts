@@ -1,2 +1,2 @@
 /** The version of this engine, computed from its sources and weights by tools/engine-version.mjs. */
-export const engineVersion = '0.1.0+994b14a0ef43ed24.567c98e8';
+export const engineVersion = '0.1.0+1a5e28d3af10283b.272104da';

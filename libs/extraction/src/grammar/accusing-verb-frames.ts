@@ -23,11 +23,12 @@ interface VerbPlace {
   readonly isEndKnown: boolean;
 }
 
-/** Who accuses whom with the verb at `at`, in any voice; nothing where it is no such verb, or nobody did so. */
-export function accusingVerbFrameAt(sentence: Sentence, at: number, end?: number): AccusingFrame | undefined {
+/** Who accuses whom with the verb at `at`, in any voice; nothing where it is no such verb, or nobody did so. `contentEnd` says where what is reported with it ends. */
+export function accusingVerbFrameAt(sentence: Sentence, at: number, contentEnd: () => number | undefined = () => undefined): AccusingFrame | undefined {
   const token = sentence.tokens[at];
   const found = token && verbs.get(token.lower);
   if (!found || token.quotation !== undefined || !isVerbHere(sentence, at, found.form)) return undefined;
+  const end = contentEnd();
   const place: VerbPlace = { sentence, at, row: found.row, end: end ?? sentence.tokens.length, isEndKnown: end !== undefined };
   const inverted = found.form === 'past' ? invertedFrame(place) : undefined;
   if (inverted) return inverted;

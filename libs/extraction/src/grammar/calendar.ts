@@ -18,10 +18,22 @@ export function publicationTime(publishedAt: string, timeZone: string): Publicat
   return { instantMs, offsetMinutes: zoneOffset(instantMs, timeZone) ?? writtenOffset(publishedAt) };
 }
 
+/** Making a format takes long, and sources have few zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const MOST_FORMATS = 100;
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  if (formats.size >= MOST_FORMATS) formats.clear();
+  formats.set(timeZone, format);
+  return format;
+}
+
 function zoneOffset(instantMs: number, timeZone: string): number | undefined {
   try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(instantMs));
-    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const name = formatOf(timeZone).formatToParts(new Date(instantMs)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
     return name === 'GMT' ? 0 : minutesOf(/^GMT([+-])(\d\d):(\d\d)$/.exec(name));
   } catch {
     // A zone that the calendar does not know: the offset of the time itself decides.

@@ -21,7 +21,7 @@ export function complementAfter(place: ClauseInSentence): Complement | undefined
   const at = clause.shape === 'according-to' ? behindSource(clause, afterSpeaker) : afterAdjuncts(sentence, afterSpeaker, verb.frames.recipient === true);
   const start = toldToDo(clause, afterSpeaker) ?? startOf(clause, at, latest);
   if (!start) return undefined;
-  const end = endByTree(clause, start.from, latest);
+  const end = start.isResumed ? latest : endByTree(clause, start.from, latest);
   const to = beforeTrailingChannel(sentence, start.from, cutAsides(clause, start.from, end));
   return start.from < to ? { phrase: { sentence, from: start.from, to }, isResumed: start.isResumed } : undefined;
 }
@@ -55,7 +55,7 @@ export function complementBefore(clause: ReportingClause): Phrase | undefined {
   if (before.quotation === undefined && (clause.shape === 'participle' || !/^[,–—-]$/u.test(before.text)) && clause.shape !== 'according-to') return undefined;
   const from = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
   const to = trimEnd(tokens, from, clause.from);
-  if (isLeadUp(tokens, from, to) && !goesOnWithVerb(tokens, clause.cue.to)) return undefined;
+  if (isLeadUp(tokens, from, to, tokens[clause.cue.to]) && !goesOnWithVerb(tokens, clause.cue.to)) return undefined;
   if (clause.verb.frames.objectNeeds?.includes('quoted') === true && before.quotation === undefined) return undefined;
   const closing = clause.speaker.kind === 'phrase' && clause.speaker.side === 'after' ? clause.speaker.phrase.to : clause.cue.to;
   const isInserted = tokens[clause.cue.to]?.text === ',' || (tokens[closing]?.text === ',' && hasClause(tokens.slice(closing)));
@@ -71,7 +71,9 @@ function goesOnWithVerb(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Asked whether it was over, she said", "When pressed, he said", "Speaking in Rome, she said": what leads up to the act, not what is said. */
-function isLeadUp(tokens: readonly Token[], from: number, to: number): boolean {
+function isLeadUp(tokens: readonly Token[], from: number, to: number, next: Token | undefined): boolean {
+  // "By leaving, she said, they lost": what stands on both sides of the act is one.
+  if (next?.text === ',' && ['by', 'in', 'with', 'without'].includes(tokens[from]?.lower ?? '')) return false;
   const isOpened = tokens[from]?.tag === 'SCONJ' || ['when', 'after', 'while', 'before', 'if', 'once'].includes(tokens[from]?.lower ?? '');
   const verb = isOpened ? from + 1 : from;
   const first = tokens[verb];

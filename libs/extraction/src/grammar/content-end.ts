@@ -31,7 +31,7 @@ function isOuter(token: Token | undefined, text: string): boolean {
 export function endBefore({ clause, others }: ClauseInSentence): number {
   const segment = segmentOf(clause);
   const { speaker, cue } = clause;
-  const next = others.find((other) => other.cue.from > cue.from && other.from < segment.to && (other.shape === 'according-to' || sharesSpeaker(other, speaker) || startsAnew(other)));
+  const next = others.find((other) => other.cue.from > cue.from && other.from < segment.to && (other.shape === 'according-to' || sharesSpeaker(other, speaker) || startsAnew(other) || isBehindAll(other)));
   return Math.min(next ? startOfNext(clause, next) : segment.to, endOfFrontedClause(clause, segment));
 }
 
@@ -69,6 +69,11 @@ function startsAnew({ sentence, speaker, shape, from }: ReportingClause): boolea
   if (/^[–—-]$/u.test(before.text)) return true;
   if (before.text === ',') return sentence.zone === 'headline';
   return ['but', 'while', 'and'].includes(before.lower) && (/^[,–—-]$/u.test(earlier?.text ?? '') || earlier?.quotation !== undefined || before.lower !== 'and');
+}
+
+/** "He warned them not to leave, said an official": an inverted clause behind a comma reports all that stands before it. */
+function isBehindAll({ sentence, speaker, shape, from }: ReportingClause): boolean {
+  return shape === 'active' && speaker.kind === 'phrase' && speaker.side === 'after' && sentence.tokens[from - 1]?.text === ',';
 }
 
 function sharesSpeaker(other: ReportingClause, speaker: ReportingClause['speaker']): boolean {

@@ -26,13 +26,17 @@ export function toldToDo({ sentence, verb }: ReportingClause, at: number): Conte
 /** Where the content begins at or after a token, by the frames of the cue; nothing where none of them fits. */
 export function startOf(clause: ReportingClause, at: number, end: number): ContentStart | undefined {
   const { tokens } = clause.sentence;
-  const { frames } = clause.verb;
+  const { frames, family } = clause.verb;
   const token = tokens[at];
   if (!token || at >= end) return undefined;
   const plain = (from: number): ContentStart => ({ from, isResumed: false });
   if (token.text === ':') return plain(at + 1);
+  if (token.lower === 'of' && family === 'say') return behindTopic(clause, at, end);
+  if (isOfSpeaker(clause, at)) return undefined;
+  if (isGap(clause, token)) return plain(at);
   const inserted = token.text === ',' ? afterInsertion(tokens, at) : undefined;
   if (inserted !== undefined) return startOf(clause, inserted, end);
+  if (token.text === ',' && frames.clause && tokens[at + 1]?.lower === 'that') return plain(at + 2);
   const behindComma = token.text === ',' && frames.recipient === true ? farThat(tokens, at, end) : undefined;
   if (token.text === ',') return behindComma === undefined ? resumption(clause, at, end) : plain(behindComma + 1);
   if (token.quotation !== undefined) return frames.objectNeeds?.includes('to') === true && !frames.clause ? undefined : plain(at);
@@ -43,11 +47,29 @@ export function startOf(clause: ReportingClause, at: number, end: number): Conte
   return from === undefined ? undefined : plain(from);
 }
 
+/** "said of the strike: ...": what it is about stands before what is said. */
+function behindTopic(clause: ReportingClause, at: number, end: number): ContentStart | undefined {
+  const { tokens } = clause.sentence;
+  const mark = tokens.findIndex(({ text, quotation }, place) => place > at && place < end && (text === ':' || quotation !== undefined));
+  return mark === -1 || hasClause(tokens.slice(at, mark)) ? undefined : { from: tokens[mark]?.text === ':' ? mark + 1 : mark, isResumed: false };
+}
+
+/** "according to sources who saw it", "said Ann Lee, who saw it": tells more of the speaker. */
+function isOfSpeaker({ sentence: { tokens }, speaker, from }: ReportingClause, at: number): boolean {
+  return speaker.kind === 'phrase' && speaker.side === 'after' && from > 0 && speaker.phrase.to === at && ['who', 'whose'].includes(tokens[at]?.lower ?? '');
+}
+
+/** "moves that he said helped": what the relative pronoun stands for is the subject of what is said. */
+function isGap({ sentence: { tokens }, from, verb, speaker }: ReportingClause, token: Token): boolean {
+  const isRelative = ['that', 'which', 'who', 'what'].includes(tokens[from - 1]?.lower ?? '');
+  return isRelative && speaker.kind === 'phrase' && verb.frames.clause === true && isFinite(token, undefined);
+}
+
 /** "said, however, that it was over": a word or two between commas. */
 function afterInsertion(tokens: readonly Token[], comma: number): number | undefined {
-  const closing = [comma + 2, comma + 3].find((place) => tokens[place]?.text === ',' && tokens[place]?.quotation === undefined);
+  const closing = [comma + 2, comma + 3, comma + 4].find((place) => tokens[place]?.text === ',' && tokens[place]?.quotation === undefined);
   const inside = tokens.slice(comma + 1, closing);
-  const isLink = ['however', 'though', 'meanwhile', 'instead', 'too', 'then', 'nevertheless', 'nonetheless', 'again'].includes(inside[0]?.lower ?? '') || ['for example', 'for instance', 'in turn', 'of course', 'in part'].includes(inside.map(({ lower }) => lower).join(' '));
+  const isLink = ['however', 'though', 'meanwhile', 'instead', 'too', 'then', 'nevertheless', 'nonetheless', 'again'].includes(inside[0]?.lower ?? '') || ['for example', 'for instance', 'in turn', 'of course', 'in part', 'among other', 'among others', 'in effect'].includes(inside.slice(0, 2).map(({ lower }) => lower).join(' '));
   return closing !== undefined && isLink ? closing + 1 : undefined;
 }
 
@@ -70,7 +92,7 @@ function frameStart({ sentence, verb: { frames, family } }: ReportingClause, at:
   const need = frames.objectNeeds;
   if (frames.clause && isQuestion(tokens[at]) && hasClause(rest)) return at;
   if (need) return neededObject(sentence, at, { end, need });
-  if (frames.clause && hasClause(rest)) return at;
+  if (frames.clause && (hasClause(rest) || (family === 'say' && hasHiddenClause(rest)))) return at;
   return frames.object && isObjectStart(tokens[at]) && (isPartyFamily(family) || isLongNotice(rest)) ? at : undefined;
 }
 
@@ -150,6 +172,11 @@ function farThat(tokens: readonly Token[], at: number, end: number): number | un
 
 function startsAdjunct(token: Token | undefined): boolean {
   return token !== undefined && ['ADP', 'ADV', 'SCONJ', 'PART'].includes(token.tag);
+}
+
+/** "each year yields a gain": a verb in -s that the tagger takes for a noun, with an object behind it. */
+function hasHiddenClause(rest: readonly Token[]): boolean {
+  return rest.some(({ tag, lower }, at) => at > 0 && tag === 'NOUN' && /[^s]s$/.test(lower) && ['DET', 'PRON'].includes(rest[at + 1]?.tag ?? ''));
 }
 
 /** Whether a run of tokens holds a finite verb or a quotation: something is said, not only named. */

@@ -12,9 +12,16 @@ export function cueAt(tokens: readonly Token[], at: number): CueWord | undefined
 /** "Ann Lee claims that", "The report states few": tagged a noun, but a name or phrase stands before it and a clause behind. */
 function mistakenNoun(tokens: readonly Token[], at: number): CueWord | undefined {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (!before || !next || token?.tag !== 'NOUN' || !token.lower.endsWith('s') || !['PROPN', 'NOUN', 'PRON'].includes(before.tag)) return undefined;
+  if (!before || !next || token?.tag !== 'NOUN' || !token.lower.endsWith('s') || !(['PROPN', 'NOUN', 'PRON'].includes(before.tag) || (before.text === ',' && next.lower === 'that'))) return undefined;
+  if (isNameBehindQuotation(tokens, at) && /^[.,]$/.test(next.text)) return cueOf({ ...token, tag: 'VERB' }, next);
   const startsClause = next.lower === 'that' || next.quotation !== undefined || (['PRON', 'DET', 'PROPN'].includes(next.tag) && isFiniteSoon(tokens, at + 1));
   return startsClause ? cueOf({ ...token, tag: 'VERB' }, next) : undefined;
+}
+
+/** `"It is over," Ann Lee notes.` */
+function isNameBehindQuotation(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(0, at).findLastIndex(({ tag }) => tag !== 'PROPN');
+  return before !== -1 && before < at - 1 && tokens[before]?.quotation !== undefined;
 }
 
 function isFiniteSoon(tokens: readonly Token[], from: number): boolean {

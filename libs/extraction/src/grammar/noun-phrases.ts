@@ -1,5 +1,5 @@
 import { groupNouns, organisationNouns } from '../lexicons/actors';
-import { isTimeWord, timePhraseBefore } from './time-phrases';
+import { isTimeWord, timePhraseAt, timePhraseBefore } from './time-phrases';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 
 const LONGEST_PHRASE = 40;
@@ -35,13 +35,26 @@ function groupEnd(tokens: readonly Token[], at: number, limit: number): number {
   let head = at;
   while (to < limit) {
     const token = tokens[to];
-    if (!token || token.quotation !== undefined || isTimeWord(token)) break;
+    if (!token || token.quotation !== undefined || (isTimeWord(token) && !isTimeOfNoun(tokens, to))) break;
     if (isHead(token)) head = to + 1;
-    else if (!isModifier(tokens, to) || (head > at && ['DET', 'PRON'].includes(token.tag))) break;
+    else if (!(isModifier(tokens, to) || (to === at && isLeadingParticiple(tokens, to))) || (head > at && ['DET', 'PRON'].includes(token.tag))) break;
     to += 1;
   }
+  // "the 46-year-old", with no noun behind it.
+  if (head === at && to > at && tokens[to - 1]?.lower.endsWith('-year-old')) return to;
   if (head === at && ['both', 'some', 'many', 'all', 'another', 'others'].includes(first.lower)) return at + 1;
   return head;
+}
+
+/** "a Wednesday editorial": the time belongs to the noun behind it. */
+function isTimeOfNoun(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.tag === 'DET' && tokens[at + 1]?.tag === 'NOUN';
+}
+
+/** "said retired engineer Ann Lee", "by elected officials": a participle without an article. */
+function isLeadingParticiple(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  return token?.tag === 'VERB' && token.lower.endsWith('ed') && (before?.tag === 'VERB' || before?.tag === 'ADP' || before?.lower.endsWith('ly') === true) && ['NOUN', 'PROPN', 'ADJ'].includes(next?.tag ?? '');
 }
 
 function isHead(token: Token): boolean {
@@ -55,10 +68,10 @@ function isModifier(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (token.lower === "'s" || token.lower === "'") return next !== undefined && (isHead(next) || next.tag === 'ADJ' || next.tag === 'NUM' || next.tag === 'VERB');
   if (token.text === '&' || token.text === '.') return next?.tag === 'PROPN' && tokens[at - 1]?.tag === 'PROPN';
-  if (token.tag === 'ADV') return next?.tag === 'ADJ' || next?.tag === 'NUM';
+  if (token.tag === 'ADV') return next?.tag === 'ADJ' || next?.tag === 'NUM' || (next !== undefined && isLeadingParticiple(tokens, at + 1));
   // A participle between a determiner and a noun: "a leaked report", "the proposed class action".
   const before = tokens[at - 1];
-  const isBetween = before !== undefined && (['DET', 'ADJ', 'NUM'].includes(before.tag) || before.lower === "'s") && next !== undefined && (isHead(next) || next.tag === 'ADJ');
+  const isBetween = before !== undefined && (['DET', 'ADJ', 'NUM'].includes(before.tag) || before.lower === "'s" || before.lower.endsWith('ly')) && next !== undefined && (isHead(next) || next.tag === 'ADJ');
   return token.tag === 'VERB' && isBetween && /(ed|ing|en)$/.test(token.lower);
 }
 
@@ -100,9 +113,15 @@ function isEdge(sentence: Sentence, at: number, to: number): boolean {
   if (token.text === ',') return !isListComma(sentence, at, to);
   if (token.text === '(' || token.text === ')' || token.text === '&' || token.text === "'" || token.text === '.') return token.text === '.' && sentence.tokens[at - 1]?.tag !== 'PROPN';
   if (token.tag === 'PUNCT' || token.tag === 'SCONJ') return true;
-  if (CLAUSE_WORDS.includes(token.lower)) return !(token.lower === 'as' && sentence.tokens[at - 1]?.lower === 'such');
+  if (CLAUSE_WORDS.includes(token.lower)) return !isInPhrase(sentence.tokens[at - 1]?.lower, token.lower);
   if (token.tag === 'AUX') return true;
   return token.tag === 'VERB' && !isModifier(sentence.tokens, at);
+}
+
+/** "such as", "people close to": words of a phrase that elsewhere open a clause. */
+function isInPhrase(before: string | undefined, lower: string): boolean {
+  if (lower === 'as') return before === 'such';
+  return lower === 'to' && ['close', 'loyal', 'opposed', 'sympathetic', 'friendly'].includes(before ?? '');
 }
 
 /** "A, B and C said"; in a headline also "A, B say". */
@@ -126,10 +145,19 @@ function countedFrom(tokens: readonly Token[], from: number, to: number): number
   return isVague && next < to && (tokens[next]?.tag === 'NUM' || ['half', 'a', 'all', 'every', 'two'].includes(tokens[next]?.lower ?? '')) ? from : undefined;
 }
 
+/** "10.45 Ann Lee said", "10:45 am — Ann Lee said", "Last week Ann Lee said": the time stands first. */
+function afterTime(tokens: readonly Token[], from: number, to: number): number {
+  let at = from;
+  if (/^\d{1,2}[.:]\d{2}(am|pm)?$/.test(tokens[at]?.text ?? '')) at += 1;
+  if (at > from || /^\d{1,2}[.:]\d{2}$/.test(tokens[at - 1]?.text ?? '')) while (/^(?:[ap]\.?m\.?|[-–—])$/u.test(tokens[at]?.lower ?? '')) at += 1;
+  const time = at === from ? timePhraseAt(tokens, at) : undefined;
+  if (time && tokens[time.to]?.tag === 'PROPN') at = time.to;
+  return at < to ? at : from;
+}
+
 /** Leaves out what only leads into a phrase: conjunctions, adverbs, a fronted prepositional phrase. */
 function afterOpening(tokens: readonly Token[], from: number, to: number): number {
-  // "10.45 Ann Lee said": a live blog puts the time of day first.
-  let at = /^\d{1,2}[.:]\d{2}(am|pm)?$/.test(tokens[from]?.text ?? '') && to - from > 1 ? from + 1 : from;
+  let at = afterTime(tokens, from, to);
   while (at < to && ['CCONJ', 'ADV', 'SCONJ', 'INTJ'].includes(tokens[at]?.tag ?? '') && !/^(both|neither)$/.test(tokens[at]?.lower ?? '')) at += 1;
   if (tokens[at]?.tag !== 'ADP') return at;
   for (let next = at + 2; next < to; next += 1) {

@@ -6,6 +6,9 @@ import type { VerbGroup } from './verb-groups';
 /** "said by telephone": by what means, not by whom. */
 const MEANS = ['telephone', 'phone', 'email', 'e-mail', 'letter', 'text', 'fax', 'post', 'radio', 'video', 'videolink', 'message', 'satellite', 'mail'];
 
+/** Behind "asked" where it tells what the one before it was asked. */
+const ASKED = ['about', 'whether', 'if', 'why', 'how', 'what', 'when', 'where', 'by'];
+
 /** What a clause is made of before its speaker is known. */
 export type ClauseBase = Pick<ReportingClause, 'sentence' | 'cue' | 'verb'>;
 
@@ -42,10 +45,11 @@ function agentAfter(sentence: Sentence, at: number): Phrase | undefined {
   return undefined;
 }
 
-/** ", accused by tenants of", ", accused of": no subject of its own and an object that is not there. */
+/** ", accused by tenants of", ", accused of", ", asked about": no subject of its own and an object that is not there. */
 export function isReducedPassive(tokens: readonly Token[], cue: Phrase, previous: Token | undefined): boolean {
   const next = tokens[cue.to]?.lower ?? '';
+  if (tokens[cue.from]?.lower === 'asked' && previous?.text === ',' && ASKED.includes(next)) return true;
   if (next === 'by' && MEANS.includes(tokens[cue.to + 1]?.lower ?? '')) return false;
-  return (next === 'by' || next === 'of') && previous !== undefined && (previous.text === ',' || previous.tag === 'NOUN' || previous.tag === 'PROPN') && (tokens[cue.from]?.lower === 'accused' || next === 'by');
+  return (next === 'by' || next === 'of') && previous !== undefined && (previous.lower === 'as' || previous.text === ',' || previous.tag === 'NOUN' || previous.tag === 'PROPN') && (tokens[cue.from]?.lower === 'accused' || next === 'by');
 }
 

@@ -16,5 +16,5 @@ const triggers: ReadonlySet<string> = new Set([
 
 /** Whether somebody may say, accuse or deny something in a sentence; a headline may do so without such a word. */
 export function canMatter({ tokens, zone }: Sentence): boolean {
-  return zone === 'headline' || tokens.some(({ lower, quotation }) => quotation !== undefined || triggers.has(lower) || isCueForm(lower));
+  return zone === 'headline' || tokens.some(({ lower }) => triggers.has(lower) || isCueForm(lower));
 }

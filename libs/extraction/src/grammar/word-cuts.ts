@@ -15,11 +15,15 @@ const NUMBER = /\p{N}+(?:[.,:/]\p{N}+)*(?:st|nd|rd|th|s|am|pm|bn|km|kg|m|k)?(?![
 const INITIALS = /\p{L}\.(?:\p{L}\.)+/uy;
 /** "Tom J. Ray", "judge K. Ray": a letter with a stop before a capital, unless a new sentence begins there: "vitamin C. They". */
 const INITIAL = /\p{Lu}\.(?= (?!(?:The|They|He|She|It|We|I|You|But|And|Or|In|A|An|This|That|These|There|Then|His|Her|Their|Its|On|At|By|For|From|If|When|While|As|So|No|Not|Now|What|Who|Why|How|After|Before|With)[ ,’'])\p{Lu})/uy;
+/** A plain word with a space or a mark behind it that cannot belong to it. */
+const PLAIN = /[A-Za-z]+(?=[ ,;()\n])/y;
 const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:['’`][\p{L}\p{M}\p{N}]+)*/uy;
 /** Marks that stand together: an ellipsis, dashes, two apostrophes or backticks for one double mark. */
 const MARKS = /\.{2,}|-{2,}|''|``|[!?]{2,}/uy;
 /** What is cut off the end of a word. */
 const CONTRACTION = /(?:['’`](?:s|re|ve|ll|d|m)|n['’`]t)$/iu;
+/** Two words in one: the first has three letters. */
+const JOINED: ReadonlySet<string> = new Set(['cannot', 'gonna', 'gotta', 'wanna']);
 /** Words with an apostrophe that are one word. */
 const WHOLE = /^(?:o['’]clock|ma['’]am|[odl]['’]\p{Lu}.*|y['’]all|\p{L}+['’](?:er|em))$/iu;
 
@@ -31,8 +35,9 @@ export function cutWords(text: string): readonly TextRange[] {
       at += 1;
       continue;
     }
-    const end = endOfPiece(text, at);
-    words.push(...(isWord(text, at) ? cutWord(text, at, end) : [{ start: at, end }]));
+    const plain = endOf(PLAIN, text, at);
+    const end = plain ?? endOfPiece(text, at);
+    words.push(...(plain !== undefined || isWord(text, at) ? cutWord(text, at, end) : [{ start: at, end }]));
     at = end;
   }
   return words;
@@ -51,8 +56,7 @@ function endOfPiece(text: string, at: number): number {
 
 function endOf(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
-  const found = pattern.exec(text);
-  return found && found[0].length > 0 ? at + found[0].length : undefined;
+  return pattern.test(text) && pattern.lastIndex > at ? pattern.lastIndex : undefined;
 }
 
 /** "Mr.", "Inc.", "U.S.": the stop belongs to the word. */
@@ -66,8 +70,9 @@ function abbreviationEnd(text: string, at: number): number | undefined {
 /** "Ann's" is "Ann" and "'s"; "cannot" is "can" and "not". */
 function cutWord(text: string, start: number, end: number): readonly TextRange[] {
   const word = text.slice(start, end);
-  if (WHOLE.test(word)) return [{ start, end }];
-  const cut = /^cannot$/iu.test(word) ? start + 3 : /^(?:gonna|gotta|wanna)$/iu.test(word) ? start + 3 : contractionStart(word, start);
+  const isJoined = JOINED.has(word.toLowerCase());
+  if (!isJoined && (!/['’`]/.test(word) || WHOLE.test(word))) return [{ start, end }];
+  const cut = isJoined ? start + 3 : contractionStart(word, start);
   return cut === undefined || cut <= start ? [{ start, end }] : [...cutWord(text, start, cut), { start: cut, end }];
 }
 

@@ -3,7 +3,7 @@ import { franc } from 'franc-min';
 /** A shorter text tells too little by its trigrams; counted in letters. */
 const FEWEST_LETTERS = 200;
 /** So much of a text is looked at, from its beginning. */
-const SAMPLE_CHARACTERS = 600;
+const SAMPLE_CHARACTERS = 400;
 
 /**
  * The language that a text is most likely written in, as an ISO 639-3 code, by its trigrams (Cavnar and Trenkle, 1994); nothing

@@ -1,5 +1,5 @@
 import model from 'wink-eng-lite-web-model';
-import winkNLP, { type ItemToken, type WinkMethods } from 'wink-nlp';
+import winkNLP, { type WinkMethods } from 'wink-nlp';
 import type { Tag } from '../pipeline/types';
 
 /** wink-nlp keeps every word it ever met; a new instance after so many characters bounds its memory. */
@@ -37,22 +37,15 @@ export function createWordHints(): WordHints {
 }
 
 function hintsOf(nlp: WinkMethods, plain: readonly string[]): readonly Tag[] {
-  const hints: Tag[] = [];
-  let start = 0;
-  let cursor = 0;
-  nlp.readDoc(plain.join(' ')).tokens().each((token: ItemToken) => {
-    const word = plain[hints.length];
-    if (word === undefined) return;
+  const tokens = nlp.readDoc(plain.join(' ')).tokens();
+  const [values, tags] = [tokens.out(nlp.its.value), tokens.out(nlp.its.pos)];
+  let at = 0;
+  return plain.map((word) => {
+    const tag = tags[at];
     // A word that the library cuts again has the hint of its first piece.
-    if (cursor === start) hints.push(toTag(token.out(nlp.its.pos)));
-    cursor += token.out(nlp.its.value).length;
-    const current = plain[hints.length - 1] ?? '';
-    if (cursor >= start + current.length) {
-      start += current.length + 1;
-      cursor = start;
-    }
+    for (let length = 0; at < values.length && length < word.length; at += 1) length += values[at]?.length ?? 0;
+    return tag === undefined ? 'X' : toTag(tag);
   });
-  return plain.map((_, place) => hints[place] ?? 'X');
 }
 
 function toTag(tag: string): Tag {

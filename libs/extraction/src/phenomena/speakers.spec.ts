@@ -13,6 +13,12 @@ describe('conjoined and collective', () => {
   });
 });
 
+describe('a trade before a name', () => {
+  it('belongs to the mention, not to the name', () => {
+    expect(attributionTexts('Boat maker Borealis Motors said it was over.')).toEqual(['indirect [said] Boat maker Borealis Motors (org:borealis-motors): it was over']);
+  });
+});
+
 describe('long appositions', () => {
   it.each<[string, readonly string[]]>([
     ['Ann Lee, a retired teacher who has run the village shop in Ashford since 1999, said the ferry was late.', ['indirect [said] Ann Lee (person:ann-lee): the ferry was late']],

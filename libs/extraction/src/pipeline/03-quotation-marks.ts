@@ -134,9 +134,11 @@ function markSites(text: string, paragraph: Paragraph): readonly MarkSite[] {
 function markSiteAt(text: string, at: number, paragraph: Paragraph): MarkSite | undefined {
   const character = text[at] ?? '';
   if (!/["“”„«»‘’'`]/u.test(character)) return undefined;
-  const isPair = (character === "'" || character === '`') && text[at + 1] === character && at + 1 < paragraph.end;
-  const end = at + (isPair ? 2 : 1);
   const before = at > paragraph.start ? (text[at - 1] ?? ' ') : ' ';
+  // Of three behind a word the first is a single mark, which closes inside.
+  const isThird = text[at + 2] === character && at + 2 < paragraph.end && /\S/u.test(before) && before !== character;
+  const isPair = (character === "'" || character === '`') && text[at + 1] === character && at + 1 < paragraph.end && !isThird;
+  const end = at + (isPair ? 2 : 1);
   const after = end < paragraph.end ? (text[end] ?? ' ') : ' ';
   const canOpen = /[\s([{—–/"“‘'-]/u.test(before) && /[^\s.,;:!?)\]}]/u.test(after);
   const canClose = /[^\s([{]/u.test(before) && !/[\p{L}\p{N}]/u.test(after);

@@ -78,7 +78,11 @@ function hintOfCompound(text: string, left: CutWord, right: CutWord): Tag {
 
 function toWord(text: string, { start, end, hint }: CutWord, quotation: number | undefined): Word {
   const value = text.slice(start, end);
-  return { start, end, text: value, lower: value.toLowerCase().replaceAll('’', "'"), hint, quotation };
+  return { start, end, text: value, lower: lowerOf(value), hint, quotation };
+}
+
+function lowerOf(text: string): string {
+  return text.includes('’') ? text.toLowerCase().replaceAll('’', "'") : text.toLowerCase();
 }
 
 /** Says in which quotation a word stands; words and quotations both come in text order. */

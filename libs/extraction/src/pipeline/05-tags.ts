@@ -9,7 +9,7 @@ const LONGEST_STRETCH = 400;
 
 /** Tags the words of each paragraph, and corrects the tags by what the article shows of its names. */
 export function assignTags(words: readonly (readonly Word[])[], { paragraphs, syntax }: TagContext): readonly (readonly Token[])[] {
-  return namesByRepetition(words.map((own, place) => namesByCase(tagWords(own, syntax), paragraphs[place]?.zone === 'headline')));
+  return namesByRepetition(words.map((own, place) => namesByCase(tagWords(own, syntax).map(knownTag), paragraphs[place]?.zone === 'headline')));
 }
 
 /** What `assignTags` needs beside the words. */
@@ -30,6 +30,16 @@ function tagWords(words: readonly Word[], syntax: SyntaxReader): readonly Token[
     from = at + 1;
   });
   return tokens;
+}
+
+/** What the tagger takes wrongly: a noun behind "according to" for a verb, "say" behind a number ("nine in 10 say") for a noun, an initial for the number of a list. */
+function knownTag(token: Token, at: number, tokens: readonly Token[]): Token {
+  const before = tokens[at - 1];
+  const isSource = token.tag === 'VERB' && before?.lower === 'to' && tokens[at - 2]?.lower === 'according';
+  if (isSource) return { ...token, tag: 'NOUN', xpos: token.lower.endsWith('s') ? 'NNS' : 'NN' };
+  if (/^\p{Lu}\.$/u.test(token.text) && tokens[at + 1]?.tag === 'PROPN') return { ...token, tag: 'PROPN', xpos: 'NNP' };
+  const isSaying = token.lower === 'say' && token.tag !== 'VERB' && (before?.tag === 'NUM' || (token.tag === 'NOUN' && before?.tag === 'NOUN'));
+  return isSaying ? { ...token, tag: 'VERB', xpos: 'VBP' } : token;
 }
 
 const NO_TAG = { tag: 'X', xpos: 'XX' } as const;
@@ -56,13 +66,17 @@ function isClosing({ text }: Word): boolean {
 /** A verb spelled with a capital inside a sentence is part of a name: "Public Works Minister". Headlines may spell all so. */
 function namesByCase(tokens: readonly Token[], isHeadline: boolean): readonly Token[] {
   if (isHeadline) return tokens;
-  return tokens.map((token, at) => {
-    if (isUnknownName(token)) return { ...token, tag: 'PROPN', xpos: 'NNP' };
-    const before = tokens[at - 1];
-    if (seatsOfPower.has(`${token.lower} ${tokens[at + 1]?.lower}`) && /^\p{Lu}/u.test(token.text)) return { ...token, tag: 'PROPN', xpos: 'NNP' };
-    const isInside = before !== undefined && /[\p{L}\p{N},]$/u.test(before.text) && before.quotation === token.quotation;
-    return isInside && ['VERB', 'AUX', 'NOUN'].includes(token.tag) && /^\p{Lu}\p{Ll}+/u.test(token.text) ? { ...token, tag: 'PROPN', xpos: 'NNP' } : token;
-  });
+  return tokens.map((token, at) => (isCapital(token) && isNameByCase(tokens, at) ? { ...token, tag: 'PROPN', xpos: 'NNP' } : token));
+}
+
+function isNameByCase(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!token || isUnknownName(token) || seatsOfPower.has(`${token.lower} ${next?.lower}`)) return true;
+  return ['VERB', 'AUX', 'NOUN'].includes(token.tag) && /^\p{Lu}\p{Ll}+/u.test(token.text) && before?.quotation === token.quotation && isInside(tokens, at);
+}
+
+function isCapital({ text }: Token): boolean {
+  return /^\p{Lu}/u.test(text);
 }
 
 /** "Hungary and Peru": a name that no treebank has, where wink-nlp knows it for one. */
@@ -77,18 +91,23 @@ function isUnknownName({ text, tag, hint }: Token): boolean {
 function namesByRepetition(paragraphs: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
   const names = new Set<string>();
   const words = new Set<string>();
-  for (const { token, isInside } of paragraphs.flatMap(withPlace)) {
-    if (isInside && token.tag === 'PROPN') names.add(token.lower);
-    if (/^\p{Ll}/u.test(token.text)) words.add(token.lower);
+  for (const tokens of paragraphs) {
+    tokens.forEach(({ tag, lower, text }, at) => {
+      if (tag === 'PROPN' && isInside(tokens, at)) names.add(lower);
+      if (/^\p{Ll}/u.test(text)) words.add(lower);
+    });
   }
-  return paragraphs.map((tokens) => withPlace(tokens).map(({ token, isInside, next }) => {
-    const isName = !isInside && token.tag !== 'PROPN' && isOpenClass(token.tag) && names.has(token.lower) && !words.has(token.lower);
-    return isName && (next?.tag === 'VERB' || next?.tag === 'AUX') ? { ...token, tag: 'PROPN', xpos: 'NNP' } : token;
+  return paragraphs.map((tokens) => tokens.map((token, at) => {
+    const next = tokens[at + 1];
+    const isBeforeVerb = next?.tag === 'VERB' || next?.tag === 'AUX';
+    const isName = isBeforeVerb && isOpenClass(token.tag) && names.has(token.lower) && !words.has(token.lower) && !isInside(tokens, at);
+    return isName ? { ...token, tag: 'PROPN', xpos: 'NNP' } : token;
   }));
 }
 
-function withPlace(tokens: readonly Token[]): readonly { readonly token: Token; readonly isInside: boolean; readonly next: Token | undefined }[] {
-  return tokens.map((token, at) => ({ token, isInside: /[\p{L}\p{N},]$/u.test(tokens[at - 1]?.text ?? ''), next: tokens[at + 1] }));
+/** Whether a word stands behind another, rather than at the beginning of a sentence or behind a mark. */
+function isInside(tokens: readonly Token[], at: number): boolean {
+  return /[\p{L}\p{N},]$/u.test(tokens[at - 1]?.text ?? '');
 }
 
 function isOpenClass(tag: Tag): boolean {

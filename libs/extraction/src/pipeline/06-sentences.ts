@@ -61,8 +61,8 @@ function reportsSoon(words: readonly Token[], from: number): boolean {
   for (let at = from; at < Math.min(words.length, from + 8); at += 1) {
     const token = words[at];
     if (!token || token.quotation !== undefined) return false;
-    if (cueOf(token, words[at + 1])) return /^[.,]$/u.test(words[at + 1]?.text ?? '.') || ['on', 'in', 'at', 'during', 'reporters'].includes(words[at + 1]?.lower ?? '');
-    if (token.tag === 'VERB' || token.tag === 'AUX' || token.tag === 'PUNCT') return false;
+    if (cueOf(token, words[at + 1])) return /^[.,]$/u.test(words[at + 1]?.text ?? '.') || ['on', 'in', 'at', 'of', 'to', 'during', 'after', 'when', 'reporters'].includes(words[at + 1]?.lower ?? '');
+    if (token.tag === 'VERB' || token.tag === 'AUX' || (token.tag === 'PUNCT' && token.text !== ',')) return false;
   }
   return false;
 }

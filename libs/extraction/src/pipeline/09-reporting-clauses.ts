@@ -4,11 +4,12 @@ import { accordingTo, hearsay } from '../grammar/impersonal-clauses';
 import { nearestPhrase, phraseFrom } from '../grammar/noun-phrases';
 import { isBareQuestion, isPassiveForm, isReducedPassive, passiveClause, type ClauseBase } from '../grammar/passive-clauses';
 import { labelledClause } from '../grammar/speaker-labels';
+import { spokenAct } from '../grammar/spoken-acts';
 import { mainSubject, subjectAfter, subjectBefore } from '../grammar/subjects';
 import { subjectByTree } from '../grammar/tree-subjects';
 import { verbGroupAt, type VerbGroup } from '../grammar/verb-groups';
 import { documentNouns } from '../lexicons/reporting-verbs';
-import type { CueVerb, Phrase, ReportingClause, Sentence, SpeakerSource } from './types';
+import type { CueVerb, Phrase, ReportingClause, Sentence, SpeakerSource, Token } from './types';
 
 /** Governors under which an infinitive cue is an act of its own: "took to X to call", "went on to say". */
 const ACTING_GOVERNORS = ['took', 'turned', 'went', 'used', 'wrote', 'spoke', 'continued', 'proceeded'];
@@ -27,12 +28,15 @@ export function findReportingClauses(sentence: Sentence, isNameWord: (word: stri
     const clause = accordingTo(sentence, at) ?? hearsay(sentence, at) ?? verbalClause(sentence, at, clauses);
     if (clause) clauses.push(clause);
   });
-  return clauses;
+  if (clauses.length > 0) return clauses;
+  const act = spokenAct(sentence);
+  return act ? [act] : [];
 }
 
 function verbalClause(sentence: Sentence, at: number, before: readonly ReportingClause[]): ReportingClause | undefined {
   const word = cueAt(sentence.tokens, at);
-  if (!word) return undefined;
+  // "went on to say": the second verb reports.
+  if (!word || (word.particle === 'on' && sentence.tokens[at + 2]?.lower === 'to')) return undefined;
   const group = verbGroupAt(sentence, at);
   if (group.isNegated || group.isModal) return undefined;
   const cue: Phrase = { sentence, from: at, to: word.particle === undefined ? at + 1 : at + 2 };
@@ -86,7 +90,7 @@ function activeClause(base: ClauseBase, group: VerbGroup, before: readonly Repor
   const { sentence, cue } = base;
   const { tokens } = sentence;
   const previous = tokens[group.from - 1];
-  if (canInvert(base.verb) && isInverted(sentence, cue, group)) {
+  if (canInvert(base.verb, previous) && isInverted(sentence, cue, group)) {
     const phrase = subjectAfter(sentence, cue.to);
     if (phrase) return { ...base, shape: 'active', speaker: { kind: 'phrase', phrase, side: 'after' }, from: group.from };
   }
@@ -125,12 +129,14 @@ function canSpeak({ sentence, from, to }: Phrase, verb: CueVerb): boolean {
   const words = sentence.tokens.slice(from, to);
   if (['no', 'neither', 'nobody', 'none', 'nothing'].includes(words[0]?.lower ?? '')) return false;
   if (verb.family !== 'show') return true;
-  return words.some(({ lower }) => documentNouns.has(lower));
+  // "it reads" is said of what is written.
+  return words.some(({ lower }) => documentNouns.has(lower) || (verb.lemma === 'read' && words.length === 1 && ['it', 'which'].includes(lower)));
 }
 
-/** Only what reports a clause stands before its subject; "told" and "accused" never do. */
-function canInvert({ family, frames }: CueVerb): boolean {
-  return ['say', 'claim', 'allege', 'show', 'promise'].includes(family) && frames.recipient !== true && (frames.clause === true || Object.keys(frames).length === 0);
+/** Only what reports a clause stands before its subject; "warned" does right behind a quotation, "told" and "accused" never do. */
+function canInvert({ family, frames, lemma }: CueVerb, previous: Token | undefined): boolean {
+  const isToSomebody = frames.recipient === true && (previous?.quotation === undefined || lemma === 'tell');
+  return ['say', 'claim', 'allege', 'show', 'promise', 'urge'].includes(family) && !isToSomebody && (frames.clause === true || Object.keys(frames).length === 0);
 }
 
 /** `" said Ann Lee`, `the plan is dead, said Ann Lee`: a quotation or a clause stands before, nothing but a phrase follows. */

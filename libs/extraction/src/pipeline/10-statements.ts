@@ -9,6 +9,8 @@ import type { Phrase, Quotation, ReportingClause, Sentence, StatementDraft } fro
 
 /** A quotation of its own needs this many words; a shorter one is a title, a slogan or a scare quote. */
 const FEWEST_QUOTED_WORDS = 3;
+/** What leads into a sentence before an inserted clause has so few words. */
+const LONGEST_ADVERBIAL = 12;
 
 /** What `findStatements` works on: every sentence with its reporting clauses. */
 export interface ReportedSentence {
@@ -57,16 +59,20 @@ function isBarePronoun(phrases: readonly Phrase[]): boolean {
 
 /** The content as runs of tokens: after the cue, before it, or on both sides of an inserted clause. */
 function contentOf(clause: ReportingClause, others: readonly ReportingClause[]): readonly Phrase[] {
-  if (clause.shape === 'passive') return questionOf({ clause, others });
+  if (clause.shape === 'passive' && !isLed(clause)) return questionOf({ clause, others });
   if (clause.shape === 'colon') return labelledContent(clause);
   if (clause.shape === 'hearsay') return [{ sentence: clause.sentence, ...segmentOf(clause) }];
   const after = complementAfter({ clause, others });
   const before = complementBefore(clause);
-  if (!before) return !after ? [] : !after.isResumed ? splitAtTime(clause, after.phrase) : isLed(clause) || isInterrupted(clause, after.phrase) ? [after.phrase] : [];
+  if (!before) return !after ? [] : !after.isResumed ? splitAtTime(clause, after.phrase) : isLed(clause) || isInterrupted(clause, after.phrase) ? [after.phrase] : aroundInserted(clause, after.phrase);
   if (isQuoted(before, before.to - 1)) {
     const goesOn = after && isQuoted(after.phrase, after.phrase.from);
     if (after && !goesOn && !after.isResumed && !isQuoted(before, before.from) && hasFiniteVerb(after.phrase)) return [after.phrase];
-    return goesOn ? [before, after.phrase] : after && startsWithThat(after.phrase) ? [after.phrase] : [before];
+    const resumed = goesOn ? after.phrase : after && startsWithThat(after.phrase) ? undefined : resumedQuotation(clause, others);
+    if (resumed) return [before, resumed];
+    if (!after || !startsWithThat(after.phrase)) return [before];
+    // `"Bad luck," she said, that both had left`: the clause behind the comma goes on with the quotation.
+    return isQuoted(before, before.from) && clause.sentence.tokens[after.phrase.from - 2]?.text === ',' ? [before, after.phrase] : [after.phrase];
   }
   if (!after) return [before];
   return after.isResumed ? [before, after.phrase] : splitAtTime(clause, after.phrase);
@@ -87,7 +93,7 @@ function labelledContent({ sentence, cue, speaker }: ReportingClause): readonly 
 
 /** "According to the note, ...", "As Ann Lee noted, ...": the content may follow a comma where nothing can stand before. */
 function isLed({ sentence: { tokens }, shape, from }: ReportingClause): boolean {
-  return shape === 'according-to' || (shape === 'active' && tokens[from - 1]?.lower === 'as' && tokens.slice(0, from - 1).every(({ tag }) => tag === 'CCONJ' || tag === 'PUNCT' || tag === 'ADV'));
+  return shape === 'according-to' || ((shape === 'active' || shape === 'passive') && tokens[from - 1]?.lower === 'as' && tokens.slice(0, from - 1).every(({ tag }) => tag === 'CCONJ' || tag === 'PUNCT' || tag === 'ADV'));
 }
 
 /** "But, she said, it is over": nothing but a word or two that link stands before the inserted clause. */
@@ -96,9 +102,26 @@ function isInterrupted({ sentence, from, shape }: ReportingClause, { from: start
   return shape === 'active' && isLinked && hasClause(sentence.tokens.slice(start, to));
 }
 
+/** "At times, she said, it is late": the words that lead in belong to what goes on behind the inserted clause. */
+function aroundInserted({ sentence, cue, from, shape, verb }: ReportingClause, rest: Phrase): readonly Phrase[] {
+  const { tokens } = sentence;
+  const isInserted = shape === 'active' && verb.family === 'say' && from > 1 && tokens[from - 1]?.text === ',' && tokens[cue.to]?.text === ',';
+  const isAdverbial = isInserted && from < LONGEST_ADVERBIAL && tokens[0]?.quotation === undefined && ['ADP', 'ADV', 'SCONJ'].includes(tokens[0]?.tag ?? '');
+  return isAdverbial && hasClause(tokens.slice(rest.from, rest.to)) ? [{ sentence, from: 0, to: from - 1 }, rest] : [];
+}
+
 /** `At the "Lamp Fair," Ann Lee said it was over`: a clause behind the cue is what is said, not the name before it. */
 function hasFiniteVerb({ sentence: { tokens }, from, to }: Phrase): boolean {
   return tokens.slice(from, to).some((token, place) => token.quotation === undefined && isFinite(token, tokens[from + place - 1]));
+}
+
+/** `"It is over," she said of the strike, "and we lost."`: a comma and a second quotation behind what is told of the act. */
+function resumedQuotation({ sentence, cue }: ReportingClause, others: readonly ReportingClause[]): Phrase | undefined {
+  const { tokens } = sentence;
+  const from = tokens.findIndex(({ quotation }, at) => at > cue.to && quotation !== undefined && tokens[at - 1]?.quotation === undefined);
+  if (from === -1 || tokens[from - 1]?.text !== ',' || others.some((other) => other.cue.from > cue.from && other.cue.from < from)) return undefined;
+  const end = tokens.findIndex(({ quotation }, at) => at > from && quotation === undefined);
+  return { sentence, from, to: end === -1 ? tokens.length : end };
 }
 
 function startsWithThat({ sentence, from }: Phrase): boolean {
@@ -163,7 +186,8 @@ interface UncuedContext {
 function addUncued(drafts: StatementDraft[], sentence: Sentence, { quotations, isSpeaking, lead }: UncuedContext): boolean {
   const last = drafts.at(-1);
   if (!lead && (!last || (sentence.zone !== 'body' && sentence.zone !== last.sentence.zone))) return false;
-  const outer = sentence.tokens.filter(({ quotation, tag }) => quotation === undefined && tag !== 'PUNCT');
+  // `But "it is over."`: a word that links says nothing of its own.
+  const outer = sentence.tokens.filter(({ quotation, tag }, at) => quotation === undefined && tag !== 'PUNCT' && !(at === 0 && tag === 'CCONJ'));
   const places = [...new Set(sentence.tokens.map(({ quotation }) => quotation))];
   const runs = places.flatMap((place) => (place === undefined ? [] : (quotations[place] ?? [])));
   const words = sentence.tokens.filter(({ tag }) => tag !== 'PUNCT').length;

@@ -63,7 +63,7 @@ function framesIn(place: Place): readonly Found[] {
   const isQuoted = sentence !== whole;
   return sentence.tokens.flatMap((_, at): readonly Found[] => {
     const clause = isQuoted ? undefined : clauses.find(({ cue, shape }) => cue.from === at && shape !== 'hearsay');
-    const frame = accusingIdiomFrameAt(sentence, at) ?? accusingVerbFrameAt(sentence, at, clause && contentEnd(clause, clauses)) ?? allegingFrameAt(sentence, at) ?? accusingNounFrameAt(sentence, at);
+    const frame = accusingIdiomFrameAt(sentence, at) ?? accusingVerbFrameAt(sentence, at, () => clause && contentEnd(clause, clauses)) ?? allegingFrameAt(sentence, at) ?? accusingNounFrameAt(sentence, at);
     if (!frame) return [];
     const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
     return [{ ...frame, accuser: frame.accuser && (sharedSpeaker(clause, sentence) ?? frame.accuser), clause, within, isQuoted }];

@@ -5,7 +5,7 @@ import { createWordParser } from './parse-words';
 import { readModel } from './read-model';
 import { createWordTagger } from './tag-words';
 import { readTaggerWords } from './tagger-features';
-import { readWordValues } from './word-shapes';
+import { readLowerForms } from './word-shapes';
 
 /** The tags of a word: UPOS, and the tag of the Penn Treebank. */
 export interface WordTags {
@@ -25,8 +25,7 @@ export interface SyntaxReader {
 export function createSyntaxReader({ bytes }: LanguageModel): SyntaxReader {
   const { tags, tagger, parser, tagKinds } = readModel(bytes);
   const split = tags.map((both): WordTags => ({ tag: both.slice(0, both.indexOf('|')), xpos: both.slice(both.indexOf('|') + 1) }));
-  const numbers = new Map(tags.map((both, at) => [both, at]));
-  const byTag = new Map(split.map(({ tag }, at) => [tag, at] as const).toReversed());
+  const numbers = numbersOf(split);
   const tagWords = createWordTagger(tagger);
   const parseWords = createWordParser(parser);
   return {
@@ -34,8 +33,21 @@ export function createSyntaxReader({ bytes }: LanguageModel): SyntaxReader {
       return Array.from(tagWords(words, readTaggerWords(words, hints)), (number) => split[number] ?? { tag: 'X', xpos: '' });
     },
     parse(words, own) {
-      const tagNumbers = Int32Array.from(own, ({ tag, xpos }) => numbers.get(`${tag}|${xpos}`) ?? byTag.get(tag) ?? 0);
-      return parseWords(readParserWords(readWordValues(words), tagNumbers, tagKinds));
+      const tagNumbers = Int32Array.from(own, ({ tag, xpos }) => numberIn(numbers, tag, xpos));
+      return parseWords(readParserWords(readLowerForms(words), tagNumbers, tagKinds));
     },
   };
+}
+
+type TagNumbers = ReadonlyMap<string, { readonly first: number; readonly byXpos: ReadonlyMap<string, number> }>;
+
+/** The number of each tag, by UPOS and then by its Penn tag. */
+function numbersOf(split: readonly WordTags[]): TagNumbers {
+  const places = split.map(({ tag, xpos }, at) => ({ tag, xpos, at }));
+  return new Map([...Map.groupBy(places, ({ tag }) => tag)].map(([tag, own]) => [tag, { first: own[0]?.at ?? 0, byXpos: new Map(own.map(({ xpos, at }) => [xpos, at])) }]));
+}
+
+function numberIn(numbers: TagNumbers, tag: string, xpos: string): number {
+  const own = numbers.get(tag);
+  return own?.byXpos.get(xpos) ?? own?.first ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { DependencyTree } from './dependency-tree';
-import { ParseState, LEFT_ARC, REDUCE, RIGHT_ARC, SHIFT, TRANSITIONS } from './parse-state';
-import type { ParserWords } from './parser-atoms';
+import { LEFT_ARC, ParseState, REDUCE, RIGHT_ARC, SHIFT, TRANSITIONS } from './parse-state';
+import { isMark, type ParserWords } from './parser-atoms';
 import { bestClass, type Scorer } from './perceptron';
 import { RelationRows } from './relation-features';
 import { TransitionRows } from './transition-features';
@@ -15,44 +15,59 @@ export interface Parser {
 /** Parses tagged sentences greedily from left to right, in at most two steps for each word. */
 export function createWordParser({ transitions, relations, relationNames }: Parser): (words: ParserWords) => DependencyTree {
   const state = new ParseState();
-  const chooser = createRelationChooser(relations, relationNames.length);
+  const relationOf = createRelationChooser({ relations, relationNames }, state);
   const rows = new TransitionRows(transitions.bits);
   const scores = new Int32Array(TRANSITIONS);
   return (words) => {
     state.start(words.length);
     while (!state.isDone) {
-      rows.fill(words, state);
-      transitions.score(rows.rows, rows.rows.length, scores);
-      const transition = bestAllowed(scores, state);
-      state.make(transition, relationOf(transition, chooser, { words, state }));
+      const forced = onlyAllowed(state);
+      if (forced === undefined) {
+        rows.fill(words, state);
+        transitions.score(rows.rows, rows.rows.length, scores);
+      }
+      const transition = forced ?? bestAllowed(scores, state);
+      if (transition === LEFT_ARC) state.make(transition, relationOf(words, state.buffer, state.top));
+      else state.make(transition, transition === RIGHT_ARC ? relationOf(words, state.top, state.buffer) : 0);
     }
     return toTree(state, relationNames);
   };
 }
 
-/** Says which relation an arc of a state has, counted from 1. */
-export type RelationChooser = (words: ParserWords, state: ParseState, arc: { readonly head: number; readonly child: number }) => number;
-
-export function createRelationChooser(scorer: Scorer, count: number): RelationChooser {
-  const rows = new RelationRows(scorer.bits);
-  const scores = new Int32Array(count);
-  return (words, state, arc) => {
-    rows.fill(words, state, arc);
-    scorer.score(rows.rows, rows.rows.length, scores);
+/** Says which relation an arc of the state has, counted from 1. */
+function createRelationChooser({ relations, relationNames }: Pick<Parser, 'relations' | 'relationNames'>, state: ParseState): (words: ParserWords, head: number, child: number) => number {
+  const rows = new RelationRows(relations.bits);
+  const scores = new Int32Array(relationNames.length);
+  const markRelation = markRelationOf(relationNames);
+  return (words, head, child) => {
+    if (isMark(words, child)) return markRelation;
+    rows.fill(words, state, { head, child });
+    relations.score(rows.rows, rows.rows.length, scores);
     return bestClass(scores) + 1;
   };
 }
 
-function relationOf(transition: number, choose: RelationChooser, { words, state }: { readonly words: ParserWords; readonly state: ParseState }): number {
-  if (transition === LEFT_ARC) return choose(words, state, { head: state.buffer, child: state.top });
-  return transition === RIGHT_ARC ? choose(words, state, { head: state.top, child: state.buffer }) : 0;
+/** The relation of every mark of punctuation, counted from 1. */
+export function markRelationOf(names: readonly string[]): number {
+  return names.indexOf('punct') + 1;
+}
+
+/** The transition that a state leaves no choice about: with an empty stack, and at the end of the buffer. */
+function onlyAllowed(state: ParseState): number | undefined {
+  if (state.size === 0) return SHIFT;
+  if (state.buffer !== state.root) return undefined;
+  return state.allows(REDUCE) ? REDUCE : LEFT_ARC;
 }
 
 /** The allowed transition with the highest score, the first of equal ones. */
 export function bestAllowed(scores: Int32Array, state: ParseState): number {
   let best = -1;
-  for (const transition of [SHIFT, REDUCE, LEFT_ARC, RIGHT_ARC]) {
-    if (state.allows(transition) && (best === -1 || (scores[transition] ?? 0) > (scores[best] ?? 0))) best = transition;
+  let highest = 0;
+  for (let transition = 0; transition < TRANSITIONS; transition += 1) {
+    const score = scores[transition] ?? 0;
+    if ((best !== -1 && score <= highest) || !state.allows(transition)) continue;
+    best = transition;
+    highest = score;
   }
   return best;
 }

@@ -1,5 +1,4 @@
 import type { ParseState } from './parse-state';
-import { PADDING, WORD_WIDTH, type WordValues } from './word-shapes';
 
 /** Taken once: a global is looked up anew at each use, which is slow where a program runs inside another. */
 const { max, min } = Math;
@@ -30,14 +29,15 @@ export interface TagKinds {
 
 const ROOT = -7;
 
-/** The words of a sentence with their tags, ready to be parsed. */
-export function readParserWords({ length, values }: WordValues, tags: Int32Array, { coarse, kind }: TagKinds): ParserWords {
+/** The words of a sentence, by `readLowerForms`, with their tags, ready to be parsed. */
+export function readParserWords(lowerForms: Int32Array, tags: Int32Array, { coarse, kind }: TagKinds): ParserWords {
+  const { length } = lowerForms;
   const list = (): Int32Array => new Int32Array(length + 4);
   const words = { length, word: list(), tag: list(), coarse: list(), verbs: list(), marks: list(), commas: list(), conjunctions: list() };
   const counts = [words.verbs, words.marks, words.commas, words.conjunctions];
   for (let at = 1; at <= length; at += 1) {
     const tag = tags[at - 1] ?? 0;
-    words.word[at] = values[(at - 1 + PADDING) * WORD_WIDTH + 1] ?? 0;
+    words.word[at] = lowerForms[at - 1] ?? 0;
     words.tag[at] = tag + 1;
     words.coarse[at] = coarse[tag] ?? 0;
     counts.forEach((count, which) => { count[at + 1] = (count[at] ?? 0) + (kind[tag] === which + 1 ? 1 : 0); });
@@ -57,6 +57,11 @@ export function distanceStep(distance: number): number {
 /** How many of a kind stand between two words, 3 for more. */
 export function countBetween(counts: Int32Array, left: number, right: number): number {
   return min(3, max(0, (counts[right] ?? 0) - (counts[left + 1] ?? 0)));
+}
+
+/** Whether a word is a mark of punctuation. */
+export function isMark({ marks, commas }: ParserWords, word: number): boolean {
+  return marks[word + 1] !== marks[word] || commas[word + 1] !== commas[word];
 }
 
 /** The atoms of a word: form, tag, UPOS. */

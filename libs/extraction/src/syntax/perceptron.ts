@@ -8,11 +8,10 @@ export interface SparseWeights {
   readonly entryValues: Int8Array;
 }
 
-/** Weights by row and class, all of them: for few classes. */
-export interface DenseWeights {
+/** Weights of four classes by row, all of them: a row is four bytes, the first class in the lowest. */
+export interface WeightsOfFour {
   readonly bits: number;
-  readonly classes: number;
-  readonly values: Int8Array;
+  readonly rows: Int32Array;
 }
 
 /** What scores the classes of a place by its rows: weights while reading, or those that are being trained. */
@@ -23,14 +22,15 @@ export interface Scorer {
 }
 
 /**
- * A weight is kept in one byte, its square root rounded, so that small weights are kept more exactly than great ones.
- * Sums are of whole numbers, so that every machine finds the same.
+ * The weight of each byte, by its bits: the square root is what is kept, rounded, so that small weights are kept more exactly than
+ * great ones. Sums are of whole numbers, so that every machine finds the same.
  */
-export const weightOfByte: Int32Array = Int32Array.from({ length: 256 }, (_, at) => (at - 128) * Math.abs(at - 128));
+const weightOfByte: Int32Array = Int32Array.from({ length: 256 }, (_, bits) => (bits < 128 ? bits ** 2 : -((bits - 256) ** 2)));
 
 export function sparseScorer({ bits, starts, entryClasses, entryValues }: SparseWeights): Scorer {
   // Weight and class in one number: the weight in the upper bits, the class in the lowest eight.
-  const entries = Int32Array.from(entryClasses, (label, at) => ((weightOfByte[(entryValues[at] ?? 0) + 128] ?? 0) << 8) | label);
+  const entries = new Int32Array(entryClasses.length);
+  for (let at = 0; at < entries.length; at += 1) entries[at] = ((weightOfByte[(entryValues[at] ?? 0) & 255] ?? 0) << 8) | (entryClasses[at] ?? 0);
   return {
     bits,
     score(rows, count, scores) {
@@ -49,7 +49,7 @@ export function sparseScorer({ bits, starts, entryClasses, entryValues }: Sparse
 }
 
 /** For the four transitions of the parser, which are scored most often. */
-export function scorerOfFour({ bits, values }: DenseWeights): Scorer {
+export function scorerOfFour({ bits, rows: weights }: WeightsOfFour): Scorer {
   return {
     bits,
     score(rows, count, scores) {
@@ -58,11 +58,11 @@ export function scorerOfFour({ bits, values }: DenseWeights): Scorer {
       let third = 0;
       let fourth = 0;
       for (let at = 0; at < count; at += 1) {
-        const row = (rows[at] ?? 0) * 4;
-        first += weightOfByte[(values[row] ?? 0) + 128] ?? 0;
-        second += weightOfByte[(values[row + 1] ?? 0) + 128] ?? 0;
-        third += weightOfByte[(values[row + 2] ?? 0) + 128] ?? 0;
-        fourth += weightOfByte[(values[row + 3] ?? 0) + 128] ?? 0;
+        const row = weights[rows[at] ?? 0] ?? 0;
+        first += weightOfByte[row & 255] ?? 0;
+        second += weightOfByte[(row >> 8) & 255] ?? 0;
+        third += weightOfByte[(row >> 16) & 255] ?? 0;
+        fourth += weightOfByte[row >>> 24] ?? 0;
       }
       scores[0] = first;
       scores[1] = second;

@@ -2,7 +2,6 @@ import type { TagKinds } from './parser-atoms';
 import type { Parser } from './parse-words';
 import { decodeModel, type Sections } from './model-file';
 import { scorerOfFour, sparseScorer, type Scorer } from './perceptron';
-import { TRANSITIONS } from './parse-state';
 import type { Tagger } from './tag-words';
 
 /** What a file of weights holds, ready for use. */
@@ -18,7 +17,6 @@ export interface SyntaxModel {
 export function readModel(bytes: Uint8Array): SyntaxModel {
   const { header, sections } = decodeModel(bytes);
   const { tags, relations, sureWords, taggerBits, transitionBits, relationBits } = header;
-  const values = signed(sectionOf(sections, 'transitions'));
   return {
     tags,
     tagger: {
@@ -27,7 +25,7 @@ export function readModel(bytes: Uint8Array): SyntaxModel {
       sureWords: new Map(sureWords.flatMap((words, tag) => words.map((word) => [word, tag] as const))),
     },
     parser: {
-      transitions: scorerOfFour({ bits: transitionBits, classes: TRANSITIONS, values }),
+      transitions: scorerOfFour({ bits: transitionBits, rows: rowsOfFour(sectionOf(sections, 'transitions')) }),
       relations: readSparse(sections, { name: 'relations', bits: relationBits, classes: relations.length }),
       relationNames: relations,
     },
@@ -66,6 +64,14 @@ function sectionOf(sections: Sections, name: string): Uint8Array {
   const section = sections.get(name);
   if (!section) throw new Error(`The weights of the engine lack their section "${name}".`);
   return section;
+}
+
+/** Sections begin at multiples of eight, so that machines with the lowest byte first look at the bytes themselves. */
+function rowsOfFour({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array {
+  const rows = new Int32Array(buffer, byteOffset, byteLength / 4);
+  if (new Uint8Array(Int32Array.of(1).buffer)[0] === 1) return rows;
+  const bytes = new DataView(buffer, byteOffset, byteLength);
+  return Int32Array.from(rows, (_, row) => bytes.getInt32(row * 4, true));
 }
 
 function signed(bytes: Uint8Array): Int8Array {

@@ -12,7 +12,6 @@ export const PADDING = 3;
 
 /** The values of the words of a sentence, `WORD_WIDTH` each, padded at both ends. */
 export interface WordValues {
-  readonly length: number;
   readonly values: Int32Array;
 }
 
@@ -22,18 +21,23 @@ const LONGEST_WORD = 40;
 /** A word with marks as the treebanks write them: straight quotation marks and apostrophes, dashes as two hyphens, no digit but 0. */
 export function plainForm(text: string): string {
   const short = text.length > LONGEST_WORD ? text.slice(0, LONGEST_WORD) : text;
-  if (/^[A-Za-z]+$/.test(short)) return short;
+  if (/^(?:[A-Za-z.,;:!?()$%&/+@#*-]|'(?!'))+$/.test(short)) return short;
   return short
     .replaceAll(/[‘’‛`´]/gu, "'").replaceAll(/[“”„«»]|''/gu, '"')
     .replaceAll(/[–—―]/gu, '--').replaceAll(/[‐‑]/gu, '-').replaceAll('…', '...')
     .replaceAll(/\p{Nd}/gu, '0');
 }
 
+/** The forms of words in lower case, as one value each. */
+export function readLowerForms(words: readonly string[]): Int32Array {
+  return Int32Array.from(words, (word) => hashOf(plainForm(word).toLowerCase()));
+}
+
 /** The values of the words of a sentence. */
 export function readWordValues(words: readonly string[]): WordValues {
   const values = new Int32Array((words.length + 2 * PADDING) * WORD_WIDTH);
   words.forEach((word, at) => writeWord(values, (at + PADDING) * WORD_WIDTH, word));
-  return { length: words.length, values };
+  return { values };
 }
 
 function writeWord(values: Int32Array, at: number, word: string): void {

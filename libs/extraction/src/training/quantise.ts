@@ -1,8 +1,14 @@
-/** Weights as bytes: the square root of each, as a share of that of the greatest; weights below the least become nothing. */
+/**
+ * Weights as bytes: the square root of each, as a share of that of the greatest. A byte below the least becomes nothing: small weights
+ * are many, cost time at each word, and decide next to nothing.
+ */
 export function quantise(weights: Float64Array, least: number): Int8Array {
   let greatest = 0;
   for (const weight of weights) greatest = Math.max(greatest, Math.abs(weight));
-  return Int8Array.from(weights, (weight) => (Math.abs(weight) < least ? 0 : Math.sign(weight) * Math.round(127 * Math.sqrt(Math.abs(weight) / greatest))));
+  return Int8Array.from(weights, (weight) => {
+    const size = Math.round(127 * Math.sqrt(Math.abs(weight) / greatest));
+    return size < least ? 0 : Math.sign(weight) * size;
+  });
 }
 
 /** Rows of bytes without what is nothing: how many entries each row has, and their classes and values. */

@@ -4,7 +4,7 @@ import { sparseScorer } from '../syntax/perceptron';
 import { tagKindsOf } from '../syntax/read-model';
 import { createWordTagger } from '../syntax/tag-words';
 import { readTaggerWords } from '../syntax/tagger-features';
-import { readWordValues } from '../syntax/word-shapes';
+import { readLowerForms } from '../syntax/word-shapes';
 import { goldTreeOf } from './oracle';
 import { packSparse, quantise } from './quantise';
 import { trainParser, type ParserExample } from './train-parser';
@@ -22,26 +22,28 @@ export interface TrainingOptions {
   readonly relationBits: number;
   /** Into how many folds the sentences are divided so that the parser learns from tags that a tagger gave that had not seen them. */
   readonly folds: number;
-  /** Weights below it are left out. */
-  readonly least: number;
+  /** Weights whose byte is smaller are left out. */
+  readonly leastTagger: number;
+  readonly leastTransitions: number;
+  readonly leastRelations: number;
 }
 
 /** What the weights of the project are trained with. */
-export const usualTraining: TrainingOptions = { seed: 8, taggerEpochs: 6, parserEpochs: 13, taggerBits: 19, transitionBits: 20, relationBits: 17, folds: 4, least: 0.5 };
+export const usualTraining: TrainingOptions = { seed: 8, taggerEpochs: 6, parserEpochs: 13, taggerBits: 18, transitionBits: 20, relationBits: 17, folds: 4, leastTagger: 20, leastTransitions: 16, leastRelations: 22 };
 
 /**
  * Trains tagger and parser and gives the bytes of a file of weights; the same sentences and options give the same bytes.
  * `say` is told what is being done.
  */
 export function trainLanguageModel(sentences: readonly TrainingSentence[], options: TrainingOptions, say: (line: string) => void = () => undefined): Uint8Array {
-  const { seed, taggerEpochs, parserEpochs, taggerBits, transitionBits, relationBits, folds, least } = options;
+  const { seed, taggerEpochs, parserEpochs, taggerBits, transitionBits, relationBits, folds, leastTagger, leastTransitions, leastRelations } = options;
   const tags = distinct(sentences.flatMap((sentence) => sentence.tags));
   const relations = distinct(sentences.flatMap((sentence) => sentence.relations));
   const trainOn = (part: readonly TrainingSentence[]): TrainedTagger => trainTagger(part, { tags, bits: taggerBits, epochs: taggerEpochs, seed });
   const found: Int32Array[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     say(`Tags of fold ${fold + 1} of ${folds}.`);
-    const tag = wordTagger(trainOn(sentences.filter(({ group }) => group % folds !== fold)), { tags, bits: taggerBits, least });
+    const tag = wordTagger(trainOn(sentences.filter(({ group }) => group % folds !== fold)), { tags, bits: taggerBits, least: leastTagger });
     sentences.forEach(({ words, hints, group }, at) => { if (group % folds === fold) found[at] = tag(words, readTaggerWords(words, hints)); });
   }
   say('Tagger.');
@@ -49,14 +51,14 @@ export function trainLanguageModel(sentences: readonly TrainingSentence[], optio
   const kinds = tagKindsOf(tags);
   const numbers = new Map(relations.map((relation, at) => [relation, at + 1]));
   const examples = sentences.map(({ words, heads, relations: own }, at): ParserExample => ({
-    words: readParserWords(readWordValues(words), found[at] ?? new Int32Array(words.length), kinds),
+    words: readParserWords(readLowerForms(words), found[at] ?? new Int32Array(words.length), kinds),
     gold: goldTreeOf(heads, own.map((relation) => numbers.get(relation) ?? 1)),
   }));
   say('Parser.');
-  const parser = trainParser(examples, { relationCount: relations.length, transitionBits, relationBits, epochs: parserEpochs, seed });
-  const taggerParts = packSparse(quantise(tagger.weights.means(), least), tags.length);
-  const relationParts = packSparse(quantise(parser.relations.means(), least), relations.length);
-  const transitions = quantise(parser.transitions.means(), least);
+  const parser = trainParser(examples, { relations, transitionBits, relationBits, epochs: parserEpochs, seed });
+  const taggerParts = packSparse(quantise(tagger.weights.means(), leastTagger), tags.length);
+  const relationParts = packSparse(quantise(parser.relations.means(), leastRelations), relations.length);
+  const transitions = quantise(parser.transitions.means(), leastTransitions);
   return encodeModel({ format: MODEL_FORMAT, tags, relations, sureWords: sureWordsByTag(tagger, tags.length), taggerBits, transitionBits, relationBits }, new Map([
     ['tagger.counts', taggerParts.counts], ['tagger.classes', taggerParts.classes], ['tagger.values', taggerParts.values],
     ['transitions', new Uint8Array(transitions.buffer)],

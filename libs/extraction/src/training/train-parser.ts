@@ -1,6 +1,6 @@
 import { LEFT_ARC, ParseState, RIGHT_ARC, TRANSITIONS } from '../syntax/parse-state';
-import type { ParserWords } from '../syntax/parser-atoms';
-import { bestAllowed } from '../syntax/parse-words';
+import { isMark, type ParserWords } from '../syntax/parser-atoms';
+import { bestAllowed, markRelationOf } from '../syntax/parse-words';
 import { bestClass } from '../syntax/perceptron';
 import { RelationRows } from '../syntax/relation-features';
 import { TransitionRows } from '../syntax/transition-features';
@@ -16,7 +16,7 @@ export interface ParserExample {
 
 /** How the parser is trained. */
 export interface ParserTraining {
-  readonly relationCount: number;
+  readonly relations: readonly string[];
   readonly transitionBits: number;
   readonly relationBits: number;
   readonly epochs: number;
@@ -48,14 +48,16 @@ class ParserLearner implements TrainedParser {
   private readonly relationRows: RelationRows;
   private readonly scores = new Int32Array(TRANSITIONS);
   private readonly relationScores: Int32Array;
+  private readonly markRelation: number;
 
-  constructor({ relationCount, transitionBits, relationBits, seed }: ParserTraining) {
+  constructor({ relations, transitionBits, relationBits, seed }: ParserTraining) {
     this.numbers = seededNumbers(seed);
     this.transitions = new AveragedPerceptron(transitionBits, TRANSITIONS);
-    this.relations = new AveragedPerceptron(relationBits, relationCount);
+    this.relations = new AveragedPerceptron(relationBits, relations.length);
     this.transitionRows = new TransitionRows(transitionBits);
     this.relationRows = new RelationRows(relationBits);
-    this.relationScores = new Int32Array(relationCount);
+    this.relationScores = new Int32Array(relations.length);
+    this.markRelation = markRelationOf(relations);
   }
 
   learnAll(examples: readonly ParserExample[], explores: boolean): void {
@@ -96,6 +98,7 @@ class ParserLearner implements TrainedParser {
     const { state, relations, relationRows, relationScores } = this;
     if (transition !== LEFT_ARC && transition !== RIGHT_ARC) return 0;
     const [head, child] = transition === LEFT_ARC ? [state.buffer, state.top] : [state.top, state.buffer];
+    if (isMark(words, child)) return this.markRelation;
     relationRows.fill(words, state, { head, child });
     relations.score(relationRows.rows, relationRows.rows.length, relationScores);
     const found = bestClass(relationScores);
