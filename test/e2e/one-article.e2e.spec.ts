@@ -66,6 +66,17 @@ describe('one article, all the way through', () => {
     expect(groups[0]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('codes the accusations of states as aggression, and gives them as dyads by ISO 3166', async () => {
+    const rows = (await product.operator('export', 'dyads', '--format', 'jsonl')).trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(rows.map((row) => [row['source_country'], row['target_country'], row['cameo'], row['plover_event'], row['plover_contexts'], row['event_date'], row['date_precision'], row['mentions']])).toEqual([
+      ['RUS', 'UKR', '1123', 'ACCUSE', 'military', '2025-03-19', 'day', 2],
+      ['UKR', 'RUS', '1123', 'ACCUSE', 'military', '2025-03-19', 'day', 1],
+    ]);
+    const { items } = (await product.get('/v1/accusations?cameo=112')).body as { items: Finding[] };
+    expect(items).toHaveLength(3);
+    expect(await product.operator('export', 'dyads', '--until', '2025-03-01')).toMatch(/^event_date,[a-z_,]+,url\r\n$/);
+  });
+
   it('shows statements of their speakers', async () => {
     const { items } = (await product.get('/v1/statements?limit=200')).body as { items: Finding[] };
     expect(items.length).toBeGreaterThanOrEqual(8);

@@ -12,6 +12,7 @@ import { diffCommand } from './engines/diff.command';
 import { enginesCommand } from './engines/engines.command';
 import { reextractCommand } from './engines/reextract.command';
 import { eventsCommand } from './events/events.command';
+import { exportCommand } from './export/export.command';
 import { extractCommand } from './extract/extract.command';
 import { generationsCommand } from './generations/generations.command';
 import { rebuildCommand } from './generations/rebuild.command';
@@ -60,6 +61,7 @@ export function verbs(): readonly Command[] {
     logCommand(),
     backupCommand(),
     restoreCommand(),
+    exportCommand(),
     extractCommand(),
   ];
 }

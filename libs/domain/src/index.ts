@@ -4,6 +4,10 @@ export { engineVersionActivatedEvent } from './engine-activation';
 export { compareActivations, engineChoiceOf, type Activation, type EngineChoice } from './engine-choice';
 export { compareEngineVersions } from './engine-version';
 export { envelopeSchema, type Envelope } from './envelope';
+export {
+  accusationCameoCodes, accusationCodes, DENIAL_CAMEO_CODE, denialCodes, ploverContexts, ploverModes,
+  type AccusationCameoCode, type AccusationCodes, type CodableAccusation, type CodableDenial, type DenialCodes, type PloverContext,
+} from './event-codes';
 export { errorCodes, isRetriable, OnRecordError, type ErrorCode, type ErrorDetails } from './errors';
 export type { Event, Payload } from './event';
 export { defineEventType, type EventType, type PayloadOf, type Producer, type Upcaster } from './event-type';

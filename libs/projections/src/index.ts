@@ -12,6 +12,9 @@ export { READER_ROLE, setReaderPassword } from './database/set-reader-password';
 export {
   findDeadLetters, groupDeadLetters, type DeadLetter, type DeadLetterFilters, type DeadLetterGroup, type DeadLetterState,
 } from './dead-letters/find-dead-letters';
+export { dyadColumns, dyadRecordSchema, type DyadRecord } from './dyads/dyad-record';
+export type { DyadFilters } from './dyads/dyads-query';
+export { readDyads } from './dyads/read-dyads';
 export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
 export { REFUSED_BY_POSTGRES } from './projector/find-refused-facts';
 export { readStorableEvent } from './projector/read-storable-event';

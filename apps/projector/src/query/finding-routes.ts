@@ -33,6 +33,7 @@ export const findingRoutes: readonly ApiRoute[] = [
       accused: filter.actor('Who is accused').optional(),
       party: filter.actor('Either of the two').optional(),
       mutual: filter.flag('Whether it is one direction of "accused each other".').optional(),
+      cameo: filter.cameo.optional(),
       ...accusingFilters,
       ...findingFilters,
       ...past,

@@ -105,8 +105,13 @@ export const accusingFilters = {
   legal: oneOf(accusationSchema.shape.legal.options, 'The kind of legal act.').optional(),
 };
 
+const cameo = z
+  .string()
+  .regex(/^11\d{0,2}$/, { error: 'a CAMEO code of accusations, such as 112 or 1123' })
+  .describe('A CAMEO code; one finds those below it too: `112` finds `1123`.');
+
 /** Building blocks of the listings' own filters. */
-export const filter = { actor, flag, id, oneOf, searchText, wholeNumber };
+export const filter = { actor, cameo, flag, id, oneOf, searchText, wholeNumber };
 
 /** The kinds of statements. */
 export const statementKinds = statementSchema.shape.kind.options;

@@ -4,7 +4,7 @@ import { findFinding, listFindings, type FindingView } from './findings';
 import type { Page, PageRequest } from './page';
 import type { Reader, RowSource } from './reader';
 import { nameOf, sql, whereAll, type Sql } from './sql';
-import { accusingIn, checked, partyIn, type ViewRow } from './to-record';
+import { accusingIn, checked, contextsIn, partyIn, type ViewRow } from './to-record';
 
 /** What accusations can be asked for. */
 export interface AccusationFilters extends AccusingFilters {
@@ -13,6 +13,8 @@ export interface AccusationFilters extends AccusingFilters {
   /** Accuser or accused. */
   readonly party?: string | undefined;
   readonly mutual?: boolean | undefined;
+  /** A CAMEO code, which finds those below it too: `112` finds `1123`. */
+  readonly cameo?: string | undefined;
 }
 
 /** The accusations that readers see. */
@@ -47,12 +49,13 @@ export function findAccusation(reader: Reader, key: string): Promise<AccusationR
 
 /** The conditions of the filters that are given. */
 export function accusationConditions(filters: AccusationFilters): readonly (Sql | undefined)[] {
-  const { mutual } = filters;
+  const { mutual, cameo } = filters;
   return [
     actorIs('accuser', filters.accuser),
     actorIs('accused', filters.accused),
     anyOf([actorIs('accuser', filters.party), actorIs('accused', filters.party)]),
     mutual === undefined ? undefined : sql`(mutual_group IS NOT NULL) = ${mutual}`,
+    cameo === undefined ? undefined : sql`starts_with(cameo, ${cameo})`,
     phraseIn(['allegation_text', 'trigger_text'], filters.q),
     ...accusingConditions(filters),
   ];
@@ -73,6 +76,7 @@ function toAccusation(row: ViewRow, denials: readonly string[]): AccusationRecor
     ...accusingIn(row),
     accuser: partyIn(row, 'accuser'),
     accused: partyIn(row, 'accused'),
+    codes: { cameo: row['cameo'], plover: { event: row['plover_event'], mode: row['plover_mode'], contexts: contextsIn(row) } },
     mutualGroup: row['mutual_group'],
     denials,
   });

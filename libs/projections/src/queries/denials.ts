@@ -4,7 +4,7 @@ import { findFinding, findingsWhere, listFindings, type FindingView } from './fi
 import type { Page, PageRequest } from './page';
 import type { Reader } from './reader';
 import { sql, type Sql } from './sql';
-import { accusingIn, checked, partyIn, type ViewRow } from './to-record';
+import { accusingIn, checked, contextsIn, partyIn, type ViewRow } from './to-record';
 
 /** What denials can be asked for. */
 export interface DenialFilters extends AccusingFilters {
@@ -61,5 +61,6 @@ function toDenial(row: ViewRow): DenialRecord {
     ...accusingIn(row),
     denier: partyIn(row, 'denier'),
     deniedAccuser: partyIn(row, 'denied_accuser'),
+    codes: { cameo: row['cameo'], deniedCameo: row['denied_cameo'], plover: { event: row['plover_event'], contexts: contextsIn(row) } },
   });
 }

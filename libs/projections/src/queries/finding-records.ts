@@ -1,6 +1,6 @@
 import { statementSchema } from '@on-record/domain';
 import { z } from 'zod';
-import { accusingParts, circumstanceParts, identityParts, partyRecordSchema, quotedSpanSchema } from './record-parts';
+import { accusationCodesSchema, accusingParts, circumstanceParts, denialCodesSchema, identityParts, partyRecordSchema, quotedSpanSchema } from './record-parts';
 
 /** A statement as readers see it. */
 export const statementRecordSchema = z.strictObject({
@@ -21,6 +21,7 @@ export const accusationRecordSchema = z.strictObject({
   accuser: partyRecordSchema,
   accused: partyRecordSchema,
   ...accusingParts,
+  codes: accusationCodesSchema.describe('Codes of political-science event data; derived, and shown whatever the text policy.'),
   mutualGroup: z.uuid().optional().describe('Equal for all directions of one mutual accusation.'),
   denials: z.array(z.uuid()).describe('The keys of the denials that answer it, in the same article.'),
   ...circumstanceParts,
@@ -34,6 +35,7 @@ export const denialRecordSchema = z.strictObject({
   denier: partyRecordSchema,
   deniedAccuser: partyRecordSchema.describe('Whose allegation is denied.'),
   ...accusingParts,
+  codes: denialCodesSchema.describe('Codes of political-science event data; derived, and shown whatever the text policy.'),
   ...circumstanceParts,
 });
 /** A denial as readers see it. */

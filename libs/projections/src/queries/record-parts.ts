@@ -1,4 +1,6 @@
-import { accusationSchema, actorSchema, channelSchema, partySchema, saidAtSchema, zoneSchema } from '@on-record/domain';
+import {
+  accusationCameoCodes, accusationSchema, actorSchema, channelSchema, DENIAL_CAMEO_CODE, partySchema, ploverContexts, ploverModes, saidAtSchema, zoneSchema,
+} from '@on-record/domain';
 import { z } from 'zod';
 
 const idSchema = z.uuid();
@@ -96,3 +98,18 @@ export const accusingParts = {
   modality: accusationSchema.shape.modality,
   legal: accusationSchema.shape.legal,
 };
+
+const contextsSchema = z.array(z.enum(ploverContexts));
+
+/** The codes of an accusation in political-science event data. */
+export const accusationCodesSchema = z.strictObject({
+  cameo: z.enum(accusationCameoCodes).describe('CAMEO: 110 for an uncertain one, 112 accuse, 1121 to 1125 by the kind of wrong, 114 complain officially, 115 bring lawsuit.'),
+  plover: z.strictObject({ event: z.literal('ACCUSE'), mode: z.enum(ploverModes), contexts: contextsSchema }),
+});
+
+/** The codes of a denial in political-science event data. */
+export const denialCodesSchema = z.strictObject({
+  cameo: z.literal(DENIAL_CAMEO_CODE).describe('CAMEO: deny responsibility.'),
+  deniedCameo: z.enum(accusationCameoCodes).describe('The CAMEO code of what is denied: by the words of the denial, or else that of the accusation that it answers.'),
+  plover: z.strictObject({ event: z.literal('REJECT').describe('By a convention of On Record: PLOVER has no event for a denial.'), contexts: contextsSchema }),
+});

@@ -70,6 +70,12 @@ export function accusingIn(row: ViewRow): ViewRow {
   };
 }
 
+/** The PLOVER contexts of a row: one text with semicolons. */
+export function contextsIn(row: ViewRow): readonly string[] {
+  const text = row['plover_contexts'];
+  return typeof text === 'string' ? text.split(';') : [];
+}
+
 function articleIn(row: ViewRow): ViewRow {
   return withoutNulls({
     id: row['article_id'],

@@ -25,8 +25,8 @@ const whole: ArticleDetail = {
   counts: { statements: 1, accusations: 1, denials: 1 }, text,
   revisions: [revision(FIRST), revision(SECOND, { isVisible: true })],
   statements: [{ key: KEY, id: KEY, kind: 'direct', speaker: lee, content: span('It is <b>bold</b> & true.'), ...placed }],
-  accusations: [{ key: ACCUSATION, id: ACCUSATION, accuser: nobody, accused: lee, trigger: span('said'), denials: [DENIAL], ...accusing, ...placed, certainty: 'uncertain', modality: 'hedged' }],
-  denials: [{ key: DENIAL, id: DENIAL, denier: lee, deniedAccuser: nobody, trigger: span('denied'), ...accusing, ...placed }],
+  accusations: [{ key: ACCUSATION, id: ACCUSATION, accuser: nobody, accused: lee, trigger: span('said'), denials: [DENIAL], codes: { cameo: '110', plover: { event: 'ACCUSE', mode: 'disapprove', contexts: ['crime', 'human_rights'] } }, ...accusing, ...placed, certainty: 'uncertain', modality: 'hedged' }],
+  denials: [{ key: DENIAL, id: DENIAL, denier: lee, deniedAccuser: nobody, trigger: span('denied'), codes: { cameo: '016', deniedCameo: '1121', plover: { event: 'REJECT', contexts: [] } }, ...accusing, ...placed }],
 };
 
 const without = ({ text: _text, headline: _headline, url: _url, publishedAt: _publishedAt, recordedAt: _recordedAt, revisionId: _revisionId, runId: _runId, engineVersion: _engineVersion, ...rest }: ArticleDetail, state: ArticleDetail['state']): ArticleDetail =>
@@ -47,6 +47,12 @@ describe('the page of an article', () => {
     const html = shown(whole);
     expect(html).toMatch(/<li class="badge">uncertain<\/li><li class="badge">hedged<\/li>/);
     expect(html).toMatch(/class="answers">.*Denied by.*Lee/);
+  });
+
+  it('shows the codes of accusations and denials with their meaning', () => {
+    const html = shown(whole);
+    expect(html).toContain('<li><abbr title="disapprove">CAMEO 110</abbr></li><li>PLOVER ACCUSE/disapprove: crime, human rights</li>');
+    expect(html).toContain('<li><abbr title="deny responsibility">CAMEO 016</abbr>, of <abbr title="accuse of crime, corruption">CAMEO 1121</abbr></li><li>PLOVER REJECT</li>');
   });
 
   it.each<[ArticleDetail['state'], RegExp]>([

@@ -1,5 +1,6 @@
 import type { AccusationRecord, DenialRecord } from '@on-record/projections';
 import type { VNode } from 'preact';
+import { EventCodes } from './event-codes';
 import { channelLabels, legalLabels, modalityLabels } from './labels';
 import { links } from './links';
 import { Party } from './parties';
@@ -31,7 +32,7 @@ export function DenialWords({ of: { denier, deniedAccuser, allegation, trigger, 
 
 /** How sure, how said and when: what a reader must know before repeating it. */
 export function AccusingFacts({ of: record, place }: { readonly of: AccusationRecord | DenialRecord; readonly place: PlaceInText }): VNode {
-  const { key, certainty, modality, legal, channel, saidAt, isStale, article } = record;
+  const { key, certainty, modality, legal, codes, channel, saidAt, isStale, article } = record;
   const kind = 'accuser' in record ? 'accusation' : 'denial';
   return (
     <ul class="facts">
@@ -42,6 +43,7 @@ export function AccusingFacts({ of: record, place }: { readonly of: AccusationRe
       {legal === 'none' ? null : <li>{legalLabels[legal]}</li>}
       {channel === undefined ? null : <li>{channelLabels[channel.kind]}</li>}
       {saidAt === undefined ? null : <li><SaidAt value={saidAt.value} /></li>}
+      <EventCodes of={codes} />
       {place === 'kept-back' ? null : <li><a href={place === 'on-this-page' ? `#${key}` : links.finding(article.id, key)}>in the text</a></li>}
       <li><Permalink kind={kind} of={key} /></li>
     </ul>

@@ -1,4 +1,4 @@
-import type { AccusationRecord, ArticleState, PartyRecord, RevisionRecord, StatementRecord } from '@on-record/projections';
+import type { AccusationRecord, ArticleState, DenialRecord, PartyRecord, RevisionRecord, StatementRecord } from '@on-record/projections';
 
 type Channel = NonNullable<StatementRecord['channel']>['kind'];
 type UnknownReason = Extract<PartyRecord, { kind: 'unknown' }>['reason'];
@@ -24,6 +24,12 @@ export const modalityLabels: Readonly<Record<AccusationRecord['modality'], strin
 /** Legal acts. */
 export const legalLabels: Readonly<Record<AccusationRecord['legal'], string>> = {
   none: 'no legal act', charge: 'criminal charge', indictment: 'indictment', lawsuit: 'lawsuit', complaint: 'complaint',
+};
+
+/** What CAMEO codes mean, in the words of its codebook. */
+export const cameoLabels: Readonly<Record<AccusationRecord['codes']['cameo'] | DenialRecord['codes']['cameo'], string>> = {
+  '016': 'deny responsibility', '110': 'disapprove', '112': 'accuse', '1121': 'accuse of crime, corruption', '1122': 'accuse of human rights abuses', '1123': 'accuse of aggression',
+  '1124': 'accuse of war crimes', '1125': 'accuse of espionage, treason', '114': 'complain officially', '115': 'bring lawsuit against',
 };
 
 /** What readers may see of an article: a word, and the sentence that explains it. */

@@ -1,0 +1,9 @@
+import { Command } from 'commander';
+import { exportDyadsCommand } from './export-dyads.command';
+
+/** `on-record export`: what readers may see, as files for analysis. */
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('What readers may see, as tables for analysis.')
+    .addCommand(exportDyadsCommand());
+}
