@@ -52,6 +52,8 @@ export function complementBefore(clause: ReportingClause): Phrase | undefined {
   const segment = segmentOf(clause);
   const before = tokens[clause.from - 1];
   if (!before || clause.from <= segment.from) return undefined;
+  // "called it 'a joke', accusing her": the words before belong to another act.
+  if (before.quotation !== undefined && clause.shape === 'participle' && tokens[segment.from]?.quotation === undefined) return undefined;
   if (before.quotation === undefined && (clause.shape === 'participle' || !/^[,–—-]$/u.test(before.text)) && clause.shape !== 'according-to') return undefined;
   const from = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
   const to = trimEnd(tokens, from, clause.from);

@@ -121,7 +121,7 @@ function neededObject(sentence: Sentence, at: number, { end, need }: { readonly 
   const { tokens } = sentence;
   const rest = need.includes('quoted') ? upToComma(tokens.slice(at, end)) : tokens.slice(at, end);
   if (need.includes('"')) {
-    if (!rest.some(({ quotation }) => quotation !== undefined)) return !need.includes('quoted') && isNamedSo(rest) ? at : undefined;
+    if (!rest.some(({ quotation }) => quotation !== undefined)) return !need.includes('quoted') && (isNamedSo(rest) || hasPredicate(sentence, at, end)) ? at : undefined;
     return BARE_OBJECTS.includes(tokens[at]?.lower ?? '') && tokens[at + 1]?.quotation !== undefined ? at + 1 : at;
   }
   const key = rest.findIndex(({ lower, quotation }) => quotation === undefined && need.includes(lower));
@@ -129,7 +129,8 @@ function neededObject(sentence: Sentence, at: number, { end, need }: { readonly 
   if (need.includes('not')) return key === 0 ? at : undefined;
   if (key === -1 || (need.includes('that') && key > 0)) return undefined;
   if (need.includes('to') && (key === 0 || tokens[at]?.lower === 'not')) return undefined;
-  if (need.includes('to') && tokens[at + key + 1]?.tag !== 'VERB' && tokens[at + key + 1]?.tag !== 'AUX') return undefined;
+  const next = tokens[at + key + 1];
+  if (need.includes('to') && next?.tag !== 'VERB' && next?.tag !== 'AUX' && next?.quotation === undefined) return undefined;
   return need.includes('that') || (need.includes('as') && key === 1 && BARE_OBJECTS.includes(tokens[at]?.lower ?? '')) ? at + key + 1 : at;
 }
 
@@ -144,6 +145,12 @@ function isNamedSo(rest: readonly Token[]): boolean {
   const predicate = rest[0]?.tag === 'PRON' ? 1 : names;
   if (isNounWithAdjective(rest)) return true;
   return predicate > 0 && ['a', 'an', 'the', 'one'].includes(rest[predicate]?.lower ?? '') && rest.length > predicate + 1;
+}
+
+/** "called [the quarrel with them unusual]": by the tree, the verb has an object and something that is said of it. */
+function hasPredicate({ tree }: Sentence, at: number, end: number): boolean {
+  const predicate = tree?.relations.findIndex((relation, place) => relation === 'xcomp' && place > at && place < end && (tree.heads[place] ?? at) < at) ?? -1;
+  return predicate !== -1 && tree?.relations.some((relation, place) => relation === 'obj' && place < predicate && tree.heads[place] === tree.heads[predicate]) === true;
 }
 
 /** "called [the panel biased]": an adjective behind its noun ends the phrase. */

@@ -37,14 +37,16 @@ function actBefore(sentence: Sentence, colon: number): ReportingClause | undefin
   return subject && subject.to <= colon && canAct(subject) ? actOf(sentence, isBeside ? verb : colon, { subject, from: 0 }) : undefined;
 }
 
-/** "From the report:", "More from Ann Lee:", "Here is Ann Lee in May:", "Ann Lee's answer was:". */
+/** "From the report:", "More from Ann Lee:", "Here is Ann Lee in May:", "Ann Lee's answer was:", "Ferry late - Ann Lee:". */
 function sourceNamed(sentence: Sentence, colon: number): Phrase | undefined {
   const { tokens } = sentence;
   const [first, second] = tokens;
-  const from = tokens.findIndex(({ lower }, at) => at < 3 && lower === 'from');
+  const from = tokens.findLastIndex(({ lower }, at) => at < colon && lower === 'from' && (at < 3 || tokens[at - 1]?.lower === 'more'));
   const phrase = from === -1 ? undefined : phraseFrom(sentence, from + 1);
   if (phrase?.to === colon) return phrase;
   if (first?.lower === 'here' && second?.tag === 'AUX') return phraseFrom(sentence, 2);
+  const name = tokens.slice(0, colon).findLastIndex(({ tag }) => tag !== 'PROPN') + 1;
+  if (colon - name > 1 && name > 0 && (/^[-–—]$/u.test(tokens[name - 1]?.text ?? '') || roleNouns.has(tokens[name - 1]?.lower ?? ''))) return { sentence, from: name, to: colon };
   const owner = tokens.findIndex(({ lower }) => lower === "'s");
   return owner > 0 && owner < colon && ANSWERS.includes(tokens[owner + 1]?.lower ?? '') ? { sentence, from: 0, to: owner } : undefined;
 }

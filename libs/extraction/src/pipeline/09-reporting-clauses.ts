@@ -42,7 +42,8 @@ function verbalClause(sentence: Sentence, at: number, before: readonly Reporting
   const cue: Phrase = { sentence, from: at, to: word.particle === undefined ? at + 1 : at + 2 };
   const base = { sentence, cue, verb: word.verb };
   if (group.isInfinitive) return infinitiveClause(base, group);
-  if (word.form === 'gerund' && !group.isPassive) return participleClause(base, group, before);
+  const isProgressive = group.from < at && sentence.tokens[group.from]?.tag === 'AUX';
+  if (word.form === 'gerund' && !group.isPassive && !isProgressive) return participleClause(base, group, before);
   if (isPassiveForm(word, group) || isBareQuestion(base, group)) return passiveClause(base, group);
   return activeClause(base, group, before);
 }
