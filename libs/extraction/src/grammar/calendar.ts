@@ -63,7 +63,7 @@ export function pastTime(phrase: string, published: PublicationTime): Pick<SaidA
   if (/^(last|this) year$/.test(lower)) return { value: `${today.year - (lower.startsWith('last') ? 1 : 0)}`, precision: 'year' };
   if (/^(19|20)\d\d$/.test(lower)) return { value: lower, precision: 'year' };
   if (/\b(next|tomorrow)\b/.test(lower)) return undefined;
-  const read = readTime(phrase, published.instantMs, published.offsetMinutes);
+  const read = readTime(phrase.replace(/(\d)\.(\d\d ?[ap]m)/i, '$1:$2'), published.instantMs, published.offsetMinutes);
   return read && isFourDigits(read.year) ? datedTime(read, lower, today) : undefined;
 }
 
@@ -75,6 +75,8 @@ function datedTime(read: ReadTime, lower: string, today: Day): Pick<SaidAt, 'val
   if (!read.hasDay && read.hasMonth) return pastMonth(read, today);
   if (!read.hasDay && read.hour === undefined) return undefined;
   const day = dayOf(read, lower, today);
+  const clock = /\b\d{1,2}(?:[.:](\d\d))? ?[ap]\.?m\b/.exec(lower);
+  if (clock && read.hour !== undefined) return { value: `${iso(day)}T${two(read.hour)}${clock[1] === undefined ? '' : `:${clock[1]}`}`, precision: clock[1] === undefined ? 'hour' : 'instant' };
   const isPart = /\b(morning|afternoon|evening|night|tonight|noon|midnight|late|early)\b/.test(lower);
   return { value: iso(day), precision: isPart ? 'part-of-day' : 'day' };
 }

@@ -5,6 +5,11 @@ const LONGEST_TIME_PHRASE = 7;
 
 /** Where a phrase such as "late on Thursday", "on March 11", "last week" that starts at this token ends; its core may lack the preposition. */
 export function timePhraseAt(tokens: readonly Token[], at: number): { readonly to: number; readonly core: number } | undefined {
+  const clock = clockEnd(tokens, at);
+  if (clock !== undefined) {
+    const day = timePhraseAt(tokens, clock.to);
+    return day && { to: day.to, core: clock.from };
+  }
   let core = at;
   if (is(tokens, core, ['late', 'early', 'earlier', 'later'])) core += 1;
   const hasPreposition = is(tokens, core, ['on', 'in', 'by', 'during', 'since']);
@@ -15,6 +20,14 @@ export function timePhraseAt(tokens: readonly Token[], at: number): { readonly t
   if (end === undefined) return undefined;
   const to = partsOfDay.has(tokens[end]?.lower ?? '') ? end + 1 : end;
   return { to, core: tokens[start]?.lower === 'the' ? core : hasPreposition ? start : at };
+}
+
+/** "at 6 pm", "11.20pm": an hour counts where a day follows. */
+function clockEnd(tokens: readonly Token[], at: number): { readonly from: number; readonly to: number } | undefined {
+  const from = is(tokens, at, ['at']) ? at + 1 : at;
+  const hour = tokens[from]?.lower ?? '';
+  if (/^\d{1,2}(?:[.:]\d\d)?[ap]m$/.test(hour)) return { from, to: from + 1 };
+  return /^\d{1,2}(?:[.:]\d\d)?$/.test(hour) && is(tokens, from + 1, ['am', 'pm', 'a.m.', 'p.m.']) ? { from, to: from + 2 } : undefined;
 }
 
 /** The first token of a time phrase that ends before `to`. */

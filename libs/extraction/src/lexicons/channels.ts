@@ -14,9 +14,9 @@ export const socialNetworks: ReadonlyMap<string, string> = new Map([
 export const occasions: ReadonlyMap<string, ChannelKind> = new Map([
   ['social media post', 'social-post'], ['social media', 'social-post'], ['post', 'social-post'], ['tweet', 'social-post'], ['thread', 'social-post'],
   ['news conference', 'press-conference'], ['press conference', 'press-conference'], ['briefing', 'press-conference'], ['media briefing', 'press-conference'],
-  ['interview', 'interview'], ['press release', 'written-statement'], ['statement', 'written-statement'], ['blog', 'written-statement'], ['blog post', 'written-statement'],
-  ['speech', 'speech'], ['remarks', 'speech'], ['debate', 'speech'], ['rally', 'speech'], ['sermon', 'speech'],
-  ['video address', 'broadcast'], ['address', 'broadcast'], ['podcast', 'broadcast'], ['video message', 'broadcast'], ['video', 'broadcast'], ['broadcast', 'broadcast'],
+  ['interview', 'interview'], ['press release', 'written-statement'], ['statement', 'written-statement'], ['readout', 'written-statement'], ['blog', 'written-statement'], ['blog post', 'written-statement'],
+  ['speech', 'speech'], ['remarks', 'speech'], ['ceremony', 'speech'], ['debate', 'speech'], ['rally', 'speech'], ['sermon', 'speech'],
+  ['video address', 'broadcast'], ['address', 'broadcast'], ['podcast', 'broadcast'], ['video message', 'broadcast'], ['video', 'broadcast'], ['broadcast', 'broadcast'], ['televised debate', 'broadcast'],
   ['phone call', 'phone-call'], ['conference call', 'phone-call'], ['earnings call', 'phone-call'], ['call', 'phone-call'], ['phone', 'phone-call'], ['telephone', 'phone-call'],
   ['phone interview', 'interview'], ['annual meeting', 'meeting'], ['meeting', 'meeting'],
   ['letter', 'letter'], ['e-mail', 'letter'], ['email', 'letter'], ['text message', 'letter'], ['message', 'letter'],
@@ -35,6 +35,12 @@ export const audiences: ReadonlyMap<string, ChannelKind> = new Map([
   ['bench', 'court'], ['meeting', 'meeting'], ['commissioners', 'speech'], ['analysts', 'phone-call'], ['shareholders', 'meeting'],
   ['newspaper', 'interview'], ['television', 'interview'], ['tv', 'interview'], ['radio', 'interview'], ['magazine', 'interview'], ['broadcaster', 'interview'], ['agency', 'interview'],
 ]);
+
+/** Listeners who sit in a house. */
+export const members: ReadonlySet<string> = new Set(['mps', 'members', 'house']);
+
+/** Houses of two words. */
+export const namedHouses: ReadonlySet<string> = new Set(['lok sabha', 'rajya sabha', 'national assembly', 'state assembly', 'federal council']);
 
 /** Houses that a person speaks in: "in the Assembly". */
 export const houses: ReadonlySet<string> = new Set(['house', 'assembly', 'parliament', 'senate', 'congress', 'lok sabha', 'rajya sabha', 'knesset', 'bundestag', 'commons', 'lords', 'duma']);

@@ -3,7 +3,9 @@ import { afterAdjuncts, audienceKind, channelPhraseAt, networkOf, recipientAt } 
 import { pastTime, type PublicationTime } from '../grammar/calendar';
 import { rangeOfPhrase, tokensOf } from '../grammar/noun-phrases';
 import { timePhraseAt } from '../grammar/time-phrases';
-import { audiences, houses, occasions, type ChannelKind } from '../lexicons/channels';
+import { courtIn, type Venues } from '../grammar/venues';
+import { audiences, houses, members, occasions, type ChannelKind } from '../lexicons/channels';
+import { demonyms } from '../lexicons/places';
 import type { Phrase, ReportingClause, Sentence, TextRange, Token } from './types';
 
 /** When and by which way a clause says that something was said. */
@@ -16,6 +18,8 @@ export interface Circumstances {
 export interface CircumstanceContext {
   readonly text: string;
   readonly published: PublicationTime | undefined;
+  /** The courts and houses that the article names. */
+  readonly venues: Venues;
   /** The content of the sentence's statements: no circumstance stands in it. */
   readonly contents: readonly TextRange[];
 }
@@ -87,9 +91,12 @@ function datesTheCue({ sentence, cue, speaker, from }: ReportingClause, at: numb
   return speaker.kind === 'phrase' && speaker.side === 'before' && at >= speaker.phrase.to && to <= cue.from && isOwnTime(sentence, speaker.phrase.to, at);
 }
 
+/** What is done to a document when it begins to speak. */
+const PUBLISHING = ['published', 'released', 'dated', 'issued', 'filed', 'lodged', 'posted', 'sent'];
+
 /** A time in a relative clause dates another act; one in ", published on Monday," dates the speaking document. */
 function isOwnTime({ tokens }: Sentence, from: number, at: number): boolean {
-  if (['published', 'released', 'dated', 'issued', 'filed', 'lodged', 'posted', 'sent'].includes(tokens[from + 1]?.lower ?? '')) return true;
+  if ([from, from + 1].some((place) => PUBLISHING.includes(tokens[place]?.lower ?? ''))) return true;
   return tokens.slice(from, at).every(({ tag, lower }) => tag !== 'VERB' && lower !== 'who' && lower !== 'which');
 }
 
@@ -101,9 +108,9 @@ function channelOf(clause: ReportingClause, context: CircumstanceContext): Chann
   const whole = phrases.filter((phrase) => !phrases.some((other) => other !== phrase && other.from <= phrase.from && other.to >= phrase.to));
   const beside = whole.findLast(({ from }) => from > cue.from) ?? whole.at(-1);
   const chosen = beside && !isAudience(recipient) ? beside : undefined;
-  if (chosen) return toChannel(chosen, context.text);
+  if (chosen) return toChannel(chosen, context);
   const listener = recipient ?? toListener(sentence, near);
-  return (listener && toAudience(listener, context.text)) ?? (beside && toChannel(beside, context.text)) ?? houseOf(clause, near, context.text);
+  return (listener && toAudience(listener, context)) ?? (beside && toChannel(beside, context)) ?? houseOf(clause, near, context.text);
 }
 
 function afterSpeaker({ cue, speaker }: ReportingClause): number {
@@ -126,23 +133,24 @@ function networkTakenTo(sentence: Sentence, at: number): Phrase | undefined {
 /** "Speaking to reporters outside the House, she said". */
 function toListener(sentence: Sentence, near: readonly number[]): Phrase | undefined {
   const { tokens } = sentence;
-  const to = near.find((at) => tokens[at]?.lower === 'to' && ['speaking', 'talking', 'said', 'spoke'].includes(tokens[at - 1]?.lower ?? ''));
+  const to = near.find((at) => tokens[at]?.lower === 'to' && ['speaking', 'talking', 'said', 'spoke', 'admitted', 'confirmed', 'announced', 'account'].includes(tokens[at - 1]?.lower ?? ''));
   const phrase = to === undefined ? undefined : recipientAt(sentence, to + 1);
   return phrase && isAudience(phrase) ? phrase : undefined;
 }
 
-function toChannel(phrase: Phrase, text: string): Channel {
+function toChannel(phrase: Phrase, { text, venues }: CircumstanceContext): Channel {
   const words = tokensOf(phrase);
   const { start, end } = rangeOfPhrase(phrase);
   const mention = spanOf(text, start, end);
   const network = networkOf(words);
   if (network) return { mention, kind: 'social-post', name: network };
-  const name = nameOfVenue(words);
-  return { mention, kind: occasionKind(words), ...(name && { name }) };
+  const kind = occasionKind(words);
+  const name = (kind === 'court' ? courtNamed(words, start, venues) : undefined) ?? nameOfVenue(words);
+  return { mention, kind, ...(name && { name }) };
 }
 
 function occasionKind(words: readonly Token[]): ChannelKind | 'other' {
-  const lower = words.map((word) => word.lower);
+  const lower = words.map((word) => (word.tag === 'PROPN' && word.lower === 'post' ? '' : word.lower));
   const stop = lower.findIndex((word, at) => at > 0 && ['of', 'for', 'to', 'with', 'on'].includes(word));
   const head = (stop === -1 ? lower : lower.slice(0, stop)).slice(-3);
   for (let at = 0; at < head.length; at += 1) {
@@ -160,15 +168,34 @@ function nameOfVenue(words: readonly Token[]): string | undefined {
 }
 
 /** Whom it was told: an audience, a house, or an outlet by its name. */
-function toAudience(recipient: Phrase, text: string): Channel | undefined {
+function toAudience(recipient: Phrase, { text, venues }: CircumstanceContext): Channel | undefined {
   const words = tokensOf(recipient);
   const { start, end } = rangeOfPhrase(recipient);
   const mention = spanOf(text, start, end);
   const kind = words.map(({ lower }) => audiences.get(lower)).findLast((found) => found !== undefined);
-  const names = words.filter(({ tag }) => tag === 'PROPN').map((word) => word.text).join(' ');
-  if (kind) return { mention, kind, ...((kind === 'speech' || kind === 'interview') && names !== '' && { name: names }) };
+  const names = nameWithin(words, text);
+  const name = kind === 'court' ? courtNamed(words, start, venues) : kind === 'speech' ? houseNamed(words, start, venues) ?? names : kind === 'interview' ? names : '';
+  if (kind) return { mention, kind, ...(name && { name }) };
+  if (houses.has(names.toLowerCase())) return { mention, kind: 'speech', name: names };
   const isOutlet = names !== '' && words.every(({ tag }) => tag === 'PROPN' || tag === 'DET');
   return isOutlet ? { mention, kind: 'interview', name: names } : undefined;
+}
+
+/** From the first name to the last: "County Board of Commissioners"; "Polish radio" names none. */
+function nameWithin(words: readonly Token[], text: string): string {
+  const [first, last] = [words.find(({ tag }) => tag === 'PROPN'), words.findLast(({ tag }) => tag === 'PROPN')];
+  return !first || !last || demonyms.has(first.lower) ? '' : text.slice(first.start, last.end);
+}
+
+/** A court by its own name, or "the court" that the article has named before. */
+function courtNamed(words: readonly Token[], at: number, venues: Venues): string | undefined {
+  const isBare = words.some(({ lower }) => ['court', 'bench', 'tribunal'].includes(lower));
+  return courtIn(words) ?? (isBare ? venues.courtBefore(at) : undefined);
+}
+
+/** "told the House", "told MPs": the house that the article has named. */
+function houseNamed(words: readonly Token[], at: number, venues: Venues): string | undefined {
+  return words.length < 3 && members.has(words.at(-1)?.lower ?? '') ? venues.houseBefore(at) : undefined;
 }
 
 /** "In the Assembly, she said". */

@@ -1,6 +1,7 @@
 import { spanOf, type Accusation, type Actor, type Findings, type LinkedAccusation, type LinkedDenial, type Party, type Span, type Statement } from '@on-record/domain';
 import type { PublicationTime } from '../grammar/calendar';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
+import { venuesOf, type Venues } from '../grammar/venues';
 import type { ReportedSentence } from './10-statements';
 import { circumstancesOf, type Circumstances } from './13-circumstances';
 import { isAccountable } from './14-actors';
@@ -30,8 +31,9 @@ interface Found {
 export function assembleFindings(drafts: Drafts, discourse: Discourse): Findings {
   const found: Found = { statements: [], accusations: [], denials: [], byDraft: new Map() };
   const [statements, accusations, denials] = [bySentence(drafts.statements, ({ sentence }) => sentence), bySentence(drafts.accusations, ({ sentence }) => sentence), bySentence(drafts.denials, ({ sentence }) => sentence)];
+  const venues = venuesOf(drafts.reported.map(({ sentence }) => sentence));
   for (const { sentence } of drafts.reported) {
-    const here = { drafts, discourse, found, contents: (statements.get(sentence) ?? []).flatMap(({ parts }) => parts) };
+    const here = { drafts, discourse, found, venues, contents: (statements.get(sentence) ?? []).flatMap(({ parts }) => parts) };
     statements.get(sentence)?.forEach((draft) => addStatement(draft, here));
     accusations.get(sentence)?.forEach((draft) => addAccusation(draft, here));
     denials.get(sentence)?.forEach((draft) => addDenial(draft, here));
@@ -45,6 +47,7 @@ interface Here {
   readonly discourse: Discourse;
   readonly found: Found;
   readonly contents: readonly TextRange[];
+  readonly venues: Venues;
 }
 
 function bySentence<T>(list: readonly T[], sentenceOf: (item: T) => Sentence): ReadonlyMap<Sentence, readonly T[]> {
@@ -87,8 +90,8 @@ function partyOf(source: PartySource, { drafts: { text }, discourse, found }: He
   return actor ? { kind: 'actor', actor, mention } : { kind: 'unknown', reason: 'unresolved', mention };
 }
 
-function circumstances(clause: ReportingClause, { drafts: { text, published }, contents }: Here): Circumstances {
-  return circumstancesOf(clause, { text, published, contents });
+function circumstances(clause: ReportingClause, { drafts: { text, published }, contents, venues }: Here): Circumstances {
+  return circumstancesOf(clause, { text, published, contents, venues });
 }
 
 function addAccusation(draft: AccusationDraft, here: Here): void {
