@@ -1,5 +1,6 @@
 import type { Findings } from '@on-record/domain';
 import { publicationTime } from '../src/grammar/calendar';
+import { venuesOf } from '../src/grammar/venues';
 import { tokensOf } from '../src/grammar/noun-phrases';
 import { roleNouns } from '../src/lexicons/actors';
 import { createWordHints } from '../src/libraries/wink-words';
@@ -50,8 +51,9 @@ function draftOutputs(text: string, { reported }: ReadText, { statements, accusa
   const sliceOf = ({ start, end }: TextRange): string => text.slice(start, end);
   const published = publicationTime(inputOf(text).publishedAt, inputOf(text).timeZone);
   const contents = statements.flatMap(({ parts }) => parts);
+  const venues = venuesOf(reported.map(({ sentence }) => sentence));
   const circumstances = (clause: ReportingClause): string => {
-    const { channel, saidAt } = circumstancesOf(clause, { text, published, contents });
+    const { channel, saidAt } = circumstancesOf(clause, { text, published, contents, venues });
     return [channel && `${channel.kind} "${channel.mention.text}"`, saidAt && `${saidAt.value} "${saidAt.mention.text}"`].filter(Boolean).join(', ');
   };
   return [

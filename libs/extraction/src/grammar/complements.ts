@@ -57,13 +57,18 @@ export function complementBefore(clause: ReportingClause): Phrase | undefined {
   if (before.quotation === undefined && (clause.shape === 'participle' || !/^[,–—-]$/u.test(before.text)) && clause.shape !== 'according-to') return undefined;
   const from = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
   const to = trimEnd(tokens, from, clause.from);
-  if (isLeadUp(tokens, from, to, tokens[clause.cue.to]) && !goesOnWithVerb(tokens, clause.cue.to)) return undefined;
+  if (isLeadUp(tokens, from, to) && !isMiddle(tokens, from, clause.cue.to) && !goesOnWithVerb(tokens, clause.cue.to)) return undefined;
   if (clause.verb.frames.objectNeeds?.includes('quoted') === true && before.quotation === undefined) return undefined;
   const closing = clause.speaker.kind === 'phrase' && clause.speaker.side === 'after' ? clause.speaker.phrase.to : clause.cue.to;
   const isInserted = tokens[clause.cue.to]?.text === ',' || (tokens[closing]?.text === ',' && hasClause(tokens.slice(closing)));
   // "Ferry to sail in May, company says": a headline leaves its verb out.
   const isShort = sentence.zone === 'headline' || sentence.zone === 'summary';
   return to > from && (isInserted || isShort || hasClause(tokens.slice(from, to))) ? { sentence, from, to } : undefined;
+}
+
+/** "By leaving, she said, they lost": what stands on both sides of the act is one. */
+function isMiddle(tokens: readonly Token[], from: number, behind: number): boolean {
+  return tokens[behind]?.text === ',' && ['by', 'in', 'with', 'without'].includes(tokens[from]?.lower ?? '');
 }
 
 /** ", Ann Lee said, was a mistake": what stood before the clause is the subject of what stands behind it. */
@@ -73,9 +78,7 @@ function goesOnWithVerb(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Asked whether it was over, she said", "When pressed, he said", "Speaking in Rome, she said": what leads up to the act, not what is said. */
-function isLeadUp(tokens: readonly Token[], from: number, to: number, next: Token | undefined): boolean {
-  // "By leaving, she said, they lost": what stands on both sides of the act is one.
-  if (next?.text === ',' && ['by', 'in', 'with', 'without'].includes(tokens[from]?.lower ?? '')) return false;
+function isLeadUp(tokens: readonly Token[], from: number, to: number): boolean {
   const isOpened = tokens[from]?.tag === 'SCONJ' || ['when', 'after', 'while', 'before', 'if', 'once'].includes(tokens[from]?.lower ?? '');
   const verb = isOpened ? from + 1 : from;
   const first = tokens[verb];

@@ -1,6 +1,7 @@
 import { honorifics, nameParticles, organisationNouns, partyMembers, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import type { Sentence, Token } from '../pipeline/types';
+import type { DependencyTree } from '../syntax/dependency-tree';
 import { rolesBeside } from './name-roles';
 import { isTimeWord } from './time-phrases';
 
@@ -11,6 +12,8 @@ export interface NameRun {
   readonly roles: readonly string[];
   /** The noun for a body that stands right before the name: "the charity Shelterwell". */
   readonly bodyNoun: string | undefined;
+  /** The common noun that the name stands beside in commas: "the contractor, Nimbus Ltd,"; of a body it is what it is called. */
+  readonly apposedNoun: string | undefined;
   /** Whether somebody holds an office in it ("Nimbus's director"), or it is spoken of as bodies are (", which"). */
   readonly hasOfficers: boolean;
   readonly hasTitle: boolean;
@@ -25,13 +28,14 @@ export interface NameRun {
 const BODY_NOUNS = ['council', 'police', 'university', 'hospital', 'airport', 'club'];
 
 /** The names of a sentence in text order. */
-export function nameRuns({ tokens }: Sentence): readonly NameRun[] {
+export function nameRuns({ tokens, tree }: Sentence): readonly NameRun[] {
   const runs: NameRun[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (!isNameWord(tokens[at])) continue;
     let to = at + 1;
     while (to < tokens.length && continuesName(tokens, at, to) && tokens[to]?.quotation === tokens[at]?.quotation) to += 1;
-    runs.push(toRun(tokens, at, to));
+    const run = toRun(tokens, at, to);
+    runs.push(run.bodyNoun === undefined && run.apposedNoun === undefined && tree ? { ...run, apposedNoun: nounByTree(tokens, tree, { from: at, to }) } : run);
     at = to;
   }
   return runs.filter(({ words }) => words.length > 0);
@@ -88,6 +92,7 @@ function toRun(tokens: readonly Token[], from: number, to: number): NameRun {
   return {
     words: tokens.slice(kernel, to),
     roles: [...before, ...after],
+    apposedNoun: tokens[kernel - 1]?.text === ',' && /^[,.]$/.test(tokens[to]?.text ?? '') && tokens[kernel - 2]?.tag === 'NOUN' ? tokens[kernel - 2]?.lower : undefined,
     bodyNoun: organisationNouns.has(beside) && !roleNouns.has(beside) ? beside : undefined,
     hasOfficers: isLikeBody(tokens, to) || (tokens[to]?.lower === "'s" && tokens.slice(to + 1, to + 4).some(({ lower }) => roleNouns.has(lower))),
     hasTitle: titleBefore(before).some((word) => honorifics.has(word) || (roleNouns.has(word) && !roleQualifiers.has(word))),
@@ -109,6 +114,13 @@ function bodyBeside(tokens: readonly Token[], kernel: number, to: number): strin
   const isApposed = isNew && tokens[kernel - 1]?.text === ',' && (tokens[to]?.text === ',' || tokens[to]?.text === '.');
   const noun = tokens[isApposed ? kernel - 2 : kernel - 1];
   return noun?.tag === 'NOUN' ? noun.lower : '';
+}
+
+/** "The contractor that fitted them, Nimbus Ltd, left": by the tree the name is apposed to a noun. */
+function nounByTree(tokens: readonly Token[], { heads, relations }: DependencyTree, { from, to }: { readonly from: number; readonly to: number }): string | undefined {
+  const apposed = relations.findIndex((relation, at) => at >= from && at < to && relation === 'appos');
+  const noun = tokens[heads[apposed] ?? -1];
+  return apposed !== -1 && noun?.tag === 'NOUN' && noun.quotation === undefined ? noun.lower : undefined;
 }
 
 /** ", which", "has itself": only bodies are spoken of so. */

@@ -19,6 +19,12 @@ describe('a trade before a name', () => {
   });
 });
 
+describe('a common noun that the article has put beside a name', () => {
+  it('means the body of that name', () => {
+    expect(attributionTexts('The contractor, Verling Monitoring, left in May. The contractor said it was late.')).toEqual(['indirect [said] The contractor (org:verling-monitoring): it was late']);
+  });
+});
+
 describe('long appositions', () => {
   it.each<[string, readonly string[]]>([
     ['Ann Lee, a retired teacher who has run the village shop in Ashford since 1999, said the ferry was late.', ['indirect [said] Ann Lee (person:ann-lee): the ferry was late']],

@@ -75,11 +75,11 @@ function fullName(words: readonly Token[]): string {
 /** One body for each name, the longest first; a part of a longer name is that body. */
 function mergeOrganisations(runs: readonly NameRun[]): readonly KnownOrganisation[] {
   const merged: { name: string; words: readonly string[]; nouns: Set<string>; count: number }[] = [];
-  for (const { words, bodyNoun } of [...runs].sort((a, b) => b.words.length - a.words.length)) {
+  for (const { words, bodyNoun, apposedNoun } of [...runs].sort((a, b) => b.words.length - a.words.length)) {
     const lower = words.map((word) => word.lower);
     const known = merged.find((body) => body.words[0] === lower[0] && lower.every((word) => body.words.includes(word)));
     const body = known ?? { name: fullName(words), words: lower, nouns: new Set(lower.filter((word) => organisationNouns.has(word)).flatMap((word) => [word, ...(OTHER_NOUNS[word] ?? [])])), count: 0 };
-    if (bodyNoun !== undefined) body.nouns.add(bodyNoun);
+    for (const noun of [bodyNoun, apposedNoun]) if (noun !== undefined) body.nouns.add(noun);
     body.count += 1;
     if (!known && merged.length < MOST_NAMES) merged.push(body);
   }

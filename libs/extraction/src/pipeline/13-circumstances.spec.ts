@@ -17,8 +17,23 @@ describe('the channel of a statement', () => {
     ['“It is weak,” Ann Lee told the Daily Ledger.', 'interview Daily Ledger: the Daily Ledger'],
     ['“It is weak,” Ann Lee told the court.', 'court -: the court'],
     ['In a letter to the mayor, Ann Lee wrote that the bridge was weak.', 'letter -: a letter to the mayor'],
+    ['“It is weak,” Ann Lee told the County Board of Commissioners.', 'speech County Board of Commissioners: the County Board of Commissioners'],
+    ['“It is weak,” Ann Lee told Lima radio.', 'interview Lima: Lima radio'],
+    ['“It is weak,” Ann Lee told Polish radio.', 'interview -: Polish radio'],
+    ['“It is weak,” Ann Lee told the Delta High Court.', 'court Delta High Court: the Delta High Court'],
     ['Ann Lee said the report on X was weak.', 'none'],
     ['Ann Lee told her brother that the bridge was weak.', 'none'],
+  ])('%s', (text, expected) => {
+    expect(channelOf(text)).toEqual([expected]);
+  });
+});
+
+describe('a venue that the article has named', () => {
+  it.each([
+    ['The Delta High Court sat on Monday. “It is weak,” Ann Lee told the court.', 'court Delta High Court: the court'],
+    ['The Assembly sat on Monday. “It is weak,” Ann Lee told the House.', 'speech Assembly: the House'],
+    ['The Commons sat on Monday. “It is weak,” Ann Lee told MPs.', 'speech Commons: MPs'],
+    ['“It is weak,” Ann Lee told the House.', 'speech House: the House'],
   ])('%s', (text, expected) => {
     expect(channelOf(text)).toEqual([expected]);
   });
@@ -36,6 +51,9 @@ describe('the time of a statement', () => {
     ['“It is weak,” Ann Lee said on Monday night.', 'Monday night = 2025-03-17 (part-of-day)'],
     ['Ann Lee said last week that the bridge was weak.', 'last week = 2025-W11 (week)'],
     ['Ann Lee said last month that the bridge was weak.', 'last month = 2025-02 (month)'],
+    ['“It is weak,” Ann Lee said at 6 pm on Tuesday.', '6 pm on Tuesday = 2025-03-18T18 (hour)'],
+    ['In a post on X at 11.20pm on Tuesday, Ann Lee said the bridge was weak.', '11.20pm on Tuesday = 2025-03-18T23:20 (instant)'],
+    ['A report released in February said the bridge was weak.', 'February = 2025-02 (month)'],
     ['Ann Lee said the bridge would open on Friday.', 'none'],
     ['Ann Lee said the bridge, closed on Friday, was weak.', 'none'],
   ])('%s', (text, expected) => {
