@@ -11,7 +11,9 @@ export async function alterTopic(topic: string, config: Readonly<Record<string, 
 export async function recreateTopic(topic: string, { partitions, config }: { readonly partitions: number; readonly config: Readonly<Record<string, string>> }): Promise<void> {
   await asAdmin(async (admin) => {
     await deleteAndWait(admin, topic);
-    await admin.createTopics({ topics: [{ topic, numPartitions: partitions, replicationFactor: 1, configEntries: entriesOf(config) }] });
+    // KafkaJS waits for leaders by itself, but fails where the broker does not know the new topic at once.
+    await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: partitions, replicationFactor: 1, configEntries: entriesOf(config) }] });
+    await until(async () => (await admin.listTopics()).includes(topic), { withinMs: 20_000, describe: `topic ${topic} to be there` });
   });
 }
 
