@@ -1,4 +1,4 @@
-import { accusationNouns, carriersOfAccusation, denyingWords, refusedThings, rejectingVerbs, scoldingVerbs } from '../lexicons/denying-words';
+import { accusationNouns, carriersOfAccusation, contradicting, denyingWords, refusedThings, rejectingVerbs, scoldingVerbs } from '../lexicons/denying-words';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { clauseEnd, isOfName } from './accusing-frames';
 import { rolesOfNoun } from './accusing-noun-frames';
@@ -28,15 +28,26 @@ export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | u
   if (!phrase || !isDone || (group.isPassive && !token.lower.endsWith('ing'))) return undefined;
   const base = { trigger: { sentence, from: at, to: at + 1 }, denier: phrase };
   const object = objectOf(sentence, at);
-  if (scoldingVerbs.has(token.lower) || tokens[at + 1]?.lower === 'as') return object && isScolded(object) ? { ...base, allegation: deniedIn(object), needsAccusation: false } : undefined;
   if (isOfNoun(tokens, phrase)) return { ...base, allegation: undefined, needsAccusation: false };
+  if (scoldingVerbs.has(token.lower) || tokens[at + 1]?.lower === 'as') return object && isScolded(object) ? { ...base, allegation: deniedIn(object), needsAccusation: false } : undefined;
   if (!object) return undefined;
   const isDenying = token.lower.startsWith('den');
   const noun = nounOf(object);
   if (noun && accusationNouns.has(noun.lower)) return { ...base, allegation: deniedIn(object), needsAccusation: false };
   if (isDenying) return isRefused(object) ? undefined : { ...base, allegation: object, needsAccusation: false };
   const isWeak = (noun !== undefined && carriersOfAccusation.has(noun.lower)) || ['that', 'it', 'this', 'them'].includes(tokens[object.from]?.lower ?? '') || tokens[object.from]?.quotation !== undefined;
-  return isWeak ? { ...base, allegation: undefined, needsAccusation: true } : undefined;
+  const isPlain = noun !== undefined && (contradicting.test(token.lower) || isCalledFalse(object));
+  return isWeak ? { ...base, allegation: undefined, needsAccusation: !isPlain } : undefined;
+}
+
+/** "did not recognise that description", "does not accept the claim": with a negated verb of taking something for true. */
+export function refusedAccountAt(sentence: Sentence, at: number): DenyingFrame | undefined {
+  const token = sentence.tokens[at];
+  if (!token || token.quotation !== undefined || !/^(?:recogni[sz]e|accept)$/.test(token.lower) || !verbGroupAt(sentence, at).isNegated) return undefined;
+  const object = objectOf(sentence, at);
+  const noun = object && nounOf(object);
+  const { phrase } = subjectOfVerb(sentence, at);
+  return noun && phrase ? { trigger: { sentence, from: at, to: at + 1 }, denier: phrase, allegation: deniedIn(object), needsAccusation: !accusationNouns.has(noun.lower) } : undefined;
 }
 
 /** "Peru's denial", "denials by the army", "issued a denial": a denial in a noun; a refusal ("denial of bail") is none. */
@@ -73,12 +84,18 @@ function isOfNoun(tokens: readonly Token[], { from }: Phrase): boolean {
 /** The head of the object's first words: "the army's [claim] that". */
 function nounOf({ sentence, from, to }: Phrase): Token | undefined {
   const words = sentence.tokens.slice(from, Math.min(to, from + 8));
-  const stop = words.findIndex(({ tag, lower, quotation }, at) => quotation !== undefined || (at > 0 && (tag === 'VERB' || tag === 'AUX')) || tag === 'ADP' || tag === 'SCONJ' || lower === 'that');
+  const stop = words.findIndex(({ tag, lower, quotation }, at) => quotation !== undefined || (at > 0 && (tag === 'VERB' || tag === 'AUX')) || tag === 'ADP' || tag === 'SCONJ' || (lower === 'that' && !(at === 0 && tag === 'DET')));
   return (stop === -1 ? words : words.slice(0, stop)).findLast(({ lower }) => accusationNouns.has(lower) || carriersOfAccusation.has(lower));
 }
 
 function isRefused({ sentence, from, to }: Phrase): boolean {
   return sentence.tokens.slice(from, Math.min(to, from + 4)).some(({ lower }) => refusedThings.has(lower));
+}
+
+/** "dismissed the reports as false". */
+function isCalledFalse({ sentence: { tokens }, from, to }: Phrase): boolean {
+  const as = tokens.findIndex(({ lower }, at) => at > from && at < to && lower === 'as');
+  return as !== -1 && tokens.slice(as + 1, as + 8).some(({ lower }) => denyingWords.has(lower) || ['misinterpreted', 'old', 'recycled'].includes(lower));
 }
 
 /** "condemned as “false” allegations that": scolded, and said not to be so. */

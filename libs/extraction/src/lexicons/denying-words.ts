@@ -7,7 +7,7 @@ export const accusationNouns: ReadonlySet<string> = new Set([
 /** Nouns for what may hold an accusation: rejecting it denies only where somebody has just been accused. */
 export const carriersOfAccusation: ReadonlySet<string> = new Set([
   'report', 'reports', 'suit', 'lawsuit', 'lawsuits', 'notice', 'findings', 'finding', 'description', 'characterisation', 'characterization', 'indictment', 'petition', 'case', 'criticism', 'criticisms', 'remarks', 'comments', 'statement',
-  'statements', 'conclusions', 'conclusion', 'rumours', 'rumors', 'letter', 'article', 'story', 'dossier', 'narrative', 'post', 'release', 'tweets', 'notion', 'idea', 'evidence',
+  'statements', 'conclusions', 'conclusion', 'rumours', 'rumors', 'letter', 'article', 'story', 'dossier', 'narrative', 'post', 'release', 'tweets', 'notion', 'idea', 'evidence', 'results', 'methodology',
 ]);
 
 /** Predicates that say of an accusation that it is not so. */
@@ -24,13 +24,16 @@ export const rejectingVerbs: ReadonlySet<string> = new Set([
   'disputed', 'disputing', 'repudiate', 'repudiates', 'repudiated', 'contradict', 'contradicts', 'contradicted', 'disavow', 'disavowed', 'disclaim', 'disclaimed', 'condemn', 'condemns', 'condemned', 'condemning', 'decry', 'decried', 'denounce', 'denounces', 'denounced', 'slam', 'slams', 'slammed',
 ]);
 
+/** The beginnings of verbs that contradict whatever they are said of: a report, comments, findings. */
+export const contradicting = /^(?:refut|disput|rebut|repudiat)/;
+
 /** Rejecting verbs that blame an accusation rather than contradict it: only with a denying word behind "as". */
 export const scoldingVerbs: ReadonlySet<string> = new Set(['condemn', 'condemns', 'condemned', 'condemning', 'decry', 'decried', 'denounce', 'denounces', 'denounced', 'slam', 'slams', 'slammed']);
 
 /** What is refused rather than denied: "denied entry". */
 export const refusedThings: ReadonlySet<string> = new Set([
   'entry', 'access', 'bail', 'visa', 'visas', 'permission', 'request', 'requests', 'application', 'applications', 'benefits', 'treatment', 'record', 'chance', 'asylum', 'coverage', 'boarding', 'victory', 'service', 'care', 'food', 'parole',
-  'motion', 'appeal', 'credit', 'rights', 'justice', 'us', 'opportunity', 'membership', 'funding', 'loan', 'loans', 'refuge', 'citizenship', 'registration', 'clearance',
+  'motion', 'appeal', 'credit', 'right', 'rights', 'justice', 'us', 'opportunity', 'membership', 'funding', 'loan', 'loans', 'refuge', 'citizenship', 'registration', 'clearance',
 ]);
 
 /** Who speaks for somebody else who is accused. */

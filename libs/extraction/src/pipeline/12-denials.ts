@@ -1,6 +1,6 @@
 import { complementAfter, objectAfter } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
-import { denialNounAt, denyingFrameAt } from '../grammar/denying-frames';
+import { denialNounAt, denyingFrameAt, refusedAccountAt } from '../grammar/denying-frames';
 import { deniesPronoun, isFlatDenial } from '../grammar/flat-denials';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
 import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences';
@@ -38,7 +38,7 @@ function startOf({ trigger }: DenialDraft): number {
 function inFrames(place: Place): readonly DenialDraft[] {
   const { sentence, host, statements, quotations } = place;
   return sentence.tokens.flatMap((_, at): readonly DenialDraft[] => {
-    const frame = denyingFrameAt(sentence, at) ?? denialNounAt(sentence, at);
+    const frame = denyingFrameAt(sentence, at) ?? denialNounAt(sentence, at) ?? refusedAccountAt(sentence, at);
     if (!frame) return [];
     const clause = sentence === host.sentence ? host.clauses.find(({ cue }) => cue.from === at) : undefined;
     const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
