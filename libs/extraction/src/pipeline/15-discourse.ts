@@ -2,8 +2,9 @@ import type { Actor } from '@on-record/domain';
 import { kindOf, toActor } from '../grammar/actor-ids';
 import { antecedent, gendersOf, isSingleHuman, pronounOf, type Gender } from '../grammar/antecedents';
 import type { Directory, KnownPerson } from '../grammar/directory';
-import { tokensOf } from '../grammar/noun-phrases';
+import { phraseFrom, tokensOf } from '../grammar/noun-phrases';
 import { mainSubject } from '../grammar/subjects';
+import { firstVerbOf, verbGroupAt } from '../grammar/verb-groups';
 import { actorOf, type Recalled } from './14-actors';
 import type { Phrase, Sentence, Token } from './types';
 
@@ -89,8 +90,15 @@ function read(state: State, phrase: Phrase, except: Actor | undefined): Actor | 
 function subjectBeforePronoun({ sentence, from }: Phrase): Phrase | undefined {
   const before = sentence.tokens[from - 1];
   const isDependent = before?.tag === 'NOUN' || DEPENDENT_OPENERS.includes(before?.lower ?? '');
-  const subject = isDependent ? mainSubject(sentence) : undefined;
+  const subject = isDependent ? (before?.tag === 'NOUN' ? accusedIn(sentence) : undefined) ?? mainSubject(sentence) : undefined;
   return subject && subject.to < from && pronounOf(subject) === undefined ? subject : undefined;
+}
+
+/** "Chile accused Peru of it, a claim it denied": whoever is accused denies. */
+function accusedIn(sentence: Sentence): Phrase | undefined {
+  const verb = firstVerbOf(sentence);
+  const isAccusing = verb !== undefined && ['accused', 'accuses', 'blamed', 'blames'].includes(sentence.tokens[verb]?.lower ?? '');
+  return isAccusing && !verbGroupAt(sentence, verb).isPassive ? phraseFrom(sentence, verb + 1) : undefined;
 }
 
 function recalledFrom({ memory, byNoun, mentioned }: State): Recalled {
