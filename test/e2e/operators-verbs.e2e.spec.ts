@@ -64,6 +64,20 @@ describe("the operator's verbs on the running product", () => {
     expect(await accusations()).toBe(1);
   }, 180_000);
 
+  it('an actor that editors merge and name stands under its new id and name for readers, until it is undone', async () => {
+    const accuser = async (): Promise<unknown> => ((await product.get('/v1/pairs')).body['items'] as { accuser: object }[])[0]?.accuser;
+    const shown = (canonical: string, name: string): Promise<unknown> =>
+      until(async () => JSON.stringify(await accuser()) === JSON.stringify({ canonical, name }), { withinMs: 30_000, describe: `${canonical} to be shown as ${name}` });
+    expect(await ask('actors', 'merge', 'country:NO', 'org:norway')).toMatchObject({ isDryRun: true, changes: [{ change: 'merge', readInArticles: 1 }] });
+    await product.operator('actors', 'merge', 'country:NO', 'org:norway', ...execute);
+    await product.operator('actors', 'rename', 'org:norway', 'The Norwegians', ...execute);
+    await shown('org:norway', 'The Norwegians');
+    expect((await product.get('/v1/accusations?accuser=country:NO')).body['items']).toMatchObject([{ accuser: { canonical: 'org:norway', name: 'The Norwegians', readAs: { canonical: 'country:NO', name: 'Norway' } } }]);
+    expect(JSON.parse(await product.operator('actors', 'list', '--as-file'))).toEqual({ actors: [{ id: 'org:norway', name: 'The Norwegians', aliases: ['country:NO'] }] });
+    await product.operator('actors', 'unmerge', 'country:NO', ...execute);
+    await shown('country:NO', 'Norway');
+  }, 120_000);
+
   it('says who resubmitted what, and keeps the token out of the log', async () => {
     const kept: string[] = [];
     for (const { topic, partition } of await log.offsets([...(['deliveries', 'control', 'refusals', 'articles'] as const).map(topicNames)])) {

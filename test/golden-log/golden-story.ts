@@ -1,5 +1,5 @@
 import {
-  ARTICLE_PARTITIONS, articleIdOf, engineVersionActivatedEvent, eventIdOf, extractionRequestedEvent, extractionRequestFulfilledEvent, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
+  actorMergedEvent, actorRenamedEvent, ARTICLE_PARTITIONS, articleIdOf, engineVersionActivatedEvent, eventIdOf, extractionRequestedEvent, extractionRequestFulfilledEvent, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
   type Event, type LogRecord, type TopicNames,
 } from '@on-record/domain';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -69,6 +69,8 @@ export function recordsByHand(articles: readonly Event[], topicNames: TopicNames
       articleId: retractedId, retractionId: sourceRetractionIdOf(retractedId, { ...orderKey, version: 99 }), source: 'spec-open', guid: 'retracted', retractedAt: at, by: { kind: 'operator', ...operator },
     }),
     engineVersionActivatedEvent({ engineVersion, scope: { kind: 'source', source: 'spec-snippet' }, activatedAt: at, by: operator }),
+    actorMergedEvent({ actor: 'person:ann-lee', into: { kind: 'actor', actor: 'person:ann-lee-of-the-harbour' }, mergedAt: at, by: operator }),
+    actorRenamedEvent({ actor: 'person:ann-lee-of-the-harbour', name: { kind: 'shown', name: 'Ann Lee (harbour)' }, renamedAt: at, by: operator }),
     ...toExtractionEvents(failing, '0.1.0+0123456789ab', { kind: 'failed', code: 'WORK_BUDGET_EXCEEDED', reason: 'The article needs more work than its budget.' }),
   ];
   return [...[...events, ...ofExtractors()].map((event) => writeEvent(event, topicNames)), ...oldVersions(topicNames, deliveryId), ...unreadable(topicNames, erased)];

@@ -1,5 +1,5 @@
 import {
-  articleContentHash, articleIdOf, deterministicId, engineVersionActivatedEvent, eventIdOf, makeEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
+  actorMergedEvent, actorRenamedEvent, articleContentHash, articleIdOf, deterministicId, engineVersionActivatedEvent, eventIdOf, makeEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
   type Accusation, type ArticleContent, type Denial, type Event, type EventContext, type Findings, type Party, type Span, type Statement,
   type TextPolicy,
 } from '@on-record/domain';
@@ -67,6 +67,16 @@ export function failed(article: Event<'ArticleReceived'>): readonly Event[] {
 export function activated(activatedAt: string, engineVersion = ENGINE, source?: string): Event<'EngineVersionActivated'> {
   const scope = source === undefined ? { kind: 'all' as const } : { kind: 'source' as const, source };
   return engineVersionActivatedEvent({ engineVersion, scope, activatedAt, by: { actor: 'desk', reason: 'It reads better.' } });
+}
+
+/** An operator's merge of an actor into another one; without one it stands for itself again. */
+export function merged(mergedAt: string, actor: string, into?: string): Event<'ActorMerged'> {
+  return actorMergedEvent({ actor, into: into === undefined ? { kind: 'itself' } : { kind: 'actor', actor: into }, mergedAt, by: { actor: 'desk', reason: 'The same.' } });
+}
+
+/** An operator's name for an actor; without one readers see the names of the articles again. */
+export function renamed(renamedAt: string, actor: string, name?: string): Event<'ActorRenamed'> {
+  return actorRenamedEvent({ actor, name: name === undefined ? { kind: 'as-read' } : { kind: 'shown', name }, renamedAt, by: { actor: 'desk', reason: 'As she writes it.' } });
 }
 
 /** An operator's retraction of an article. */

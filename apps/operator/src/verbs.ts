@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { acceptDatabaseCommand } from './accept-database.command';
+import { actorsCommand } from './actors/actors.command';
 import { eraseCommand } from './articles/erase.command';
 import { reinstateCommand } from './articles/reinstate.command';
 import { retractCommand } from './articles/retract.command';
@@ -47,6 +48,7 @@ export function verbs(): readonly Command[] {
     reextractCommand(),
     diffCommand(),
     activateCommand(),
+    actorsCommand(),
     pauseCommand(),
     resumeCommand(),
     doctorCommand(),

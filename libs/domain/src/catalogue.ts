@@ -1,4 +1,5 @@
 import type { EventType } from './event-type';
+import { actorMerged, actorRenamed } from './events/actor-registry';
 import { articleReceived } from './events/article-received';
 import { articleErased, articleReinstated, articleRetracted } from './events/article-withdrawals';
 import { deliveryReceived } from './events/delivery-received';
@@ -30,6 +31,8 @@ export const catalogue = {
   DeadLetterResolved: deadLetterResolved,
   SourceConfigured: sourceConfigured,
   EngineVersionActivated: engineVersionActivated,
+  ActorMerged: actorMerged,
+  ActorRenamed: actorRenamed,
   OperatorActed: operatorActed,
   ExtractionRequested: extractionRequested,
   ExtractionRequestFulfilled: extractionRequestFulfilled,

@@ -6,13 +6,19 @@ export const zoneSchema = z.enum(['headline', 'summary', 'byline', 'dateline', '
 /** Where in the article a finding stands. */
 export type Zone = z.infer<typeof zoneSchema>;
 
+/** The id of one actor, which does not depend on the wording: `country:UA`, `person:ann-lee`. */
+export const singleActorIdSchema = z.string().regex(/^(country|person|org|group|document):[^\s+]+$/);
+
+/** The id of an actor, or of several acting together, joined by `+`. */
+export const actorIdSchema = z.string().regex(/^(country|person|org|group|document):[^\s+]+(\+(country|person|org|group|document):[^\s+]+)*$/);
+
 /**
  * Somebody or something that acts: `name` is the fullest name in the article without titles, `canonical` the id that
  * does not depend on the wording (`country:UA`, `person:ann-lee`, `org:reuters`, `group:ukrainian-officials`,
  * `document:annual-report`). Several acting together are joined by `+` in the id and ` and ` in the name.
  */
 export const actorSchema = z.strictObject({
-  canonical: z.string().regex(/^(country|person|org|group|document):[^\s+]+(\+(country|person|org|group|document):[^\s+]+)*$/),
+  canonical: actorIdSchema,
   name: z.string().min(1),
 });
 /** Somebody or something that acts. */

@@ -1,3 +1,7 @@
+export {
+  actorMergedEvent, actorRegistryOf, actorRenamedEvent, circleOf, isActorRegistryFact, resolveMerges,
+  type ActorRegistry, type ActorRegistryFact, type StandingMerge,
+} from './actor-registry';
 export { canonicalJson, contentHashOf, sha256Hex, type JsonValue } from './canonical-json';
 export { catalogue, type EventTypeName } from './catalogue';
 export { engineVersionActivatedEvent } from './engine-activation';
@@ -14,6 +18,7 @@ export { defineEventType, type EventType, type PayloadOf, type Producer, type Up
 export { articleContentHash, articleContentSchema, type ArticleContent, type ArticleReceived } from './events/article-received';
 export type { ArticleErased, ArticleReinstated, ArticleRetracted } from './events/article-withdrawals';
 export { deadLetteredEvent } from './dead-letters';
+export type { ActorMerged, ActorRenamed, MergeTarget, ShownName } from './events/actor-registry';
 export type { DeadLetterResolved, EventDeadLettered } from './events/dead-letters';
 export type { OperatorActed } from './events/operator-acted';
 export { operatorActedEvent } from './operator-action';
@@ -35,7 +40,7 @@ export { sourceNoticeSchema, textPolicySchema, type SourceConfigured, type TextP
 export { toExtractionEvents } from './extraction-events';
 export { findingKeysOf, mutualGroupOf, normaliseWords, type KeyWords } from './finding-keys';
 export {
-  accusationSchema, actorSchema, channelSchema, denialSchema, partySchema, saidAtSchema, statementSchema, zoneSchema,
+  accusationSchema, actorIdSchema, actorSchema, channelSchema, denialSchema, partySchema, saidAtSchema, singleActorIdSchema, statementSchema, zoneSchema,
   type Accusation, type Actor, type Channel, type Denial, type Findings, type LinkedAccusation, type LinkedDenial,
   type Party, type SaidAt, type Statement, type Zone,
 } from './findings';

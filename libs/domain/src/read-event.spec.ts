@@ -41,8 +41,8 @@ describe('the one door for readers', () => {
     ['takes headers of extensions that it does not know', { headers: { ...record.headers, ce_tracestate: 'a=1' } }, { kind: 'event', event: { id } }],
     ['refuses an unknown type', { headers: { ...record.headers, ce_type: 'NothingHappened' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
     ['refuses a type named like a property of every object', { headers: { ...record.headers, ce_type: 'constructor' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
-    ['calls an event of a type that a newer release has added trouble, not poison', { headers: { ...record.headers, ce_type: 'ActorMerged', ce_dataschema: '/events/ActorMerged/v2' } }, { code: 'EVENT_VERSION_UNKNOWN' }],
-    ['refuses an unknown type whose schema is that of another', { headers: { ...record.headers, ce_type: 'ActorMerged', ce_dataschema: '/events/SourceConfigured/v2' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
+    ['calls an event of a type that a newer release has added trouble, not poison', { headers: { ...record.headers, ce_type: 'SourceClosed', ce_dataschema: '/events/SourceClosed/v2' } }, { code: 'EVENT_VERSION_UNKNOWN' }],
+    ['refuses an unknown type whose schema is that of another', { headers: { ...record.headers, ce_type: 'SourceClosed', ce_dataschema: '/events/SourceConfigured/v2' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
     ['refuses an unknown type that is not named as a fact, whatever its schema', { headers: { ...record.headers, ce_type: 'merged', ce_dataschema: '/events/merged/v2' } }, { code: 'EVENT_TYPE_UNKNOWN' }],
     ['calls a newer version trouble, not poison', { headers: { ...record.headers, ce_schemaversion: '3' } }, { code: 'EVENT_VERSION_UNKNOWN' }],
   ])('%s', (_name, change, expected) => {

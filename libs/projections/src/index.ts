@@ -1,3 +1,4 @@
+export { countArticlesOf } from './actor-registry/count-articles-of';
 export { readCheckpoints, type Checkpoint } from './checkpoints/checkpoints';
 export { findSetBack, type RestoredCheck, type SetBackPartition } from './checkpoints/verify-not-restored';
 export { countOpenDeadLetters, type OpenDeadLetters } from './dead-letters/count-open-dead-letters';
@@ -43,7 +44,7 @@ export { articleTables, generationProgress, vacuumErased, type ArticleTable, typ
 export { findArticles, findRetractedArticle, type ActiveRetraction, type WithdrawableArticle } from './withdrawals/find-articles';
 
 export { findAccusation, listAccusations, type AccusationFilters } from './queries/accusations';
-export { findActor, listActors, type ActorFilters } from './queries/actors';
+export { findActor, listActors, listMergedIds, type ActorFilters } from './queries/actors';
 export { findArticle } from './queries/article';
 export {
   articleDetailSchema, articleRecordSchema, articleStateSchema, revisionRecordSchema,

@@ -1,4 +1,4 @@
-import { isPauseFact, pauseOf, pausableStages, readEvent, type Event, type EventLog, type PauseFact, type StagePaused, type TopicNames } from '@on-record/domain';
+import { isActorRegistryFact, isPauseFact, pauseOf, pausableStages, readEvent, type ActorRegistryFact, type Event, type EventLog, type PauseFact, type StagePaused, type TopicNames } from '@on-record/domain';
 import { readTopic } from '../read-topic';
 
 /** What operators have decided, as the log has it: known without Postgres, and before the read models know of it. */
@@ -10,6 +10,7 @@ export interface ControlFacts {
   /** The latest first. */
   readonly activations: readonly Event<'EngineVersionActivated'>[];
   readonly pauseFacts: readonly PauseFact[];
+  readonly actorFacts: readonly ActorRegistryFact[];
 }
 
 /** Reads the control topic, which is small. What this release cannot read is passed over. Fails with LOG_UNAVAILABLE. */
@@ -25,6 +26,7 @@ export async function readControlFacts({ log, topicNames }: { readonly log: Even
     fulfilledIds: new Set(all.flatMap((event) => (event.type === 'ExtractionRequestFulfilled' ? [event.payload.requestId] : []))),
     activations: latestFirst(all.filter((event) => event.type === 'EngineVersionActivated')),
     pauseFacts: all.filter(isPauseFact),
+    actorFacts: all.filter(isActorRegistryFact),
   };
 }
 

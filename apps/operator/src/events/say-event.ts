@@ -67,6 +67,10 @@ function sayOther(event: Exclude<Event, { type: `Delivery${string}` | `Article${
       return `${event.payload.source}: ${event.payload.language}, ${event.payload.timeZone}, text policy ${event.payload.textPolicy}`;
     case 'EngineVersionActivated':
       return `${event.payload.by.actor} activated ${event.payload.engineVersion} for ${event.payload.scope.kind === 'all' ? 'all articles' : event.payload.scope.source}`;
+    case 'ActorMerged':
+      return `${event.payload.by.actor} ${event.payload.into.kind === 'actor' ? `merged ${event.payload.actor} into ${event.payload.into.actor}` : `separated ${event.payload.actor}`}`;
+    case 'ActorRenamed':
+      return `${event.payload.by.actor} gave ${event.payload.actor} ${event.payload.name.kind === 'shown' ? `the name ${event.payload.name.name}` : 'the names of the articles'}`;
     case 'ExtractionRequested':
       return `${event.payload.by.actor} wants ${event.payload.scope.kind === 'all' ? 'all articles' : `articles by ${event.payload.scope.kind}`} read by ${event.payload.engineVersion}`;
     case 'ExtractionRequestFulfilled':

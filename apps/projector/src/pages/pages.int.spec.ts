@@ -1,7 +1,7 @@
 import type { HttpProcess, Logger } from '@on-record/runtime';
 import { openPassage } from '../../../../test/support/open-passage';
 import { openTestRecord, type TestRecord } from '../../../../test/support/open-test-record';
-import { accusationIn, actorIn, configured, denialIn, erased, extracted, failed, received, retracted, statementIn } from '../../../../test/support/recorded-articles';
+import { accusationIn, actorIn, configured, denialIn, erased, extracted, failed, merged, received, renamed, retracted, statementIn } from '../../../../test/support/recorded-articles';
 import { queryConfiguration } from '../query/query.config';
 import { startQuery } from '../query/start-query';
 import { assets } from './serving/assets';
@@ -206,5 +206,21 @@ describe('what goes wrong', () => {
     expect([page.status, page.headers.get('retry-after'), page.html.includes('Try again in a few seconds.')]).toEqual([503, '2', true]);
     await other.close();
     await passage.close();
+  });
+});
+
+describe('an actor that editors merged and named', () => {
+  it('has one page, under both ids, with what was read in titles', async () => {
+    await record.store([merged('2026-03-03T09:00:00Z', 'person:mari-kelder', 'person:mari-of-the-lake'), renamed('2026-03-03T09:00:00Z', 'person:mari-of-the-lake', 'Mari <of> the Lake')]);
+    for (const id of ['person:mari-kelder', 'person:mari-of-the-lake']) {
+      const { status, html } = await open(`/actors/${encodeURIComponent(id)}`);
+      expect(status).toBe(200);
+      expect(html).toContain('<h1><bdi>Mari &lt;of> the Lake</bdi></h1>');
+      expect(html).toContain('Merged into this actor: <code><bdi>person:mari-kelder</bdi></code>');
+      expect(html).toContain('title="In the article: Ann Lee"');
+    }
+    const other = (await open('/actors/person:ann-lee')).html;
+    expect(other).not.toContain('Merged into');
+    expect(other).not.toContain('title="In the article');
   });
 });

@@ -70,11 +70,11 @@ function quoted(name: string): string {
   return `"${name}"`;
 }
 
-/** The latest copy of each row: a statement may not touch a row twice. A UUID is the same in upper and lower case. */
+/** The latest copy of each row: a statement may not touch a row twice. A UUID is the same in upper and lower case, a text is not. */
 export function latestCopies(table: FactTable, rows: readonly FactRow[]): readonly FactRow[] {
   const latest = new Map<string, FactRow>();
   for (const row of rows) {
-    const key = table.key.map((column) => row[column]).join(' ').toLowerCase();
+    const key = table.key.map((column) => (table.columns[column] === 'uuid' ? String(row[column]).toLowerCase() : row[column])).join(' ');
     const other = latest.get(key);
     if (other === undefined || isLater(row, other)) latest.set(key, row);
   }

@@ -1,3 +1,4 @@
+import { resolveActors } from '../actor-registry/resolve-actors';
 import { lockArticles } from '../articles/lock-articles';
 import { recomputeArticles } from '../articles/recompute-articles';
 import type { Database } from '../database/open-database';
@@ -33,11 +34,12 @@ export async function deriveArticles(database: Database, { generation, signal, o
   }
 }
 
-/** Makes the rows of all articles that facts speak of, as a writer of live facts makes them before it stores these. */
+/** Makes the rows of all articles that facts speak of, as a writer of live facts makes them before it stores these, and says what ids of actors mean. */
 async function listArticles(database: Database, generation: number): Promise<number> {
   const tables = FACT_TABLES.filter(({ key }) => key[0] === 'article_id').map(({ name }) => `SELECT article_id FROM ${name}`);
   await database.transaction('listing the articles', async (client) => {
     await client.query(`INSERT INTO articles (article_id) ${tables.join(' UNION ')} ON CONFLICT DO NOTHING`);
+    await resolveActors(client);
     // Without numbers about the new tables, the database would plan as if they were empty.
     await client.query(`ANALYZE ${['articles', ...FACT_TABLES.map(({ name }) => name)].join(', ')}`);
   }, { generation, isPatient: true });

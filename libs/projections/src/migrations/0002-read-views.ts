@@ -120,7 +120,8 @@ const usualName = (actor: string, name: string): string => `(SELECT n.${name} FR
       JOIN gen_1.articles b ON b.article_id = n.article_id AND b.state = 'visible' AND NOT (${WITHHELD_EMBARGO.replaceAll('a.', 'b.')})
       WHERE n.${actor} = c.${actor} GROUP BY n.${name} ORDER BY count(*) DESC, length(n.${name}) DESC, n.${name} COLLATE "C" LIMIT 1)`;
 
-const AGGREGATES: readonly View[] = [
+/** The views that sum up what articles contribute, of this migration. */
+export const AGGREGATES: readonly View[] = [
   {
     name: 'pairs',
     comment: 'Who accused whom, over all articles that are shown and not stale. Counts are of certain findings unless named otherwise.',

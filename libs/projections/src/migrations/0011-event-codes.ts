@@ -33,20 +33,21 @@ export class EventCodes1795478400011 implements MigrationInterface {
 }
 
 /** The schemas of one generation. */
-interface Schemas {
+export interface Schemas {
   readonly tables: string;
   readonly views: string;
 }
 
 /** The generations that have tables: readers see `read_v1`, which is of the active one. */
-async function generations(runner: QueryRunner): Promise<readonly Schemas[]> {
+export async function generations(runner: QueryRunner): Promise<readonly Schemas[]> {
   // The statement gives these two columns.
   return (await runner.query(`
     SELECT 'gen_' || number AS tables, CASE state WHEN 'active' THEN 'read_v1' ELSE 'read_v1_gen_' || number END AS views
     FROM on_record.generations WHERE to_regclass('gen_' || number || '.accusations') IS NOT NULL ORDER BY number`)) as readonly Schemas[];
 }
 
-function within({ tables, views }: Schemas, sql: string): string {
+/** SQL about the schemas of the first generation, as it is of another. */
+export function within({ tables, views }: Schemas, sql: string): string {
   return sql.replaceAll('gen_1.', `${tables}.`).replaceAll('read_v1.', `${views}.`);
 }
 

@@ -6,7 +6,7 @@ import { engineActivationsTable } from '../activations/engine-activations.table'
 import type { Database } from '../database/open-database';
 import { numberSql, type GenerationRole } from '../generations/generation-names';
 import { causedByRefusedValue, findRefusedFacts } from './find-refused-facts';
-import { projectFacts } from './project-facts';
+import { isAboutActors, projectFacts } from './project-facts';
 import { lastEventTimeOf, readBatch, type PlacedFact, type ReadBatch } from './read-batch';
 
 /** What a batch is projected with. */
@@ -79,11 +79,11 @@ async function attempt(batch: ProjectableBatch, { facts, poison }: ReadBatch, op
     const kept = poison.length === 0 ? Promise.resolve() : options.setAside(poison);
     // Where the rest cannot be written, nobody awaits it.
     kept.catch(() => undefined);
-    await projectFacts(client, facts);
+    await projectFacts(client, facts, options.heartbeat);
     await kept;
     await options.beforeCommit?.();
     return { kind: 'handled' };
-  });
+  }, facts.some(isAboutActors) ? { isPatient: true } : {});
   if (outcome.kind === 'handled' && options.onProjected !== undefined) tell(facts, options.onProjected);
   return outcome;
 }

@@ -1,5 +1,6 @@
 import type { Event } from '@on-record/domain';
 import { accusationsTable, toAccusationRow } from '../accusations/accusations.table';
+import { actorMergesTable, actorNamesTable, toActorMergeRow, toActorNameRow } from '../actor-registry/actor-registry.table';
 import { engineActivationsTable, toEngineActivationRow } from '../activations/engine-activations.table';
 import { articleRevisionsTable, toArticleRevisionRow } from '../article-revisions/article-revisions.table';
 import type { FactRow, FactTable, SqlValue } from '../database/fact-table';
@@ -14,7 +15,7 @@ import {
 
 /** The tables of facts, in the order in which they are written. */
 export const FACT_TABLES = [
-  sourcesTable, engineActivationsTable, deadLettersTable, deadLetterResolutionsTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable,
+  sourcesTable, engineActivationsTable, actorMergesTable, actorNamesTable, deadLettersTable, deadLetterResolutionsTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable,
   statementsTable, accusationsTable, denialsTable, runsTable,
 ] as const satisfies readonly FactTable[];
 
@@ -22,23 +23,22 @@ export const FACT_TABLES = [
 export interface Fact {
   readonly table: FactTable;
   readonly row: FactRow;
-  /** The article whose rows follow from it; undefined for facts about sources, engine versions and dead letters. */
+  /** The article whose rows follow from it; undefined for facts about sources, engine versions, actors and dead letters. */
   readonly articleId: string | undefined;
 }
 
 /** The row of an event, with a digest of its bytes; undefined for a type that no read model is made of. */
 export function toFact(event: Event, digest: string): Fact | undefined {
-  const fact = <Column extends string>(table: FactTable<Column>, columns: Readonly<Record<Column, SqlValue>>): Fact => ({
-    table,
-    // Copies of an event may write one moment in several ways; this one way compares as text.
-    row: { ...columns, event_id: event.id.toLowerCase(), recorded_at: new Date(event.time).toISOString(), event_digest: digest },
-    articleId: 'articleId' in event.payload ? event.payload.articleId : undefined,
-  });
+  const fact = <Column extends string>(table: FactTable<Column>, columns: Readonly<Record<Column, SqlValue>>): Fact => toRow(event, digest, { table, columns });
   switch (event.type) {
     case 'SourceConfigured':
       return fact(sourcesTable, toSourceRow(event.payload));
     case 'EngineVersionActivated':
       return fact(engineActivationsTable, toEngineActivationRow(event.payload));
+    case 'ActorMerged':
+      return fact(actorMergesTable, toActorMergeRow(event.payload));
+    case 'ActorRenamed':
+      return fact(actorNamesTable, toActorNameRow(event.payload));
     case 'EventDeadLettered':
       return fact(deadLettersTable, toDeadLetterRow(event.payload));
     case 'DeadLetterResolved':
@@ -73,6 +73,15 @@ export function toFact(event: Event, digest: string): Fact | undefined {
     default:
       return assertNever(event);
   }
+}
+
+function toRow(event: Event, digest: string, { table, columns }: { readonly table: FactTable; readonly columns: Readonly<Record<string, SqlValue>> }): Fact {
+  return {
+    table,
+    // Copies of an event may write one moment in several ways; this one way compares as text.
+    row: { ...columns, event_id: event.id.toLowerCase(), recorded_at: new Date(event.time).toISOString(), event_digest: digest },
+    articleId: 'articleId' in event.payload ? event.payload.articleId : undefined,
+  };
 }
 
 function assertNever(event: never): never {

@@ -1,6 +1,7 @@
 import { accusingConditions, actorIs, anyOf, phraseIn, shownAt, type AccusingFilters } from './filters';
 import { accusationRecordSchema, type AccusationRecord } from './finding-records';
 import { findFinding, listFindings, type FindingView } from './findings';
+import { withMeanings } from './meanings';
 import type { Page, PageRequest } from './page';
 import type { Reader, RowSource } from './reader';
 import { nameOf, sql, whereAll, type Sql } from './sql';
@@ -38,7 +39,8 @@ export function accusationViewAt(asOf: string): FindingView<AccusationRecord> {
 }
 
 /** A page of accusations, certain ones unless asked otherwise. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
-export function listAccusations(reader: Reader, filters: AccusationFilters, page: PageRequest): Promise<Page<AccusationRecord>> {
+export async function listAccusations(reader: Reader, asked: AccusationFilters, page: PageRequest): Promise<Page<AccusationRecord>> {
+  const filters = await withMeanings(reader, asked, ['accuser', 'accused', 'party']);
   return listFindings(reader, filters.asOf === undefined ? accusationView : accusationViewAt(filters.asOf), { conditions: accusationConditions(filters), page, within: filters });
 }
 

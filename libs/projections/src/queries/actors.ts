@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { equals, phraseIn } from './filters';
+import { meaningsOf } from './meanings';
 import { pageOf, startOf, type ListingOrder, type Page, type PageRequest } from './page';
 import { actorsAt } from './past-summaries';
 import type { Reader } from './reader';
@@ -36,10 +37,17 @@ export async function listActors(reader: Reader, filters: ActorFilters, page: Pa
   });
 }
 
-/** The actor with this id; undefined where there is none in articles that are shown. Fails as `Reader` says. */
+/** The actor that this id means, which may have another one since a merge; undefined where there is none in articles that are shown. Fails as `Reader` says. */
 export async function findActor(reader: Reader, canonical: string): Promise<ActorRecord | undefined> {
-  const [row] = await reader.rows<ViewRow>(sql`SELECT * FROM read_v1.actors WHERE canonical = ${canonical}`);
+  const meant = (await meaningsOf(reader, [canonical])).get(canonical) ?? canonical;
+  const [row] = await reader.rows<ViewRow>(sql`SELECT * FROM read_v1.actors WHERE canonical = ${meant}`);
   return row === undefined ? undefined : toActor(row);
+}
+
+/** The other ids that mean the same actor since operators merged them, sorted. Fails as `Reader` says. */
+export async function listMergedIds(reader: Reader, canonical: string): Promise<readonly string[]> {
+  const rows = await reader.rows<ViewRow>(sql`SELECT read_canonical FROM read_v1.actor_registry WHERE canonical = ${canonical} AND read_canonical <> canonical ORDER BY read_canonical`);
+  return rows.map((row) => String(row['read_canonical']));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { accusingConditions, actorIs, anyOf, phraseIn, shownAt, type AccusingFilters } from './filters';
 import { denialRecordSchema, type DenialRecord } from './finding-records';
 import { findFinding, findingsWhere, listFindings, type FindingView } from './findings';
+import { withMeanings } from './meanings';
 import type { Page, PageRequest } from './page';
 import type { Reader } from './reader';
 import { sql, type Sql } from './sql';
@@ -31,7 +32,8 @@ export function denialViewAt(asOf: string): FindingView<DenialRecord> {
 }
 
 /** A page of denials, certain ones unless asked otherwise. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
-export function listDenials(reader: Reader, filters: DenialFilters, page: PageRequest): Promise<Page<DenialRecord>> {
+export async function listDenials(reader: Reader, asked: DenialFilters, page: PageRequest): Promise<Page<DenialRecord>> {
+  const filters = await withMeanings(reader, asked, ['denier', 'deniedAccuser', 'party']);
   return listFindings(reader, filters.asOf === undefined ? denialView : denialViewAt(filters.asOf), { conditions: denialConditions(filters), page, within: filters });
 }
 

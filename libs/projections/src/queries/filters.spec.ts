@@ -16,8 +16,8 @@ describe('an actor that is asked for', () => {
 
   it('is found by a part of the name, with nothing in it taken for a wildcard', () => {
     expect(rendered([actorIs('speaker', String.raw`100%_\ sure'; --`)])).toEqual({
-      text: 'WHERE speaker_name ILIKE $1',
-      values: [String.raw`%100\%\_\\ sure'; --%`],
+      text: 'WHERE (speaker_name ILIKE $1 OR speaker_read_name ILIKE $2)',
+      values: [String.raw`%100\%\_\\ sure'; --%`, String.raw`%100\%\_\\ sure'; --%`],
     });
   });
 });
@@ -47,7 +47,7 @@ describe('the conditions of findings', () => {
 
   it('find a party on either side', () => {
     expect(rendered(accusationConditions({ party: 'Kyiv', certainty: 'all', includeStale: true })).text).toBe(
-      'WHERE (accuser_name ILIKE $1 OR accused_name ILIKE $2)',
+      'WHERE ((accuser_name ILIKE $1 OR accuser_read_name ILIKE $2) OR (accused_name ILIKE $3 OR accused_read_name ILIKE $4))',
     );
   });
 

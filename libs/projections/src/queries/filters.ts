@@ -30,10 +30,10 @@ export interface AccusingFilters extends FindingFilters {
   readonly legal?: string | undefined;
 }
 
-/** An actor by canonical id, which finds those acting together with it too, or by a part of the name. */
+/** An actor by canonical id, which finds those acting together with it too, or by a part of the name, as shown or as read. */
 export function actorIs(role: string, wanted: string | undefined): Sql | undefined {
   if (wanted === undefined || isCanonical(wanted)) return canonicalIs(`${role}_canonical`, wanted);
-  return phraseIn([`${role}_name`], wanted);
+  return phraseIn([`${role}_name`, `${role}_read_name`], wanted);
 }
 
 /** Says whether a text is meant as the id of an actor. */

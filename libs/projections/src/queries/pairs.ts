@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anyOf, canonicalIs, isCanonical, phraseIn } from './filters';
+import { withMeanings } from './meanings';
 import { pageOf, startOf, type ListingOrder, type Page, type PageRequest } from './page';
 import { actorsAt, pairsAt } from './past-summaries';
 import type { Reader, RowSource } from './reader';
@@ -28,7 +29,8 @@ const order: ListingOrder<ViewRow, Place> = {
 };
 
 /** A page of pairs, those with the most accusations first. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
-export async function listPairs(reader: Reader, filters: PairFilters, page: PageRequest): Promise<Page<PairRecord>> {
+export async function listPairs(reader: Reader, asked: PairFilters, page: PageRequest): Promise<Page<PairRecord>> {
+  const filters = await withMeanings(reader, asked, ['accuser', 'accused', 'party']);
   const query = pairPlacesQuery(filters, page);
   return reader.snapshot(async (source) => {
     const places = await source.rows<ViewRow>(query);

@@ -25,7 +25,11 @@ export const partyRecordSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('actor'),
     canonical: actorSchema.shape.canonical.describe('The id of the actor, independent of the wording; several acting together are joined by +.'),
-    name: z.string().describe('The fullest name in the article.'),
+    name: z.string().describe('The name that operators gave to the actor, or else the fullest name in the article.'),
+    readAs: z
+      .strictObject({ canonical: actorSchema.shape.canonical, name: z.string() })
+      .optional()
+      .describe('What was read in the article, where operators have merged or renamed the actor since.'),
     mention: quotedSpanSchema.optional(),
   }),
   z.strictObject({

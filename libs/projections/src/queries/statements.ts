@@ -1,6 +1,7 @@
 import { findingConditions, actorIs, equals, phraseIn, shownAt, type FindingFilters } from './filters';
 import { statementRecordSchema, type StatementRecord } from './finding-records';
 import { findFinding, listFindings, type FindingView } from './findings';
+import { withMeanings } from './meanings';
 import type { Page, PageRequest } from './page';
 import type { Reader } from './reader';
 import type { Sql } from './sql';
@@ -28,7 +29,8 @@ export function statementViewAt(asOf: string): FindingView<StatementRecord> {
 }
 
 /** A page of statements. Fails as `Reader` says, and with QUERY_INVALID at a cursor that is none. */
-export function listStatements(reader: Reader, filters: StatementFilters, page: PageRequest): Promise<Page<StatementRecord>> {
+export async function listStatements(reader: Reader, asked: StatementFilters, page: PageRequest): Promise<Page<StatementRecord>> {
+  const filters = await withMeanings(reader, asked, ['speaker']);
   return listFindings(reader, filters.asOf === undefined ? statementView : statementViewAt(filters.asOf), { conditions: statementConditions(filters), page, within: filters });
 }
 

@@ -30,7 +30,10 @@ export function partyIn(row: ViewRow, role: string): ViewRow {
   const mention = spanIn(row, `${role}_mention`);
   const canonical = row[`${role}_canonical`];
   if (canonical === null || canonical === undefined) return withoutNulls({ kind: 'unknown', reason: row[`${role}_unknown_reason`], mention });
-  return withoutNulls({ kind: 'actor', canonical, name: row[`${role}_name`], mention });
+  const name = row[`${role}_name`];
+  const readAs = { canonical: row[`${role}_read_canonical`], name: row[`${role}_read_name`] };
+  const isAsRead = readAs.canonical === canonical && readAs.name === name;
+  return withoutNulls({ kind: 'actor', canonical, name, readAs: isAsRead ? undefined : readAs, mention });
 }
 
 /** What all findings have in common. */

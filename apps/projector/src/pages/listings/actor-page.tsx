@@ -1,5 +1,5 @@
 import { OnRecordError } from '@on-record/domain';
-import { findActor, listAccusations, listDenials, listStatements, type ActorRecord, type DenialRecord, type Reader, type StatementRecord } from '@on-record/projections';
+import { findActor, listAccusations, listDenials, listMergedIds, listStatements, type ActorRecord, type DenialRecord, type Reader, type StatementRecord } from '@on-record/projections';
 import type { ComponentChildren, VNode } from 'preact';
 import { z } from 'zod';
 import { filter, paging } from '../../query/parameters';
@@ -31,6 +31,8 @@ export const actorRoute = pageRoute({
 
 interface ActorOnRecord {
   readonly actor: ActorRecord;
+  /** Other ids that mean this actor, by decision of editors. */
+  readonly mergedIds: readonly string[];
   readonly said: { readonly items: readonly StatementRecord[]; readonly next?: string };
   readonly made: AnsweredAccusations;
   readonly received: AnsweredAccusations;
@@ -39,21 +41,23 @@ interface ActorOnRecord {
 
 async function recordOf(reader: Reader, actor: ActorRecord, after: string | undefined): Promise<ActorOnRecord> {
   const { canonical } = actor;
-  const [said, made, received, denied] = await Promise.all([
+  const [mergedIds, said, made, received, denied] = await Promise.all([
+    listMergedIds(reader, canonical),
     listStatements(reader, { speaker: canonical }, { limit: PER_PAGE, after }),
     listAccusations(reader, { accuser: canonical }, { limit: PER_PAGE }),
     listAccusations(reader, { accused: canonical }, { limit: PER_PAGE }),
     listDenials(reader, { denier: canonical }, { limit: PER_PAGE }),
   ]);
-  return { actor, said, made: await withDenials(reader, made.items), received: await withDenials(reader, received.items), denied: denied.items };
+  return { actor, mergedIds, said, made: await withDenials(reader, made.items), received: await withDenials(reader, received.items), denied: denied.items };
 }
 
-function Actor({ of: { actor, said, made, received, denied }, listing }: { readonly of: ActorOnRecord; readonly listing: Parameters<typeof Pager>[0] }): VNode {
+function Actor({ of: { actor, mergedIds, said, made, received, denied }, listing }: { readonly of: ActorOnRecord; readonly listing: Parameters<typeof Pager>[0] }): VNode {
   const { canonical } = actor;
   return (
     <>
       <h1><bdi>{actor.name}</bdi></h1>
       <p class="canonical"><code><bdi>{canonical}</bdi></code></p>
+      {mergedIds.length === 0 ? null : <p class="canonical">Merged into this actor: {mergedIds.map((id, place) => <>{place === 0 ? '' : ', '}<code><bdi>{id}</bdi></code></>)}</p>}
       <dl class="counts">
         <Count name="statements" of={actor.statements} /><Count name="accusations of others" of={actor.accusationsMade} />
         <Count name="accusations by others" of={actor.accusationsReceived} /><Count name="denials" of={actor.denials} /><Count name="denials by those accused" of={actor.denialsReceived} /><Count name="articles" of={actor.articles} />

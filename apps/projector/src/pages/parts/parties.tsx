@@ -7,7 +7,8 @@ import { withoutDirections } from './plain-text';
 /** A party of a finding, with a link to all that is on record of the actor. Names are isolated: they cannot turn the line around. */
 export function Party({ party }: { readonly party: PartyRecord }): VNode {
   if (party.kind === 'unknown') return <span class="party unknown">{unknownLabels[party.reason]}</span>;
-  return <a class="party" href={links.actor(party.canonical)}><bdi>{party.name}</bdi></a>;
+  const title = party.readAs === undefined ? undefined : `In the article: ${withoutDirections(party.readAs.name)}`;
+  return <a class="party" href={links.actor(party.canonical)} title={title}><bdi>{party.name}</bdi></a>;
 }
 
 /** A party as a label says it. */

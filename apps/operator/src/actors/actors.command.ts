@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { applyRegistryCommand } from './apply-registry.command';
+import { listActorsCommand } from './list-actors.command';
+import { mergeActorCommand, unmergeActorCommand } from './merge-actor.command';
+import { renameActorCommand } from './rename-actor.command';
+
+/** `on-record actors`: which ids mean one actor, and under which name readers see it. */
+export function actorsCommand(): Command {
+  return new Command('actors')
+    .description('The registry of actors: which ids mean one actor, and under which name readers see it.')
+    .addCommand(listActorsCommand())
+    .addCommand(mergeActorCommand())
+    .addCommand(unmergeActorCommand())
+    .addCommand(renameActorCommand())
+    .addCommand(applyRegistryCommand());
+}

@@ -1,0 +1,42 @@
+import type { ActorMerged, ActorRenamed } from '@on-record/domain';
+import type { FactTable } from '../database/fact-table';
+import { toBoundedId } from '../findings/bounded-id';
+
+/** Which actor each id was merged into last; none where that was undone. */
+export const actorMergesTable = {
+  name: 'actor_merges',
+  key: ['actor'],
+  columns: { actor: 'text', into_actor: 'text', merged_at: 'timestamptz', operator: 'text', reason: 'text' },
+} as const satisfies FactTable;
+
+/** Which name each id was given last; none where that was undone. */
+export const actorNamesTable = {
+  name: 'actor_names',
+  key: ['actor'],
+  columns: { actor: 'text', name: 'text', renamed_at: 'timestamptz', operator: 'text', reason: 'text' },
+} as const satisfies FactTable;
+
+/** The table of what ids mean in the end; derived from all facts of the registry. */
+export const RESOLVED_ACTORS = { name: 'resolved_actors', key: ['actor'] } as const;
+
+/** The row of a merge; ids are as rows of findings hold them. */
+export function toActorMergeRow({ actor, into, mergedAt, by }: ActorMerged) {
+  return {
+    actor: toBoundedId(actor),
+    into_actor: into.kind === 'actor' ? toBoundedId(into.actor) : null,
+    merged_at: new Date(mergedAt).toISOString(),
+    operator: by.actor,
+    reason: by.reason,
+  };
+}
+
+/** The row of a name. */
+export function toActorNameRow({ actor, name, renamedAt, by }: ActorRenamed) {
+  return {
+    actor: toBoundedId(actor),
+    name: name.kind === 'shown' ? name.name : null,
+    renamed_at: new Date(renamedAt).toISOString(),
+    operator: by.actor,
+    reason: by.reason,
+  };
+}
