@@ -21,8 +21,8 @@ const gates = {
     gate: 'oldest-postgres', project: 'integration', flags: [...inPairs, '--findRelatedTests', join('test', 'support', 'database.ts')],
     environment: { TEST_POSTGRES: 'oldest', ...(process.env['TEST_BACKEND'] === 'given' ? { TEST_BACKEND: '' } : {}) },
   }),
-  // Real processes by the dozen: one file after the other.
-  e2e: () => jest({ gate: 'e2e', flags: ['--runInBand'] }),
+  // Real processes by the dozen; each file has topics and a database of its own.
+  e2e: () => jest({ gate: 'e2e', flags: inPairs }),
   // The doors to Kafka and Postgres, and what starts containers: what stands on them knows no backend. Where no container can be
   // had, every suite is reported as skipped.
   containers: () => jest({ gate: 'containers', project: 'integration', flags: [...inPairs, '--testPathPatterns=/(libs/event-log|libs/projections/src/database|tools|test/support)/'], environment: { TEST_BACKEND: 'containers' } }),
