@@ -1,4 +1,4 @@
-import { accusationNouns, carriersOfAccusation, contradicting, denyingWords, refusedThings, rejectingVerbs, scoldingVerbs } from '../lexicons/denying-words';
+import { accusationNouns, belittlingWords, carriersOfAccusation, contradicting, denyingWords, refusedThings, rejectingVerbs, scoldingVerbs } from '../lexicons/denying-words';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { clauseEnd, isOfName } from './accusing-frames';
 import { rolesOfNoun } from './accusing-noun-frames';
@@ -95,7 +95,7 @@ function isRefused({ sentence, from, to }: Phrase): boolean {
 /** "dismissed the reports as false". */
 function isCalledFalse({ sentence: { tokens }, from, to }: Phrase): boolean {
   const as = tokens.findIndex(({ lower }, at) => at > from && at < to && lower === 'as');
-  return as !== -1 && tokens.slice(as + 1, as + 8).some(({ lower }) => denyingWords.has(lower) || ['misinterpreted', 'old', 'recycled'].includes(lower));
+  return as !== -1 && tokens.slice(as + 1, as + 8).some(({ lower }) => denyingWords.has(lower) || belittlingWords.has(lower));
 }
 
 /** "condemned as “false” allegations that": scolded, and said not to be so. */

@@ -24,6 +24,9 @@ export const rejectingVerbs: ReadonlySet<string> = new Set([
   'disputed', 'disputing', 'repudiate', 'repudiates', 'repudiated', 'contradict', 'contradicts', 'contradicted', 'disavow', 'disavowed', 'disclaim', 'disclaimed', 'condemn', 'condemns', 'condemned', 'condemning', 'decry', 'decried', 'denounce', 'denounces', 'denounced', 'slam', 'slams', 'slammed',
 ]);
 
+/** What a report is called that is not to be taken for true, beside the words above: it is old, or makes too much of something. */
+export const belittlingWords: ReadonlySet<string> = new Set(['exaggerated', 'overblown', 'misinterpreted', 'misunderstood', 'distorted', 'old', 'stale', 'recycled']);
+
 /** The beginnings of verbs that contradict whatever they are said of: a report, comments, findings. */
 export const contradicting = /^(?:refut|disput|rebut|repudiat)/;
 

@@ -1,4 +1,5 @@
-import { en, type ParsedComponents } from 'chrono-node';
+import type { ParsedComponents } from 'chrono-node';
+import { parse } from 'chrono-node/en';
 
 /** A day of the calendar. */
 export interface Day {
@@ -20,7 +21,7 @@ export interface ReadTime extends Day {
 
 /** Reads a short time phrase against the moment of publication; this is the only file that touches chrono-node. */
 export function readTime(phrase: string, publishedAtMs: number, offsetMinutes: number): ReadTime | undefined {
-  const result = en.parse(phrase, { instant: new Date(publishedAtMs), timezone: offsetMinutes })[0];
+  const result = parse(phrase, { instant: new Date(publishedAtMs), timezone: offsetMinutes })[0];
   return result && toReadTime(result.start);
 }
 

@@ -42,7 +42,7 @@ describe('who speaks behind a quotation', () => {
     ['“The ferry is late,” Ann Lee notes.', ['direct [notes] Ann Lee (person:ann-lee): The ferry is late,']],
     ['“Is it late?” asked Ann Lee, referring to the ferry. “The answer is that it is.”', ['direct [asked] Ann Lee (person:ann-lee): Is it late? … The answer is that it is.']],
     ['“These ferries are late,” Ann Lee went on to say.', ['direct [say] Ann Lee (person:ann-lee): These ferries are late,']],
-    ["''The ferry is called 'Fox and Hare,''' said Ann Lee.", ["direct [said] Ann Lee (person:ann-lee): The ferry is called 'Fox and Hare,'"]],
+    ["''The ferry is called 'Sun and Moon,''' said Ann Lee.", ["direct [said] Ann Lee (person:ann-lee): The ferry is called 'Sun and Moon,'"]],
   ])('%s', (text, expected) => {
     expect(attributionTexts(text)).toEqual(expected);
   });

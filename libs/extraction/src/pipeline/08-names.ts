@@ -14,8 +14,9 @@ const OTHER_NOUNS: Readonly<Record<string, readonly string[]>> = { council: ['au
 
 /** Collects the names of the article. A surname that stands alone belongs to the fullest name that ends with it. */
 export function collectNames(sentences: readonly Sentence[]): Directory {
-  const evidence = nameEvidence(sentences, sentences.flatMap(nameRuns));
-  const runs = sentences.flatMap(nameRuns).map((run) => withoutOpening(run, evidence));
+  const found = sentences.flatMap(nameRuns);
+  const evidence = nameEvidence(sentences, found);
+  const runs = found.map((run) => withoutOpening(run, evidence));
   const organisations = mergeOrganisations(runs.filter((run) => isOrganisation(run, evidence)));
   const isInBody = ({ words }: NameRun): boolean => organisations.some((body) => words.every(({ lower }) => body.words.includes(lower)));
   const people = mergePeople(runs.filter((run) => !isOrganisation(run, evidence) && isPerson(run, evidence) && !isInBody(run)));

@@ -25,10 +25,10 @@ describe('denials', () => {
     ['a noun with "by"', `${accusation} A denial by the Peruvian army followed.`, ['org:peruvian-army > country:CL: -']],
     ['a heavy object behind "as"', `${accusation} Peru dismissed as baseless the allegations by Chile.`, ['country:PE > country:CL: -']],
     ['a noun with a verb of making', `${accusation} Peru issued a denial.`, ['country:PE > country:CL: -']],
-    ['an account that is not recognised', `${accusation} Peru said it did not recognise that description.`, ['country:PE > country:CL: -']],
-    ['a claim dismissed as', 'Chile accused Peru of moving the border stones, a claim it dismissed as “sour grapes”.', ['country:PE > country:CL: -']],
+    ['an account that is not recognised', `${accusation} Peru said it did not recognise the description.`, ['country:PE > country:CL: -']],
+    ['a claim dismissed as', 'Chile accused Peru of moving the border stones, a claim it dismissed as “a fairy tale”.', ['country:PE > country:CL: -']],
     ['comments that are refuted', 'Peru refuted the comments of the mayor.', ['country:PE > not-named: -']],
-    ['a report that is called false', 'Peru dismissed the reports as “old rumours”.', ['country:PE > not-named: -']],
+    ['a report that is called false', 'Peru dismissed the reports as exaggerated.', ['country:PE > not-named: -']],
     ['accusations that', 'Peru rejected accusations that it had moved the stones.', ['country:PE > not-named: it had moved the stones']],
   ])('reads %s', (_, text, expected) => {
     expect(denialTexts(text)).toEqual(expected);

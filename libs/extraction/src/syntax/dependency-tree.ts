@@ -18,6 +18,13 @@ export function baseRelation(relation: string): string {
   return colon === -1 ? relation : relation.slice(0, colon);
 }
 
+/** The tree of some tokens of a sentence, by their places in text order: a token whose head is none of them is a root. */
+export function treeOf({ heads, relations }: DependencyTree, places: readonly number[]): DependencyTree {
+  const numbers = new Map(places.map((place, at) => [place, at]));
+  const own = places.map((place) => numbers.get(heads[place] ?? -1) ?? -1);
+  return { heads: own, relations: places.map((place, at) => (own[at] === -1 ? 'root' : (relations[place] ?? 'dep'))) };
+}
+
 /** The dependents of a token in text order. */
 export function childrenOf({ heads }: DependencyTree, place: number): readonly number[] {
   return heads.flatMap((head, child) => (head === place ? [child] : []));
