@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startMavenKafka } from '../../tools/stack/kafka-from-maven.ts';
 import { readRecords } from '../../tools/stack/process-record.ts';
 import { silentProgress } from '../../tools/stack/progress.ts';
@@ -22,6 +24,8 @@ export interface BrokerControl {
   readonly end: () => Promise<void>;
 }
 
+const STOPPED_WITHIN_MS = 2_000;
+
 /** Starts a broker of a test's own. Throws when this machine has no Java: `describeWithBrokerControl` skips visibly then. */
 export async function startBroker(): Promise<BrokerControl> {
   const state = openThrowAwayFolder();
@@ -41,7 +45,10 @@ export async function startBroker(): Promise<BrokerControl> {
       await service.ended;
       await service.stop();
     },
-    freeze: () => signal('SIGSTOP'),
+    freeze: () => {
+      signal('SIGSTOP');
+      readRecords(state.processes).forEach(({ pid }) => waitUntilStopped(pid));
+    },
     thaw: () => signal('SIGCONT'),
     end: async () => {
       signal('SIGCONT');
@@ -49,6 +56,23 @@ export async function startBroker(): Promise<BrokerControl> {
       await dropStack(state);
     },
   };
+}
+
+/** A process with many threads stops thread by thread, and those that still run may answer. Elsewhere than on Linux nothing tells. */
+function waitUntilStopped(pid: number): void {
+  const tasks = `/proc/${pid}/task`;
+  const isRunning = (task: string): boolean => !/\) [TtZX]/.test(statusOf(join(tasks, task, 'stat')));
+  const until = performance.now() + STOPPED_WITHIN_MS;
+  while (existsSync(tasks) && readdirSync(tasks).some(isRunning) && performance.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+/** What Linux says of a thread; one that has ended meanwhile runs no longer. */
+function statusOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '(gone) X';
+  }
 }
 
 /** Tests that take a broker away. Where this machine cannot start one for them, they are skipped, and their name says why. */
