@@ -47,7 +47,8 @@ function endOfFrontedClause({ sentence, cue, from, shape }: ReportingClause, seg
   const { tokens } = sentence;
   const opening = tokens[segment.from]?.tag === 'CCONJ' ? segment.from + 1 : segment.from;
   const isFronted = from - opening === 1 && FRONTING.includes(tokens[opening]?.lower ?? '');
-  if (!isFronted && !(shape === 'passive' && from === opening)) return segment.to;
+  const isReduced = shape === 'passive' && (from === opening || tokens[from - 1]?.text === ',');
+  if (!isFronted && !isReduced) return segment.to;
   for (let at = cue.to + 2; at < segment.to; at += 1) {
     const isEdge = isOuter(tokens[at], ',') || (tokens[at - 1]?.text === ',' && isClosingMark(tokens[at]));
     const rest = tokens.slice(at + 1, segment.to);

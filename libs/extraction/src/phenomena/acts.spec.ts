@@ -58,6 +58,7 @@ describe('clauses around an act', () => {
     ['The ferry was late, according to exit polls.', ['indirect [according to] exit polls (document:exit-polls): The ferry was late']],
     ['At times last year, people close to the mayor said, the ferry never left.', ['indirect [said] people close to the mayor (group:people-close-to-the-mayor): At times last year … the ferry never left']],
     ['The actress said in an email she was late.', ['indirect [said] The actress (group:actress): she was late']],
+    ['The harbour board, asked if the ferry was late, said only that “it will come.”', ['indirect [asked] - (agentless-passive): if the ferry was late', 'direct [said] The harbour board (org:harbour-board): it will come.']],
     ['Six in 10 say the ferry is late.', ['indirect [say] Six in 10 (unresolved): the ferry is late']],
     ['“It is bad luck,” Ann Lee said, that both ferries were late.', ['mixed [said] Ann Lee (person:ann-lee): It is bad luck, … both ferries were late']],
   ])('%s', (text, expected) => {

@@ -30,7 +30,7 @@ export function createSyntaxReader({ bytes }: LanguageModel): SyntaxReader {
   const parseWords = createWordParser(parser);
   return {
     tag(words, hints) {
-      return Array.from(tagWords(words, readTaggerWords(words, hints)), (number) => split[number] ?? { tag: 'X', xpos: '' });
+      return Array.from(tagWords(readTaggerWords(words, hints)), (number) => split[number] ?? { tag: 'X', xpos: '' });
     },
     parse(words, own) {
       const tagNumbers = Int32Array.from(own, ({ tag, xpos }) => numberIn(numbers, tag, xpos));

@@ -1,6 +1,5 @@
 import { bestClass, type Scorer } from './perceptron';
 import { createTaggerRows, fillTaggerRows, type TaggerWords } from './tagger-features';
-import { plainForm } from './word-shapes';
 
 /** A tagger: tags are numbers, places in the list of tags. */
 export interface Tagger {
@@ -11,18 +10,18 @@ export interface Tagger {
 }
 
 /** Tags the words of a sentence from left to right. */
-export function createWordTagger({ scorer, tagCount, sureWords }: Tagger): (words: readonly string[], values: TaggerWords) => Int32Array {
+export function createWordTagger({ scorer, tagCount, sureWords }: Tagger): (words: TaggerWords) => Int32Array {
   const rows = createTaggerRows();
   const scores = new Int32Array(tagCount);
-  return (words, values) => {
-    const tags = new Int32Array(words.length);
-    words.forEach((word, at) => {
-      const sure = sureWords.get(plainForm(word));
+  return (words) => {
+    const tags = new Int32Array(words.forms.length);
+    words.forms.forEach((form, at) => {
+      const sure = sureWords.get(form);
       if (sure !== undefined) {
         tags[at] = sure;
         return;
       }
-      fillTaggerRows(rows, values, { at, tags, bits: scorer.bits });
+      fillTaggerRows(rows, words, { at, tags, bits: scorer.bits });
       scorer.score(rows.rows, rows.rows.length, scores);
       tags[at] = bestClass(scores);
     });

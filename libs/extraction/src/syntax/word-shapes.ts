@@ -12,6 +12,8 @@ export const PADDING = 3;
 
 /** The values of the words of a sentence, `WORD_WIDTH` each, padded at both ends. */
 export interface WordValues {
+  /** The words as the treebanks write them. */
+  readonly forms: readonly string[];
   readonly values: Int32Array;
 }
 
@@ -36,12 +38,12 @@ export function readLowerForms(words: readonly string[]): Int32Array {
 /** The values of the words of a sentence. */
 export function readWordValues(words: readonly string[]): WordValues {
   const values = new Int32Array((words.length + 2 * PADDING) * WORD_WIDTH);
-  words.forEach((word, at) => writeWord(values, (at + PADDING) * WORD_WIDTH, word));
-  return { values };
+  const forms = words.map(plainForm);
+  forms.forEach((form, at) => writeWord(values, (at + PADDING) * WORD_WIDTH, form));
+  return { forms, values };
 }
 
-function writeWord(values: Int32Array, at: number, word: string): void {
-  const form = plainForm(word);
+function writeWord(values: Int32Array, at: number, form: string): void {
   const lower = form.toLowerCase();
   values[at] = hashOf(form, 0, form.length);
   values[at + 1] = hashOf(lower, 0, lower.length);

@@ -44,7 +44,7 @@ export function trainLanguageModel(sentences: readonly TrainingSentence[], optio
   for (let fold = 0; fold < folds; fold += 1) {
     say(`Tags of fold ${fold + 1} of ${folds}.`);
     const tag = wordTagger(trainOn(sentences.filter(({ group }) => group % folds !== fold)), { tags, bits: taggerBits, least: leastTagger });
-    sentences.forEach(({ words, hints, group }, at) => { if (group % folds === fold) found[at] = tag(words, readTaggerWords(words, hints)); });
+    sentences.forEach(({ words, hints, group }, at) => { if (group % folds === fold) found[at] = tag(readTaggerWords(words, hints)); });
   }
   say('Tagger.');
   const tagger = trainOn(sentences);
