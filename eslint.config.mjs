@@ -26,7 +26,7 @@ const purePackages = [
   { sourceTag: 'layer:domain', allowedExternalImports: ['zod', '@noble/hashes/*'] },
   {
     sourceTag: 'layer:engine',
-    allowedExternalImports: ['wink-nlp', 'wink-eng-lite-web-model', 'chrono-node', 'franc-min', 'i18n-iso-countries', 'i18n-iso-countries/*'],
+    allowedExternalImports: ['wink-nlp', 'wink-eng-lite-web-model', 'chrono-node', 'chrono-node/en', 'franc-min', 'i18n-iso-countries', 'i18n-iso-countries/*'],
   },
 ];
 

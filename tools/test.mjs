@@ -8,6 +8,8 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const reports = join(root, 'reports');
 const inPairs = ['--maxWorkers=2'];
+/** Suites of the verbs, and of stages that have no database. */
+const elsewhere = ['/node_modules/', '/dist/', '<rootDir>/test/', '<rootDir>/apps/(operator|ingestor|extractor)/'].map((pattern) => `--testPathIgnorePatterns=${pattern}`);
 
 /** A gate gives its counts; the command is run under the project's Node. */
 const gates = {
@@ -16,13 +18,14 @@ const gates = {
   types: () => commands('types', [['Types of the tests and tools', [bin('tsc'), '-p', 'tsconfig.spec.json', '--noEmit']]]),
   unit: () => jest({ gate: 'unit', flags: inPairs }),
   integration: () => jest({ gate: 'integration', flags: inPairs }),
-  // Suites touch Postgres by way of this file only, so that none is forgotten. A server that is given has the version that it has.
+  // Suites touch Postgres by way of this file only, so that none is forgotten; those of the stages and verbs, which stand on the same SQL, are
+  // left to the newest. A server that is given has the version that it has.
   'oldest-postgres': () => jest({
-    gate: 'oldest-postgres', project: 'integration', flags: [...inPairs, '--findRelatedTests', join('test', 'support', 'database.ts')],
+    gate: 'oldest-postgres', project: 'integration', flags: [...inPairs, ...elsewhere, '--findRelatedTests', join('test', 'support', 'database.ts')],
     environment: { TEST_POSTGRES: 'oldest', ...(process.env['TEST_BACKEND'] === 'given' ? { TEST_BACKEND: '' } : {}) },
   }),
   // Real processes by the dozen; each file has topics and a database of its own.
-  e2e: () => jest({ gate: 'e2e', flags: inPairs }),
+  e2e: () => jest({ gate: 'e2e', flags: [...inPairs, `--testSequencer=${join(root, 'test', 'support', 'longest-first.cjs')}`] }),
   // The doors to Kafka and Postgres, and what starts containers: what stands on them knows no backend. Where no container can be
   // had, every suite is reported as skipped.
   containers: () => jest({ gate: 'containers', project: 'integration', flags: [...inPairs, '--testPathPatterns=/(libs/event-log|libs/projections/src/database|tools|test/support)/'], environment: { TEST_BACKEND: 'containers' } }),
