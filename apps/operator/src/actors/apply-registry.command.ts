@@ -1,13 +1,11 @@
 import { OnRecordError } from '@on-record/domain';
-import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
-import { addActingOptions, readOperator, type ActingOptions } from '../acting-verb';
-import { atDesk } from '../at-desk';
-import { operatorConfiguration } from '../operator.config';
-import { changeActors, type RegistryAct } from './change-actors';
+import { addActingOptions, type ActingOptions } from '../acting-verb';
+import type { RegistryAct } from './change-actors';
 import { readRegistryFile } from './registry-file';
 import { nothingBut } from './registry-changes';
+import { runRegistryAct } from './run-registry-act';
 
 /** `on-record actors apply`: what a file says holds, and nothing else. */
 export function applyRegistryCommand(): Command {
@@ -21,10 +19,7 @@ Examples:
   on-record actors apply actors.json
   on-record actors apply actors.json --execute --reason "names of the new cabinet"`)
     .action(async (file: string, options: ActingOptions) => {
-      const act = applyAct(file, await textOf(file));
-      const by = readOperator(options);
-      const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
-      process.stdout.write(`${await atDesk(configuration, (desk) => changeActors(desk, act, { by, json: options.json }))}\n`);
+      await runRegistryAct(applyAct(file, await textOf(file)), options);
     });
 }
 

@@ -1,11 +1,9 @@
 import { OnRecordError } from '@on-record/domain';
-import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
-import { addActingOptions, argumentsOf, readOperator, type ActingOptions } from '../acting-verb';
-import { atDesk } from '../at-desk';
-import { operatorConfiguration } from '../operator.config';
+import { addActingOptions, argumentsOf, type ActingOptions } from '../acting-verb';
 import { faultOfSingleId, requireNoFaults } from './actor-arguments';
-import { changeActors, type RegistryAct } from './change-actors';
+import type { RegistryAct } from './change-actors';
+import { runRegistryAct } from './run-registry-act';
 
 /** `on-record actors merge`: two ids mean one actor. */
 export function mergeActorCommand(): Command {
@@ -21,7 +19,7 @@ Examples:
   on-record actors merge person:zelenskyy person:volodymyr-zelensky --execute --reason "spelling, ticket 12"`)
     .action(async (actor: string, into: string, options: ActingOptions & { readonly evenIfUnread?: boolean }) => {
       requireNoFaults([faultOfSingleId(actor), faultOfSingleId(into)]);
-      await run(mergeAct(actor, into, options.evenIfUnread ?? false), options);
+      await runRegistryAct(mergeAct(actor, into, options.evenIfUnread ?? false), options);
     });
 }
 
@@ -37,7 +35,7 @@ Examples:
   on-record actors unmerge person:lee --execute --reason "two people after all"`)
     .action(async (actor: string, options: ActingOptions) => {
       requireNoFaults([faultOfSingleId(actor)]);
-      await run({ verb: 'actors unmerge', arguments: { actor }, wishOf: () => ({ merges: new Map([[actor, undefined]]), names: new Map() }) }, options);
+      await runRegistryAct({ verb: 'actors unmerge', arguments: { actor }, wishOf: () => ({ merges: new Map([[actor, undefined]]), names: new Map() }) }, options);
     });
 }
 
@@ -52,10 +50,4 @@ export function mergeAct(actor: string, into: string, evenIfUnread: boolean): Re
       throw new OnRecordError('NOT_FOUND', `The read models know no article that is shown in which ${actor} was read: look for the id on the page of the actor, or add --even-if-unread to merge it before any comes. Nothing was changed.`);
     },
   };
-}
-
-async function run(act: RegistryAct, options: ActingOptions): Promise<void> {
-  const by = readOperator(options);
-  const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
-  process.stdout.write(`${await atDesk(configuration, (desk) => changeActors(desk, act, { by, json: options.json }))}\n`);
 }

@@ -1,10 +1,8 @@
-import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
-import { addActingOptions, argumentsOf, readOperator, type ActingOptions } from '../acting-verb';
-import { atDesk } from '../at-desk';
-import { operatorConfiguration } from '../operator.config';
+import { addActingOptions, argumentsOf, type ActingOptions } from '../acting-verb';
 import { faultOfId, faultOfName, requireNoFaults } from './actor-arguments';
-import { changeActors, type RegistryAct } from './change-actors';
+import type { RegistryAct } from './change-actors';
+import { runRegistryAct } from './run-registry-act';
 
 /** `on-record actors rename`: the name that readers see. */
 export function renameActorCommand(): Command {
@@ -22,9 +20,7 @@ Examples:
     .action(async (actor: string, name: string | undefined, options: ActingOptions & { readonly asRead?: boolean }) => {
       const isOneWay = (name === undefined) === (options.asRead === true);
       requireNoFaults([faultOfId(actor), isOneWay ? name && faultOfName(name) : 'give either a name or --as-read']);
-      const by = readOperator(options);
-      const configuration = parseConfiguration(operatorConfiguration, readEnvironment());
-      process.stdout.write(`${await atDesk(configuration, (desk) => changeActors(desk, renameAct(actor, name), { by, json: options.json }))}\n`);
+      await runRegistryAct(renameAct(actor, name), options);
     });
 }
 
