@@ -1,11 +1,13 @@
 import { accusingVerbs, chargedAdverbs, chargeLinks, entrustedWith, prosecutingNouns, type AccusingVerbRow } from '../lexicons/accusing-verbs';
+import { possessives } from '../lexicons/pronouns';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { blamed, clauseEnd, isReciprocalAt, type AccusingFrame } from './accusing-frames';
-import { listFrom, partyFrom, phraseOfLater, withoutLinked } from './accused-phrases';
+import { listFrom, partyFrom, withoutLinked } from './accused-phrases';
 import { afterAdjuncts } from './adjuncts';
 import { inflectionsOf, type VerbForm } from './inflections';
-import { nearestPhrase, phraseBefore, phraseFrom, tokensOf } from './noun-phrases';
+import { phraseBefore, phraseFrom, tokensOf } from './noun-phrases';
 import { passiveSubject } from './passive-subjects';
+import { objectBefore, withoutPronoun } from './relative-objects';
 import { timePhraseAt } from './time-phrases';
 import { isFinite, verbGroupAt } from './verb-groups';
 import { subjectOfVerb, verbBefore } from './verb-subjects';
@@ -41,7 +43,7 @@ function isVerbHere({ tokens }: Sentence, at: number, form: VerbForm): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (token?.lower === 'charged' && chargedAdverbs.has(before?.lower ?? '')) return false;
-  if (!token || (before && (['DET', 'ADJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'my', 'your', "'s"].includes(before.lower)) && !isPronounSubject(before))) return form === 'past' && isAfterNumber(tokens, at);
+  if (!token || (before && (['DET', 'ADJ', 'NUM'].includes(before.tag) || possessives.has(before.lower) || before.lower === "'s") && !isPronounSubject(before))) return form === 'past' && isAfterNumber(tokens, at);
   if (form === 'past' || form === 'gerund') return token.tag !== 'PROPN';
   if (token.tag === 'VERB') return true;
   return before !== undefined && (['they', 'we', 'you', 'i', 'he', 'she', 'who', 'to', 'people', "n't", 'not', 'really', 'should'].includes(before.lower) || (before.tag === 'NOUN' && before.lower.endsWith('s') && tokens[at + 1]?.tag === 'DET'));
@@ -197,21 +199,6 @@ function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readon
 }
 
 const isProsecutor = (phrase: Phrase): boolean => tokensOf(phrase).some(({ lower }) => prosecutingNouns.has(lower));
-
-/** "the unrest, which Delhi blamed on": what stands before the relative pronoun is the object. */
-function objectBefore(subject: Phrase): Phrase | undefined {
-  const { sentence, from } = withoutPronoun(subject) ?? subject;
-  const pronoun = sentence.tokens[from - 1]?.lower ?? '';
-  if (!['which', 'whom', 'that', 'who'].includes(pronoun) || ['VERB', 'ADV'].includes(sentence.tokens[from - 2]?.tag ?? '')) return undefined;
-  const comma = sentence.tokens[from - 2]?.text === ',' ? from - 2 : from - 1;
-  return nearestPhrase(sentence, comma) ?? phraseOfLater(sentence, comma);
-}
-
-/** "whom Ann Lee accused": the pronoun is no part of the subject. */
-function withoutPronoun(phrase: Phrase | undefined): Phrase | undefined {
-  const isPronoun = phrase !== undefined && phrase.to - phrase.from > 1 && ['whom', 'which'].includes(phrase.sentence.tokens[phrase.from]?.lower ?? '');
-  return phrase && isPronoun ? { ...phrase, from: phrase.from + 1 } : phrase;
-}
 
 interface Gap {
   readonly base: Pick<AccusingFrame, 'trigger' | 'accuser' | 'legal' | 'isSeeming'>;
