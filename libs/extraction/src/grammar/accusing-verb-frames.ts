@@ -13,6 +13,8 @@ import { isFinite, verbGroupAt } from './verb-groups';
 import { subjectOfVerb, verbBefore } from './verb-subjects';
 
 const LONGEST_OBJECT = 40;
+/** "charges" and "faults" are nouns, too. */
+const NEVER_NOUNS = ['accuses', 'blames', 'indicts', 'sues', 'implicates'];
 const verbs: ReadonlyMap<string, { readonly row: AccusingVerbRow; readonly form: VerbForm }> = new Map(accusingVerbs.flatMap((row) => inflectionsOf(row.base, row.past).map(([text, form]) => [text, { row, form }] as const)));
 
 interface VerbPlace {
@@ -42,6 +44,7 @@ export function accusingVerbFrameAt(sentence: Sentence, at: number, contentEnd: 
 function isVerbHere({ tokens }: Sentence, at: number, form: VerbForm): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
+  if (NEVER_NOUNS.includes(token?.lower ?? '')) return token?.tag !== 'PROPN';
   if (token?.lower === 'charged' && chargedAdverbs.has(before?.lower ?? '')) return false;
   if (!token || (before && (['DET', 'ADJ', 'NUM'].includes(before.tag) || possessives.has(before.lower) || before.lower === "'s") && !isPronounSubject(before))) return form === 'past' && isAfterNumber(tokens, at);
   if (form === 'past' || form === 'gerund') return token.tag !== 'PROPN';

@@ -172,6 +172,8 @@ function ofGerund(sentence: Sentence, group: VerbGroup, steps: number): VerbSubj
   const before = tokens[group.from - 1];
   if (!before || before.quotation !== undefined || /^[-–—,(]+$/u.test(before.text)) return subject(mainOf(sentence, group.from), true);
   if (withholdingWords.has(before.lower) || withholdingWords.has(tokens[group.from - 2]?.lower ?? '') && before.lower === 'of') return subject(undefined, before.lower === 'about');
+  // "is in prison having been charged": of whom the sentence speaks.
+  if (tokens[group.from]?.lower === 'having') return subject(mainOf(sentence, group.from), true);
   if (before.tag === 'NOUN' || before.tag === 'PROPN' || before.tag === 'PRON') return subject(issuerOf(sentence, group.from) ?? nearestPhrase(sentence, group.from) ?? phraseBefore(sentence, group.from), true);
   if (before.lower === 'and' || before.lower === 'or' || PREPOSITIONS.includes(before.lower) || before.tag === 'VERB') return ofGoverned(sentence, group.from, steps);
   return subject(mainOf(sentence, group.from), true);

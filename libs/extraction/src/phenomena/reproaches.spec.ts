@@ -24,6 +24,10 @@ describe('an allegation in another place', () => {
     ['Chile left after blaming Peru for the raid, an accusation that Peru denied.', ['country:CL > country:PE: the raid']],
     ['Ann Lee said the ministry had switched to a new system without testing it.', ['person:ann-lee > org:ministry: the ministry had switched to a new system without testing it']],
     ['Ann Lee said the army was preparing to attack the harbour.', ['person:ann-lee > org:army: the army was preparing to attack the harbour']],
+    ['Ann Lee is in prison having been charged with fraud.', ['agentless-passive > person:ann-lee: fraud']],
+    ['The plan drew criticism from the partners, who accuse Ann Lee of theft.', ['group:partners > person:ann-lee: theft']],
+    ['Borealis Motors — set up in 2001 to build boats — also blamed Ann Lee for the delay.', ['org:borealis-motors > person:ann-lee: the delay']],
+    ['The paper ridiculed Ann Lee \'s allegations against Tom Ray .', ['person:ann-lee > person:tom-ray: -']],
     ['The whistleblower names Ann Lee in a complaint.', ['group:whistleblower > person:ann-lee: -']],
   ])('%s', (text, expected) => {
     expect(accusationTexts(text)).toEqual(expected);
@@ -68,6 +72,9 @@ describe('a denial', () => {
     ['Ann Lee, the Peruvian spokeswoman, left. Chile accused Peru of theft. “There is not one soldier there,” Lee said.', ['person:ann-lee > country:CL: -']],
     ['Lima marched. Minister Ann Lee left. The opposition accused the government of Peru of theft. “Not one page was withheld,” Lee said.', ['person:ann-lee > group:opposition: -']],
     ['Residents accused Ann Lee of theft. Lee called it “a joke” and denied that she had taken the ropes.', ['person:ann-lee > group:residents: that she had taken the ropes']],
+    ['Residents accused the firm of theft. The firm said that was not its view and dismissed the reports as “old”.', ['org:firm > group:residents: -']],
+    ['Residents accused Peru of theft. The envoy rejected the suggestion that Peru would leave.', []],
+    ['Ann Lee and Tom Ray rejected the results, claiming that the board had rigged the vote.', []],
     ['Residents accused Ann Lee of theft. Her lawyer, Tom Ray, said she was ill and “had nothing to do with the ropes”.', ['person:tom-ray > group:residents: -']],
   ])('%s', (text, expected) => {
     expect(denialTexts(text)).toEqual(expected);

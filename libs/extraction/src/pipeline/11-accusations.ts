@@ -175,7 +175,10 @@ function modalityOf({ trigger: { sentence, from }, isSeeming }: Found): Accusati
   const words = sentence.tokens.slice(group.from, from);
   if (isSeeming || words.some(({ lower }) => hedgingWords.has(lower))) return 'hedged';
   if (words.some(({ lower }) => pastWords.has(lower))) return 'historical';
-  return sentence.tokens.slice(0, from).some(({ text }, at) => /^(19|20)\d\d$/.test(text) && sentence.tokens[at - 1]?.lower === 'in') ? 'historical' : 'asserted';
+  const year = sentence.tokens.findLastIndex(({ text }, at) => at < from && /^(19|20)\d\d$/.test(text) && sentence.tokens[at - 1]?.lower === 'in');
+  // "Peru — founded in 1821 — accuses": a year inside an insertion dates something else.
+  const isOfAct = year !== -1 && (year < 3 || sentence.tokens.slice(year, from).every(({ tag }) => tag !== 'PUNCT') || /^[:;]$/.test(sentence.tokens[year - 2]?.text ?? ''));
+  return isOfAct ? 'historical' : 'asserted';
 }
 
 interface DraftContext {

@@ -1,4 +1,5 @@
 import type { Actor, LinkedAccusation, LinkedDenial, Party, Span } from '@on-record/domain';
+import { membersOf } from '../grammar/actor-ids';
 import type { Allegiances } from '../grammar/allegiances';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
 import { advocateNouns, wordsForAnyWrong } from '../lexicons/denying-words';
@@ -93,8 +94,9 @@ function isAdvocate({ mention }: Party): boolean {
   return (mention?.text ?? '').toLowerCase().split(/[\s,]+/u).some((word) => advocateNouns.has(word));
 }
 
+/** Whether the accuser is the denier, or one of several who deny. */
 function isBy(accuser: Party | undefined, denier: Party): boolean {
-  return accuser?.kind === 'actor' && denier.kind === 'actor' && accuser.actor.canonical === denier.actor.canonical;
+  return accuser?.kind === 'actor' && denier.kind === 'actor' && membersOf(denier.actor).some(({ canonical }) => canonical === accuser.actor.canonical);
 }
 
 function concerns(accused: Party | undefined, denier: Party | undefined, allegiances: Allegiances): boolean {
