@@ -4,6 +4,7 @@ import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { blamed, clauseEnd, isReciprocalAt, type AccusingFrame } from './accusing-frames';
 import { listFrom, partyFrom, withoutLinked } from './accused-phrases';
 import { afterAdjuncts } from './adjuncts';
+import { isCause } from './causes';
 import { inflectionsOf, type VerbForm } from './inflections';
 import { phraseBefore, phraseFrom, tokensOf } from './noun-phrases';
 import { passiveSubject } from './passive-subjects';
@@ -197,6 +198,14 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
 function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readonly subject: Phrase | undefined; readonly link: number | undefined; readonly accused: Phrase }): boolean {
   if (link !== undefined) return isEnough(place, { agent: undefined, link, next: undefined });
   if (place.row.needsLink) return false;
+  const { tokens } = place.sentence;
+  // "accused spy Ann Lee told the judge": said of her, and nobody does it here.
+  if (subject === undefined || tokens[place.at - 1]?.text === ',') {
+    const next = tokens[accused.to];
+    if (next && isFinite(next, tokens[accused.to - 1])) return false;
+  }
+  // "The bombings implicated": what points at somebody is no accuser.
+  if (place.row.base === 'implicate' && subject !== undefined && isCause(subject)) return false;
   const isPrice = ['NUM', 'SYM'].includes(place.sentence.tokens[accused.to]?.tag ?? '') || ['extra', 'more', 'less', 'fees', 'a'].includes(place.sentence.tokens[accused.to]?.lower ?? '');
   return !place.row.needsProsecutor || (!isPrice && subject !== undefined && isProsecutor(subject));
 }

@@ -6,7 +6,7 @@ import { afterAdjuncts } from './adjuncts';
 import { verbGroupAt } from './verb-groups';
 import { subjectOfVerb } from './verb-subjects';
 
-/** Words before the verb of what is denied. */
+/** Words before the verb of what is denied, or up to what is refused. */
 const LONGEST_SUBJECT = 8;
 
 /** A place where somebody says that an accusation is not so. */
@@ -97,8 +97,11 @@ function nounOf({ sentence, from, to }: Phrase): Token | undefined {
   return (stop === -1 ? words : words.slice(0, stop)).findLast(({ lower }) => accusationNouns.has(lower) || carriersOfAccusation.has(lower));
 }
 
+/** "denied entry", "denies many voters the right to vote". */
 function isRefused({ sentence, from, to }: Phrase): boolean {
-  return sentence.tokens.slice(from, Math.min(to, from + 4)).some(({ lower }) => refusedThings.has(lower));
+  const words = sentence.tokens.slice(from, Math.min(to, from + LONGEST_SUBJECT));
+  const stop = words.findIndex(({ tag, lower }) => tag === 'VERB' || tag === 'AUX' || tag === 'SCONJ' || lower === 'that' || lower === 'of');
+  return (stop === -1 ? words : words.slice(0, stop)).some(({ lower }) => refusedThings.has(lower));
 }
 
 /** "dismissed the reports as false". */

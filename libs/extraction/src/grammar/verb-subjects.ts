@@ -131,11 +131,12 @@ function peopleBefore(nearest: Phrase): Phrase {
   return (at === -1 ? undefined : nearestPhrase(sentence, at + 1)) ?? nearest;
 }
 
-/** "if Chile accuses", "whether they blamed", "can they sue": nobody has done it yet; "don't want to think we blame": nobody says so. */
+/** "if Chile accuses", "whether they blamed", "can they sue": nobody has done it yet; "don't want to think we blame", "when you blame": nobody says so. */
 function isSupposed(tokens: readonly Token[], from: number): boolean {
   const verb = tokens[from - 1]?.lower === 'that' ? from - 2 : from - 1;
-  const isThought = ['think', 'believe', 'say', 'suggest', 'mean'].includes(tokens[verb]?.lower ?? '') && tokens.slice(Math.max(0, verb - 4), verb).some(({ lower }) => lower === 'not' || lower === "n't" || lower === 'never');
-  return isThought || (tokens[from - 1]?.tag !== 'PROPN' && ['if', 'whether', 'unless', 'can', 'could', 'will', 'would', 'should', 'may', 'might', 'does', 'do', 'did'].includes(tokens[from - 1]?.lower ?? ''));
+  const isThought = ['think', 'believe', 'say', 'suggest', 'mean'].includes(tokens[verb]?.lower ?? '') && tokens.slice(Math.max(0, verb - 4), verb).some(({ lower }) => ['not', "n't", 'never', 'might', 'may', 'could', 'would'].includes(lower));
+  const isGeneric = tokens[from]?.lower === 'you' && ['when', 'whenever'].includes(tokens[from - 1]?.lower ?? '');
+  return isThought || isGeneric || (tokens[from - 1]?.tag !== 'PROPN' && ['if', 'whether', 'unless', 'can', 'could', 'will', 'would', 'should', 'may', 'might', 'does', 'do', 'did'].includes(tokens[from - 1]?.lower ?? ''));
 }
 
 function isNobody({ sentence, from }: Phrase): boolean {

@@ -28,6 +28,7 @@ describe('an allegation in another place', () => {
     ['The plan drew criticism from the partners, who accuse Ann Lee of theft.', ['group:partners > person:ann-lee: theft']],
     ['Borealis Motors — set up in 2001 to build boats — also blamed Ann Lee for the delay.', ['org:borealis-motors > person:ann-lee: the delay']],
     ['The paper ridiculed Ann Lee \'s allegations against Tom Ray .', ['person:ann-lee > person:tom-ray: -']],
+    ['The residents are suing Ann Lee and Tom Ray, charging that they hid the plan.', ['group:residents > person:ann-lee: they hid the plan', 'group:residents > person:tom-ray: they hid the plan']],
     ['The whistleblower names Ann Lee in a complaint.', ['group:whistleblower > person:ann-lee: -']],
   ])('%s', (text, expected) => {
     expect(accusationTexts(text)).toEqual(expected);
@@ -45,6 +46,10 @@ describe('no accusation', () => {
     ['in a duty', 'Ann Lee said candidates are responsible for dividing the costs.'],
     ['in another sense of a verb', 'Ann Lee said the reporter broke the story.'],
     ['in an argument', 'Ann Lee made the case against the mayor.'],
+    ['of an event', 'The raids implicated Tom Ray.'],
+    ['in an attribute', 'Though Ann Lee paid him in July, accused spy Tom Ray told the judge that he was ill.'],
+    ['that somebody might think', 'You might think I blame Tom Ray.'],
+    ['in general', 'When you blame the council for all of it, nobody helps.'],
   ])('%s', (_, text) => {
     expect(accusationTexts(text)).toEqual([]);
   });
@@ -74,6 +79,7 @@ describe('a denial', () => {
     ['Residents accused Ann Lee of theft. Lee called it “a joke” and denied that she had taken the ropes.', ['person:ann-lee > group:residents: that she had taken the ropes']],
     ['Residents accused the firm of theft. The firm said that was not its view and dismissed the reports as “old”.', ['org:firm > group:residents: -']],
     ['Residents accused Peru of theft. The envoy rejected the suggestion that Peru would leave.', []],
+    ['Residents accused the board of theft. The rules deny many young voters the right to vote.', []],
     ['Ann Lee and Tom Ray rejected the results, claiming that the board had rigged the vote.', []],
     ['Residents accused Ann Lee of theft. Her lawyer, Tom Ray, said she was ill and “had nothing to do with the ropes”.', ['person:tom-ray > group:residents: -']],
   ])('%s', (text, expected) => {

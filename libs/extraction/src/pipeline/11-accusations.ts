@@ -153,7 +153,7 @@ function runOf({ sentence, parts }: StatementDraft): Phrase | undefined {
  */
 function onceEach(found: readonly Found[]): readonly Found[] {
   const sorted = found.toSorted((a, b) => startOf(a) - startOf(b));
-  const full = sorted.find(({ trigger, isPlain }) => isPlain && /^(accus|alleg|claim)ing$/.test(wordOf(trigger)));
+  const full = sorted.find(({ trigger, isPlain }) => isPlain && /^(accus|alleg|charg|claim)ing$/.test(wordOf(trigger)));
   const earlier = full ? sorted.filter((frame) => startOf(frame) < startOf(full) && frame.accused !== undefined) : [];
   const step = earlier.find((frame) => frame.legal !== 'none');
   const isMore = full?.accused === undefined && step === undefined && earlier.length > 0;
