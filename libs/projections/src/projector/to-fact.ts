@@ -65,6 +65,7 @@ export function toFact(event: Event, digest: string): Fact | undefined {
     case 'DeliveryRefused':
     case 'DeliveryIgnored':
     case 'OperatorActed':
+    case 'FindingOverridden':
     case 'ExtractionRequested':
     case 'ExtractionRequestFulfilled':
     case 'StagePaused':
