@@ -4,7 +4,7 @@ import { explainArticle, type KnownOfArticle } from './explain-article';
 import type { PlacedEvent, TracedDelivery } from './log-look';
 
 const run = (change: Partial<TracedRun> = {}): TracedRun => ({ runId: 'run-1', revisionId: 'rev-1', eventId: 'e', engineVersion: '1.0.0+a', outcome: 'completed', failureCode: null, findings: 2, missing: 0, isShown: true, ...change });
-const trace = (state: string, change: Partial<ArticleTrace> = {}): ArticleTrace => ({ articleId: 'a', state, source: 'daily', embargoedUntil: null, revisions: [], withdrawals: [], runs: [], findings: [], checkpoints: [], ...change });
+const trace = (state: string, change: Partial<ArticleTrace> = {}): ArticleTrace => ({ articleId: 'a', state, source: 'daily', embargoedUntil: null, revisions: [], withdrawals: [], runs: [], findings: [], overrides: [], checkpoints: [], ...change });
 const event = (type: string, change: Partial<PlacedEvent> = {}): PlacedEvent => ({ type, eventId: 'e', place: 't/3/17', causationId: '', correlationId: '', engineVersion: null, refused: null, ...change });
 const inLog = (extractor: number, projector: number, events: readonly PlacedEvent[] = [event('ArticleReceived')]) => ({ events, behind: { extractor, projector }, pauses: [] });
 const withdrawal = { kind: 'retraction' as const, eventId: 'e', by: 'desk', at: '2026-03-02T08:00:00.000Z', retractionId: 'r-1', reason: 'a wrong name', isByOperator: true };
