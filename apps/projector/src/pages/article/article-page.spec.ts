@@ -22,7 +22,7 @@ const accusing = { certainty: 'certain' as const, modality: 'asserted' as const,
 const whole: ArticleDetail = {
   id: ARTICLE, state: 'visible', source: 'daily', sourceName: 'Daily', textPolicy: 'full', headline: 'Quarrel', language: 'en', url: 'https://news.example/a',
   publishedAt: '2026-03-02T07:30:00Z', recordedAt: '2026-03-02T08:00:00Z', newestRevisionId: SECOND, revisionId: SECOND, runId: RUN, engineVersion: '1.0.0+a',
-  counts: { statements: 1, accusations: 1, denials: 1 }, text,
+  counts: { statements: 1, accusations: 1, denials: 1, hidden: 0 }, text,
   revisions: [revision(FIRST), revision(SECOND, { isVisible: true })],
   statements: [{ key: KEY, id: KEY, kind: 'direct', speaker: lee, content: span('It is <b>bold</b> & true.'), ...placed }],
   accusations: [{ key: ACCUSATION, id: ACCUSATION, accuser: nobody, accused: lee, trigger: span('said'), denials: [DENIAL], codes: { cameo: '110', plover: { event: 'ACCUSE', mode: 'disapprove', contexts: ['crime', 'human_rights'] } }, ...accusing, ...placed, certainty: 'uncertain', modality: 'hedged' }],
@@ -30,7 +30,7 @@ const whole: ArticleDetail = {
 };
 
 const without = ({ text: _text, headline: _headline, url: _url, publishedAt: _publishedAt, recordedAt: _recordedAt, revisionId: _revisionId, runId: _runId, engineVersion: _engineVersion, ...rest }: ArticleDetail, state: ArticleDetail['state']): ArticleDetail =>
-  ({ ...rest, state, statements: [], accusations: [], denials: [], counts: { statements: 0, accusations: 0, denials: 0 } });
+  ({ ...rest, state, statements: [], accusations: [], denials: [], counts: { statements: 0, accusations: 0, denials: 0, hidden: 0 } });
 
 const shown = (article: ArticleDetail): string => renderPage(articlePage(article));
 
@@ -47,6 +47,17 @@ describe('the page of an article', () => {
     const html = shown(whole);
     expect(html).toMatch(/<li class="badge">uncertain<\/li><li class="badge">hedged<\/li>/);
     expect(html).toMatch(/class="answers">.*Denied by.*Lee/);
+  });
+
+  it('shows what editors said, when and why, and how much they hid', () => {
+    expect(shown(whole)).not.toMatch(/edited|by an editor|hidden by/);
+    const edited = { kind: 're-ascribed' as const, at: '2026-03-03T09:00:00Z', reason: 'It was <Ray>.' };
+    const corrected = { ...whole, counts: { ...whole.counts, hidden: 2 }, statements: whole.statements.map((each) => ({ ...each, edited })), denials: whole.denials.map((each) => ({ ...each, edited: { kind: 'confirmed' as const, at: edited.at } })) };
+    const html = shown({ ...corrected, accusations: whole.accusations.map((each) => ({ ...each, accuser: { ...lee, readAs: { unknown: 'hearsay' as const } }, edited })) });
+    expect(html.split('<span class="badge">edited</span> <time datetime="2026-03-03T09:00:00Z">3 March 2026, 09:00 UTC</time>: <bdi>It was &lt;Ray>.</bdi>')).toHaveLength(3);
+    expect(html).toContain('<span class="badge">confirmed by an editor</span> <time datetime="2026-03-03T09:00:00Z">3 March 2026, 09:00 UTC</time></li>');
+    expect(html).toContain('title="In the article: hearsay"');
+    expect(html).toContain('2 hidden by editors');
   });
 
   it('shows the codes of accusations and denials with their meaning', () => {
