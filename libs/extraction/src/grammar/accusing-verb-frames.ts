@@ -9,6 +9,7 @@ import { inflectionsOf, type VerbForm } from './inflections';
 import { phraseBefore, phraseFrom, tokensOf } from './noun-phrases';
 import { passiveSubject } from './passive-subjects';
 import { objectBefore, withoutPronoun } from './relative-objects';
+import { stateOf } from './states';
 import { timePhraseAt } from './time-phrases';
 import { isFinite, verbGroupAt } from './verb-groups';
 import { subjectOfVerb, verbBefore } from './verb-subjects';
@@ -197,14 +198,12 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
 }
 
 function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readonly subject: Phrase | undefined; readonly link: number | undefined; readonly accused: Phrase }): boolean {
-  if (link !== undefined) return isEnough(place, { agent: undefined, link, next: undefined });
-  if (place.row.needsLink) return false;
+  // A state is given no tasks: "Chile charged Peru with helping the rebels".
+  if (link !== undefined) return (place.row.legal === 'charge' && stateOf(tokensOf(accused).filter(({ tag }) => tag !== 'DET')) !== undefined) || isEnough(place, { agent: undefined, link, next: undefined });
   const { tokens } = place.sentence;
   // "accused spy Ann Lee told the judge": said of her, and nobody does it here.
-  if (subject === undefined || tokens[place.at - 1]?.text === ',') {
-    const next = tokens[accused.to];
-    if (next && isFinite(next, tokens[accused.to - 1])) return false;
-  }
+  const next = subject === undefined || tokens[place.at - 1]?.text === ',' ? tokens[accused.to] : undefined;
+  if (place.row.needsLink || (next && isFinite(next, tokens[accused.to - 1]))) return false;
   // "The bombings implicated": what points at somebody is no accuser.
   if (place.row.base === 'implicate' && subject !== undefined && isCause(subject)) return false;
   const isPrice = ['NUM', 'SYM'].includes(place.sentence.tokens[accused.to]?.tag ?? '') || ['extra', 'more', 'less', 'fees', 'a'].includes(place.sentence.tokens[accused.to]?.lower ?? '');

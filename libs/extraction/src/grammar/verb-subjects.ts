@@ -175,7 +175,12 @@ function ofGerund(sentence: Sentence, group: VerbGroup, steps: number): VerbSubj
   if (withholdingWords.has(before.lower) || withholdingWords.has(tokens[group.from - 2]?.lower ?? '') && before.lower === 'of') return subject(undefined, before.lower === 'about');
   // "is in prison having been charged": of whom the sentence speaks.
   if (tokens[group.from]?.lower === 'having') return subject(mainOf(sentence, group.from), true);
-  if (before.tag === 'NOUN' || before.tag === 'PROPN' || before.tag === 'PRON') return subject(issuerOf(sentence, group.from) ?? nearestPhrase(sentence, group.from) ?? phraseBefore(sentence, group.from), true);
+  if (before.tag === 'NOUN' || before.tag === 'PROPN' || before.tag === 'PRON') {
+    const nearest = nearestPhrase(sentence, group.from);
+    // "came to Lima accusing the board": where somebody is does nothing.
+    const isPlace = nearest !== undefined && ['into', 'in', 'at', 'to', 'near'].includes(tokens[nearest.from - 1]?.lower ?? '') && tokens[nearest.to - 1]?.tag === 'PROPN';
+    return subject(isPlace ? mainOf(sentence, group.from) : (issuerOf(sentence, group.from) ?? nearest ?? phraseBefore(sentence, group.from)), true);
+  }
   if (before.lower === 'and' || before.lower === 'or' || PREPOSITIONS.includes(before.lower) || before.tag === 'VERB') return ofGoverned(sentence, group.from, steps);
   return subject(mainOf(sentence, group.from), true);
 }

@@ -29,6 +29,13 @@ describe('an allegation in another place', () => {
     ['Borealis Motors — set up in 2001 to build boats — also blamed Ann Lee for the delay.', ['org:borealis-motors > person:ann-lee: the delay']],
     ['The paper ridiculed Ann Lee \'s allegations against Tom Ray .', ['person:ann-lee > person:tom-ray: -']],
     ['The residents are suing Ann Lee and Tom Ray, charging that they hid the plan.', ['group:residents > person:ann-lee: they hid the plan', 'group:residents > person:tom-ray: they hid the plan']],
+    ['Ann Lee blamed the collapse on sales made by the owner.', ['person:ann-lee > group:owner: the collapse']],
+    ['Ann Lee blamed the collapse on the way in which the owner sold boats.', ['person:ann-lee > group:owner: the collapse']],
+    ['Ann Lee blamed the delay on drivers who wait for nothing.', ['person:ann-lee > group:drivers: the delay']],
+    ['Ann Lee blamed the raid on Chilean and Peruvian officials.', ['person:ann-lee > group:chilean-and-peruvian-officials: the raid']],
+    ['Chile charged the Peruvians with helping the rebels.', ['country:CL > country:PE: helping the rebels']],
+    ['Ann Lee came to Lima accusing the board of theft.', ['person:ann-lee > org:board: theft']],
+    ['War crimes tribunal indicts Ann Lee for theft.', ['org:war-crimes-tribunal > person:ann-lee: theft']],
     ['The whistleblower names Ann Lee in a complaint.', ['group:whistleblower > person:ann-lee: -']],
   ])('%s', (text, expected) => {
     expect(accusationTexts(text)).toEqual(expected);
