@@ -9,10 +9,12 @@ const SPEAKING = ['spokesman', 'spokeswoman', 'spokesperson', 'minister', 'premi
 /** Offices of a national government; a "chief minister" governs a part of the state. */
 const GOVERNING = ['minister', 'premier', 'chancellor', 'secretary'];
 
-/** For which states the people of an article stand. */
+/** For which states and bodies the people of an article stand. */
 export interface Allegiances {
-  /** Remembers whom a mention tells to stand for a state: "Thai army spokesman Ann Lee", "its spokeswoman, Ann Lee" of `owner`. */
+  /** Remembers whom a mention tells to stand for a state: "Thai army spokesman Ann Lee", "its leader, Ann Lee" of `owner`. */
   note(party: Party, owner: Actor | undefined): void;
+  /** Whether one of two parties is a body and the other speaks for it. */
+  isOfBody(one: Party, other: Party): boolean;
   /** The state, by its ISO 3166 code, that a party is, belongs to by its words, or stands for. */
   stateOf(party: Party): string | undefined;
 }
@@ -24,13 +26,17 @@ export function createAllegiances({ people, home }: Directory): Allegiances {
     const code = codeIn([...roles].join(' '));
     return actor && code !== undefined ? [[actor.canonical, code]] : [];
   }));
+  const bodies = new Map<string, string>();
+  const isFor = (one: Party, other: Party): boolean => one.kind === 'actor' && other.kind === 'actor' && bodies.get(one.actor.canonical) === other.actor.canonical;
   const governing = new Set(people.filter(({ roles }) => GOVERNING.some((office) => roles.has(office)) && !roles.has('chief') && !roles.has('shadow')).map(({ name }) => name));
   return {
     note(party, owner) {
-      if (party.kind !== 'actor' || kindOf(party.actor) !== 'person' || states.has(party.actor.canonical)) return;
+      if (party.kind !== 'actor' || kindOf(party.actor) !== 'person') return;
       const code = codeIn(party.mention?.text ?? '') ?? (owner && codeOf(owner));
-      if (code !== undefined) states.set(party.actor.canonical, code);
+      if (code !== undefined && !states.has(party.actor.canonical)) states.set(party.actor.canonical, code);
+      if (owner && kindOf(owner) === 'org' && !bodies.has(party.actor.canonical)) bodies.set(party.actor.canonical, owner.canonical);
     },
+    isOfBody: (one, other) => isFor(one, other) || isFor(other, one),
     stateOf(party) {
       if (party.kind !== 'actor') return undefined;
       const { actor, mention } = party;

@@ -7,6 +7,7 @@ describe('what the accuser goes on to say', () => {
     ['A group of residents accused the council of hiding the memo. “They kept it in a box,” said Ann Lee.', ['group:residents > org:council: hiding the memo', 'person:ann-lee > org:council: They kept it in a box']],
     ['Ann Lee accused the council of hiding the memo. “They put it in a box,” said Tom Ray.', ['person:ann-lee > org:council: hiding the memo']],
     ['Ann Lee accused Tom Ray of theft. “They left,” she said.', ['person:ann-lee > person:tom-ray: theft']],
+    ['“It is late,” Ann Lee said. “The council hid the memo.”', ['person:ann-lee > org:council: The council hid the memo']],
     ['“They put it in a box,” said Ann Lee.', []],
     ['Ann Lee accused Tom Ray of theft. “He told me so,” she said.', ['person:ann-lee > person:tom-ray: theft']],
   ])('%s', (text, expected) => {
@@ -84,6 +85,7 @@ describe('a denial', () => {
     ['Ann Lee, the Peruvian spokeswoman, left. Chile accused Peru of theft. “There is not one soldier there,” Lee said.', ['person:ann-lee > country:CL: -']],
     ['Lima marched. Minister Ann Lee left. The opposition accused the government of Peru of theft. “Not one page was withheld,” Lee said.', ['person:ann-lee > group:opposition: -']],
     ['Residents accused Ann Lee of theft. Lee called it “a joke” and denied that she had taken the ropes.', ['person:ann-lee > group:residents: that she had taken the ropes']],
+    ['Residents accused the Rowing Federation of theft. “We are sorry,” its leader, Ann Lee, said. “But we reject the claim that ropes were stolen.”', ['person:ann-lee > group:residents: ropes were stolen']],
     ['Residents accused the firm of theft. The firm said that was not its view and dismissed the reports as “old”.', ['org:firm > group:residents: -']],
     ['Residents accused Peru of theft. The envoy rejected the suggestion that Peru would leave.', []],
     ['Residents accused the board of theft. The rules deny many young voters the right to vote.', []],

@@ -10,6 +10,7 @@ import { rangeOfPhrase } from '../grammar/noun-phrases';
 import { impliedReproachIn } from '../grammar/implied-reproaches';
 import { partiesOf } from '../grammar/parties';
 import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences';
+import { statementsBySentence } from '../grammar/statements-in';
 import { verbGroupAt } from '../grammar/verb-groups';
 import { isIdentified, wrongdoerIn } from '../grammar/wrongs';
 import { hedgingWords, pastWords } from '../lexicons/accusing-words';
@@ -52,10 +53,10 @@ const SAID = { legal: 'none', isSeeming: false, isPlain: false, isQuoted: false,
 
 /** Who accuses whom of what, in text order: one draft for each pair of an accuser and an accused. */
 export function findAccusations({ reported, statements, quotations }: Reported): readonly AccusationDraft[] {
-  const bySentence = Map.groupBy(statements, ({ sentence }) => sentence);
+  const statementsIn = statementsBySentence(statements);
   let groups = 0;
   return reported.flatMap((host) => {
-    const here = bySentence.get(host.sentence) ?? [];
+    const here = statementsIn(host.sentence);
     const place: Place = { host, sentence: host.sentence, statements: here, quotations };
     const found = [...framesIn(place), ...reportedWrongs(place), ...quotedSentences(host.sentence).flatMap((sentence) => quotedFrames({ ...place, sentence }))];
     return onceEach(found).flatMap((frame) => {

@@ -4,6 +4,7 @@ import { denialNounAt, denyingFrameAt, refusedAccountAt } from '../grammar/denyi
 import { deniesPronoun, isFlatDenial } from '../grammar/flat-denials';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
 import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences';
+import { statementsBySentence } from '../grammar/statements-in';
 import { pastWords } from '../lexicons/accusing-words';
 import { accusationNouns, carriersOfAccusation, denyingWords } from '../lexicons/denying-words';
 import type { ReportedSentence } from './10-statements';
@@ -21,9 +22,9 @@ interface Place {
 
 /** Who denies what, in text order; what contradicts flatly counts only where its speaker has been accused. */
 export function findDenials({ reported, statements, quotations }: Reported): readonly DenialDraft[] {
-  const bySentence = Map.groupBy(statements, ({ sentence }) => sentence);
+  const statementsIn = statementsBySentence(statements);
   return reported.flatMap((host) => {
-    const place: Place = { host, sentence: host.sentence, statements: bySentence.get(host.sentence) ?? [], quotations };
+    const place: Place = { host, sentence: host.sentence, statements: statementsIn(host.sentence), quotations };
     const found = [...inFrames(place), ...host.clauses.flatMap((clause) => inClause(clause, place) ?? []), ...quotedSentences(host.sentence).flatMap((sentence) => inQuotation({ ...place, sentence }))];
     const sorted = found.toSorted((a, b) => startOf(a) - startOf(b));
     return sorted.filter((draft, at) => sorted.findIndex((other) => startOf(other) === startOf(draft)) === at);
@@ -55,7 +56,8 @@ function speakerOf(clause: ReportingClause | undefined): Phrase | undefined {
 
 /** "I" and "we" in a quotation are whoever speaks there. */
 function denierOf(phrase: Phrase, { sentence, host }: Place, within: StatementDraft | undefined): PartySource {
-  const isFirst = phrase.to - phrase.from === 1 && FIRST_PERSON.includes(sentence.tokens[phrase.from]?.lower ?? '');
+  const from = sentence.tokens[phrase.from]?.tag === 'CCONJ' ? phrase.from + 1 : phrase.from;
+  const isFirst = phrase.to - from === 1 && FIRST_PERSON.includes(sentence.tokens[from]?.lower ?? '');
   return sentence !== host.sentence && isFirst && within ? { kind: 'speaker', statement: within } : { kind: 'phrase', phrase };
 }
 

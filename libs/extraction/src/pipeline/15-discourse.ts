@@ -7,6 +7,7 @@ import { nearestPhrase, phraseFrom, rangeOfPhrase, tokensOf } from '../grammar/n
 import { mainSubject } from '../grammar/subjects';
 import { firstVerbOf, verbGroupAt } from '../grammar/verb-groups';
 import { subjectOfVerb } from '../grammar/verb-subjects';
+import { roleNouns } from '../lexicons/actors';
 import { documentNouns } from '../lexicons/reporting-verbs';
 import { actorOf, type Recalled } from './14-actors';
 import type { Phrase, Sentence, Token } from './types';
@@ -67,7 +68,10 @@ export function createDiscourse(directory: Directory, known: ReadonlyMap<string,
       answers.set(keyOf(phrase), actor);
       return actor;
     },
-    ownerOf: ({ sentence, from }) => (sentence.tokens[from]?.lower === 'its' ? antecedent('it', state) : undefined),
+    ownerOf(phrase) {
+      const owner = possessorIn(phrase);
+      return owner === undefined ? undefined : owner === 'its' ? antecedent('it', state) : actorOf(owner, directory, recalledFrom(state));
+    },
     noteSpeaker(actor) {
       state.speaker = actor;
       state.hasSpoken = true;
@@ -83,6 +87,15 @@ export function createDiscourse(directory: Directory, known: ReadonlyMap<string,
     },
     lastSpeaker: () => state.speaker,
   };
+}
+
+/** "its leader, Ann Lee", "Borealis's director Ann Lee": whose somebody is by the words before the office. */
+function possessorIn({ sentence, from, to }: Phrase): Phrase | 'its' | undefined {
+  const { tokens } = sentence;
+  if (tokens[from]?.lower === 'its') return 'its';
+  const mark = tokens.findIndex(({ lower, tag }, at) => at > from && at < to && lower === "'s" && tag === 'PART');
+  const isOffice = mark !== -1 && tokens.slice(mark + 1, mark + 4).some(({ lower }) => roleNouns.has(lower));
+  return isOffice ? { sentence, from, to: mark } : undefined;
 }
 
 function keyOf({ sentence, from, to }: Phrase): string {

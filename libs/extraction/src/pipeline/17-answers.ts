@@ -102,7 +102,7 @@ function isBy(accuser: Party | undefined, denier: Party): boolean {
 function concerns(accused: Party | undefined, denier: Party | undefined, allegiances: Allegiances): boolean {
   if (accused?.kind !== 'actor' || denier?.kind !== 'actor') return false;
   if (accused.actor.canonical === denier.actor.canonical) return true;
-  return belongsTo(accused.actor, denier.actor) || belongsTo(denier.actor, accused.actor) || isOfSameState(accused, denier, allegiances);
+  return belongsTo(accused.actor, denier.actor) || belongsTo(denier.actor, accused.actor) || allegiances.isOfBody(accused, denier) || isOfSameState(accused, denier, allegiances);
 }
 
 /** Whether two parties are or belong to one state. */
