@@ -8,6 +8,8 @@ export const queryConfiguration = withRules(z.object({
   QUERY_DATABASE_PASSWORD: databasePassword,
   QUERY_HOST: settings.host,
   QUERY_PORT: settings.port,
+  /** Whether search engines may list the pages of actors, who are accused and have not been asked. */
+  QUERY_INDEX_ACTORS: settings.flag,
   LOG_LEVEL: settings.logLevel,
 }), [onePassword('QUERY_DATABASE_URL', 'QUERY_DATABASE_PASSWORD')]);
 

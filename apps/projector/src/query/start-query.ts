@@ -16,7 +16,7 @@ export async function startQuery(config: QueryConfiguration, logger: Logger): Pr
       logger.warn('The database role may read more than the views.', { remedy: 'Let QUERY_DATABASE_URL name the role on_record_reader.' });
     }
     return await startHttpProcess({
-      module: queryModule(reader, logger),
+      module: queryModule(reader, { logger, pages: { areActorsListed: config.QUERY_INDEX_ACTORS } }),
       host: config.QUERY_HOST,
       port: config.QUERY_PORT,
       logger,

@@ -2,6 +2,7 @@
 export const links = {
   articles: '/',
   accusations: '/accusations',
+  denials: '/denials',
   actors: '/actors',
   article: (id: string): string => `/articles/${encodeURIComponent(id)}`,
   revision: (id: string, revisionId: string): string => withQuery(`/articles/${encodeURIComponent(id)}`, { revision: revisionId }),

@@ -1,0 +1,8 @@
+/** What an operator decides about the pages. */
+export interface PageSettings {
+  /** Whether search engines may list the pages of actors. */
+  readonly areActorsListed: boolean;
+}
+
+/** The key under which Nest injects the settings of the pages. */
+export const PAGE_SETTINGS = Symbol('page settings');
