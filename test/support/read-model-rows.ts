@@ -2,7 +2,7 @@ import type { Database } from '../../libs/projections/src/index';
 
 /** The tables of the read models that are a function of the set of events; checkpoints are not. */
 export const readModelTables = [
-  'accusations', 'actor_merges', 'actor_names', 'article_actors', 'article_history', 'article_pairs', 'article_revisions', 'articles', 'dead_letter_resolutions', 'dead_letters', 'denials', 'engine_activations', 'erasures',
+  'accusations', 'actor_merges', 'actor_names', 'article_actors', 'article_history', 'article_pairs', 'article_revisions', 'articles', 'dead_letter_resolutions', 'dead_letters', 'denials', 'engine_activations', 'erasures', 'finding_overrides',
   'reinstatements', 'resolved_actors',
   'retractions', 'runs', 'sources', 'statements',
 ] as const;

@@ -1,6 +1,6 @@
 import {
-  actorMergedEvent, actorRenamedEvent, articleContentHash, articleIdOf, deterministicId, engineVersionActivatedEvent, eventIdOf, makeEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
-  type Accusation, type ArticleContent, type Denial, type Event, type EventContext, type Findings, type Party, type Span, type Statement,
+  actorMergedEvent, actorRenamedEvent, articleContentHash, articleIdOf, deterministicId, engineVersionActivatedEvent, eventIdOf, findingOverriddenEvent, makeEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
+  type Accusation, type ArticleContent, type Denial, type Event, type EventContext, type FindingChange, type FindingRef, type Findings, type Party, type Span, type Statement,
   type TextPolicy,
 } from '@on-record/domain';
 
@@ -72,6 +72,11 @@ export function activated(activatedAt: string, engineVersion = ENGINE, source?: 
 /** An operator's merge of an actor into another one; without one it stands for itself again. */
 export function merged(mergedAt: string, actor: string, into?: string): Event<'ActorMerged'> {
   return actorMergedEvent({ actor, into: into === undefined ? { kind: 'itself' } : { kind: 'actor', actor: into }, mergedAt, by: { actor: 'desk', reason: 'The same.' } });
+}
+
+/** What an editor says of a finding of an article. */
+export function overridden(overriddenAt: string, articleId: string, finding: FindingRef, change: FindingChange): Event<'FindingOverridden'> {
+  return findingOverriddenEvent({ articleId, finding, change, overriddenAt, by: { actor: 'desk', reason: 'Read the sentence again.' } });
 }
 
 /** An operator's name for an actor; without one readers see the names of the articles again. */

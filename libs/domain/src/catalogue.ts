@@ -8,6 +8,7 @@ import { deliveryIgnored, deliveryRefused } from './events/delivery-set-aside';
 import { engineVersionActivated } from './events/engine-version-activated';
 import { extractionCompleted, extractionFailed } from './events/extraction-ended';
 import { extractionRequested, extractionRequestFulfilled } from './events/extraction-requested';
+import { findingOverridden } from './events/finding-overridden';
 import { accusationExtracted, denialExtracted, statementExtracted } from './events/findings-extracted';
 import { operatorActed } from './events/operator-acted';
 import { sourceConfigured } from './events/source-configured';
@@ -33,6 +34,7 @@ export const catalogue = {
   EngineVersionActivated: engineVersionActivated,
   ActorMerged: actorMerged,
   ActorRenamed: actorRenamed,
+  FindingOverridden: findingOverridden,
   OperatorActed: operatorActed,
   ExtractionRequested: extractionRequested,
   ExtractionRequestFulfilled: extractionRequestFulfilled,

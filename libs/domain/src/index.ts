@@ -35,9 +35,14 @@ export {
 } from './extraction-requests';
 export { isPauseFact, latestPauseFact, pauseOf, stagePausedEvent, stageResumedEvent, type PauseFact } from './stage-pauses';
 export { languageTagSchema, rawBodySchema, sourceNameSchema, type RawBody } from './events/fields';
+export {
+  ascribedPartiesSchema, ascribedPartySchema, findingChangeSchema, findingRefSchema, partyRoles,
+  type AscribedParties, type AscribedParty, type FindingChange, type FindingOverridden, type FindingRef,
+} from './events/finding-overridden';
 export type { AccusationExtracted, DenialExtracted, StatementExtracted } from './events/findings-extracted';
 export { sourceNoticeSchema, textPolicySchema, type SourceConfigured, type TextPolicy } from './events/source-configured';
 export { toExtractionEvents } from './extraction-events';
+export { findingOverriddenEvent, standingOverridesOf } from './finding-overrides';
 export { findingKeysOf, mutualGroupOf, normaliseWords, type KeyWords } from './finding-keys';
 export {
   accusationSchema, actorIdSchema, actorSchema, channelSchema, denialSchema, partySchema, saidAtSchema, singleActorIdSchema, statementSchema, zoneSchema,

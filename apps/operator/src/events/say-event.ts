@@ -1,4 +1,4 @@
-import { readEvent, type Event, type OperatorActed, type StoredRecord } from '@on-record/domain';
+import { readEvent, type Event, type FindingOverridden, type OperatorActed, type StoredRecord } from '@on-record/domain';
 import { printable, shortened } from '../printable-text';
 
 const MOST = 160;
@@ -71,6 +71,8 @@ function sayOther(event: Exclude<Event, { type: `Delivery${string}` | `Article${
       return `${event.payload.by.actor} ${event.payload.into.kind === 'actor' ? `merged ${event.payload.actor} into ${event.payload.into.actor}` : `separated ${event.payload.actor}`}`;
     case 'ActorRenamed':
       return `${event.payload.by.actor} gave ${event.payload.actor} ${event.payload.name.kind === 'shown' ? `the name ${event.payload.name.name}` : 'the names of the articles'}`;
+    case 'FindingOverridden':
+      return `${event.payload.by.actor} ${sayChange(event.payload)}`;
     case 'ExtractionRequested':
       return `${event.payload.by.actor} wants ${event.payload.scope.kind === 'all' ? 'all articles' : `articles by ${event.payload.scope.kind}`} read by ${event.payload.engineVersion}`;
     case 'ExtractionRequestFulfilled':
@@ -83,6 +85,20 @@ function sayOther(event: Exclude<Event, { type: `Delivery${string}` | `Article${
       return `${event.payload.by.actor} used ${event.payload.verb}${sayArguments(event.payload.arguments)}: ${event.payload.by.reason}`;
     default:
       return sayUnknown(event);
+  }
+}
+
+function sayChange({ finding, change }: FindingOverridden): string {
+  const what = `${finding.kind} ${finding.key}`;
+  switch (change.kind) {
+    case 'hidden':
+      return `hid ${what}`;
+    case 'confirmed':
+      return `confirmed ${what}`;
+    case 'as-read':
+      return `set ${what} back to what was read`;
+    case 're-ascribed':
+      return `said who is who in ${what}`;
   }
 }
 

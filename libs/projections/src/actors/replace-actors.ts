@@ -8,9 +8,9 @@ type Role = (typeof ROLES)[number];
 function inRole(table: string, column: string, role: Role): string {
   const isCounted = role === 'statements' ? 'true' : `certainty = 'certain'`;
   return `
-    SELECT article_id, ${column}_canonical AS actor, ${column}_name AS name, '${role}' AS role, ${isCounted} AS is_counted
+    SELECT article_id, ${column}_canonical AS actor, ${column}_said_name AS name, '${role}' AS role, ${isCounted} AS is_counted
     FROM unnest($1::uuid[], $2::uuid[]) AS shown (article_id, run_id) JOIN resolved_${table} USING (article_id, run_id)
-    WHERE ${column} IS NOT NULL`;
+    WHERE ${column}_canonical IS NOT NULL`;
 }
 
 const INSERT = `
@@ -27,7 +27,7 @@ const INSERT = `
   GROUP BY article_id, actor
   ORDER BY article_id, actor`;
 
-/** Replaces what articles contribute to actors by what their shown runs say now, and by what ids of actors mean now. */
+/** Replaces what articles contribute to actors by what their shown runs and editors say now, and by what ids of actors mean now. */
 export async function replaceActors(client: PoolClient, articleIds: readonly string[], shown: readonly ShownRun[]): Promise<void> {
   await client.query('DELETE FROM article_actors WHERE article_id = ANY ($1::uuid[])', [articleIds]);
   await client.query(INSERT, [shown.map(({ articleId }) => articleId), shown.map(({ runId }) => runId)]);

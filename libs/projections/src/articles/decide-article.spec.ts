@@ -8,7 +8,7 @@ const revision = (version: number, over: Partial<StoredRevision> = {}): StoredRe
 });
 const run = (version: number, over: Partial<StoredRun> = {}): StoredRun => ({
   runId: `run${version}`, revisionId: `r${version}`, engineVersion: '1.0.0+a', outcome: 'completed', isWhole: true,
-  recordedAtMs: version, statementCount: 3, accusationCount: 2, denialCount: 1, ...over,
+  recordedAtMs: version, statementCount: 3, accusationCount: 2, denialCount: 1, hiddenCount: 4, ...over,
 });
 const byOperator = (id: string): StoredRetraction => ({ retractionId: id, by: 'operator', source: 'daily', recordedAtMs: 9, reason: `Because of ${id}.` });
 const bySource = (version: number): StoredRetraction => ({
@@ -21,7 +21,7 @@ describe('the row of an article', () => {
     const { row, shown } = decideArticle(article({ revisions: [revision(2, { embargoedUntil: 'later' }), revision(1)], runs: [run(1)] }));
     expect(row).toEqual({
       articleId: 'a', state: 'visible', source: 'daily', revisionId: 'r1', runId: 'run1', engineVersion: '1.0.0+a', newestRevisionId: 'r2', language: 'en',
-      publishedAt: '2026-01-01', embargoedUntil: null, withheldReason: null, revisionCount: 2, statementCount: 3, accusationCount: 2, denialCount: 1,
+      publishedAt: '2026-01-01', embargoedUntil: null, withheldReason: null, revisionCount: 2, statementCount: 3, accusationCount: 2, denialCount: 1, hiddenCount: 4,
     });
     expect(shown).toEqual({ articleId: 'a', runId: 'run1' });
   });
@@ -45,7 +45,7 @@ describe('the row of an article', () => {
   });
 
   it('takes the run that completed where another machine failed at it', () => {
-    const failure = run(1, { outcome: 'failed', statementCount: 0, accusationCount: 0, denialCount: 0 });
+    const failure = run(1, { outcome: 'failed', statementCount: 0, accusationCount: 0, denialCount: 0, hiddenCount: 0 });
     expect(decideArticle(article({ revisions: [revision(1)], runs: [failure, run(1)] })).row).toMatchObject({ state: 'visible', statementCount: 3 });
   });
 });

@@ -22,6 +22,7 @@ export interface ArticleRow {
   readonly statementCount: number;
   readonly accusationCount: number;
   readonly denialCount: number;
+  readonly hiddenCount: number;
 }
 
 /** A revision whose standing or chosen run is no longer what its row says. */
@@ -78,6 +79,7 @@ function runColumns(run: StoredRun | undefined) {
     statementCount: run?.statementCount ?? 0,
     accusationCount: run?.accusationCount ?? 0,
     denialCount: run?.denialCount ?? 0,
+    hiddenCount: run?.hiddenCount ?? 0,
   };
 }
 

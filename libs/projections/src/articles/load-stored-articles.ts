@@ -32,6 +32,16 @@ interface RunRow {
   readonly denials: number;
 }
 
+/** How many findings of a kind of a run editors hid. */
+interface HiddenRow {
+  readonly run_id: string;
+  readonly kind: HidableKind;
+  readonly hidden: number;
+}
+
+const HIDABLE_KINDS = ['statement', 'accusation', 'denial'] as const;
+type HidableKind = (typeof HIDABLE_KINDS)[number];
+
 type RetractionRow = { readonly article_id: string; readonly retraction_id: string; readonly source: string; readonly reason: string | null; readonly recorded_ms: number } & (
   | { readonly retracted_by: 'source'; readonly order_key: string }
   | { readonly retracted_by: 'operator' }
@@ -52,18 +62,22 @@ const REVISIONS = `SELECT article_id, revision_id, order_key, delivery_id, event
     embargoed_until::text, ${ms('embargoed_until')} AS embargoed_until_ms FROM article_revisions ${OF_ARTICLES}`;
 const RUNS = `SELECT article_id, run_id, revision_id, engine_version, outcome, is_whole, ${RECORDED},
     cardinality(statement_ids) AS statements, cardinality(accusation_ids) AS accusations, cardinality(denial_ids) AS denials FROM runs ${OF_ARTICLES}`;
+const HIDDEN = HIDABLE_KINDS.map((kind) => `
+    SELECT f.run_id, o.kind, count(*)::int AS hidden FROM finding_overrides o JOIN ${kind}s f ON f.article_id = o.article_id AND f.key = o.key
+    WHERE o.article_id = ANY ($1::uuid[]) AND o.kind = '${kind}' AND o.change = 'hidden' GROUP BY f.run_id, o.kind`).join(' UNION ALL ');
 const RETRACTIONS = `SELECT article_id, retraction_id, source, reason, retracted_by, order_key, ${RECORDED} FROM retractions ${OF_ARTICLES}`;
 const ENDINGS = `SELECT article_id, retraction_id, NULL AS reason, ${RECORDED} FROM reinstatements ${OF_ARTICLES}
     UNION ALL SELECT article_id, NULL, reason, ${RECORDED} FROM erasures ${OF_ARTICLES}`;
 
-/** Loads all facts of articles that decide what readers see of them, in five statements however many articles there are. */
+/** Loads all facts of articles that decide what readers see of them, in six statements however many articles there are. */
 export async function loadStoredArticles(client: PoolClient, articleIds: readonly string[]): Promise<readonly StoredArticle[]> {
   const articles = new Map(articleIds.map((id) => [id, emptyArticle(id)]));
   // Every row was asked for by the id of one of the articles.
   const of = (row: { readonly article_id: string }): StoredArticle => articles.get(row.article_id) ?? emptyArticle(row.article_id);
   const ask = async <Row extends object>(sql: string): Promise<readonly Row[]> => (await client.query<Row>(sql, [[...articleIds]])).rows;
   for (const row of await ask<RevisionRow>(REVISIONS)) of(row).revisions.push(toRevision(row));
-  for (const row of await ask<RunRow>(RUNS)) of(row).runs.push(toRun(row));
+  const hidden = Map.groupBy(await ask<HiddenRow>(HIDDEN), (row) => row.run_id);
+  for (const row of await ask<RunRow>(RUNS)) of(row).runs.push(toRun(row, hidden.get(row.run_id) ?? []));
   for (const row of await ask<RetractionRow>(RETRACTIONS)) of(row).retractions.push(toRetraction(row));
   for (const row of await ask<EndingRow>(ENDINGS)) {
     if (row.retraction_id === null) of(row).erasure = { reason: row.reason, recordedAtMs: row.recorded_ms };
@@ -98,7 +112,8 @@ function toRevision(row: RevisionRow): StoredRevision {
 }
 
 /** A failed run has no manifest, so nothing of it can be missing. */
-function toRun(row: RunRow): StoredRun {
+function toRun(row: RunRow, hidden: readonly HiddenRow[]): StoredRun {
+  const hiddenOf = (kind: HidableKind): number => (row.outcome === 'completed' ? hidden.find((each) => each.kind === kind)?.hidden ?? 0 : 0);
   return {
     runId: row.run_id,
     revisionId: row.revision_id,
@@ -106,8 +121,9 @@ function toRun(row: RunRow): StoredRun {
     outcome: row.outcome,
     isWhole: row.is_whole || row.outcome === 'failed',
     recordedAtMs: row.recorded_ms,
-    statementCount: row.statements,
-    accusationCount: row.accusations,
-    denialCount: row.denials,
+    statementCount: row.statements - hiddenOf('statement'),
+    accusationCount: row.accusations - hiddenOf('accusation'),
+    denialCount: row.denials - hiddenOf('denial'),
+    hiddenCount: HIDABLE_KINDS.reduce((sum, kind) => sum + hiddenOf(kind), 0),
   };
 }

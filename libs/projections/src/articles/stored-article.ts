@@ -15,11 +15,12 @@ export interface StoredRevision extends RevisionFact {
   readonly embargoedUntilMs: number | undefined;
 }
 
-/** What is known of a run when its article is decided. */
+/** What is known of a run when its article is decided; findings that editors hid are counted by themselves. */
 export interface StoredRun extends RunFact, Recorded {
   readonly statementCount: number;
   readonly accusationCount: number;
   readonly denialCount: number;
+  readonly hiddenCount: number;
 }
 
 /** A retraction with what the article's row tells of it. */

@@ -17,6 +17,7 @@ const COLUMNS = [
   ['statement_count', 'int', 'statementCount'],
   ['accusation_count', 'int', 'accusationCount'],
   ['denial_count', 'int', 'denialCount'],
+  ['hidden_count', 'int', 'hiddenCount'],
 ] as const satisfies readonly (readonly [string, string, keyof ArticleRow])[];
 
 const WRITE = `

@@ -6,7 +6,7 @@ import { FINDINGS_OF_CHOSEN_RUNS } from './0010-revision-views';
 import { WITH_CODES } from './0011-code-views';
 
 /** The roles of parties in each table of findings. */
-const ROLES = { statements: ['speaker'], accusations: ['accuser', 'accused'], denials: ['denier', 'denied_accuser'] } as const;
+export const ROLES = { statements: ['speaker'], accusations: ['accuser', 'accused'], denials: ['denier', 'denied_accuser'] } as const;
 
 /** The tables of findings. */
 export type FindingsTable = keyof typeof ROLES;
@@ -15,7 +15,7 @@ export type FindingsTable = keyof typeof ROLES;
 const MAX_ID_BYTES = 512;
 
 /** What several who act together mean: each for itself, each once, in their order. An id that would be too long stays as it was read. */
-const resolvedTogether = (id: string): string => `(
+export const resolvedTogether = (id: string): string => `(
       SELECT CASE WHEN octet_length(string_agg(part, '+' ORDER BY place)) <= ${MAX_ID_BYTES} THEN string_agg(part, '+' ORDER BY place) ELSE ${id} END
       FROM (
         SELECT coalesce(means.canonical, each.part) AS part, min(each.place) AS place
@@ -36,7 +36,8 @@ export function resolvedFindings(table: FindingsTable): string {
   return `CREATE VIEW gen_1.resolved_${table} AS SELECT f.*,${columns.join(',')}\n  FROM gen_1.${table} f${joins.join('')}`;
 }
 
-const tableOf = ({ name }: View): FindingsTable => (name.includes('statement') ? 'statements' : name.includes('accusation') ? 'accusations' : 'denials');
+/** The table of findings that a view shows. */
+export const tableOf = ({ name }: View): FindingsTable => (name.includes('statement') ? 'statements' : name.includes('accusation') ? 'accusations' : 'denials');
 
 /** A view of findings that shows what ids of actors mean, and behind its other columns what was read. */
 function withActors(view: View): View {

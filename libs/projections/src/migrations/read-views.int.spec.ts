@@ -28,7 +28,7 @@ afterAll(async () => {
 beforeEach(() => emptyReadModels(database));
 
 const read = async (sql: string): Promise<readonly Record<string, unknown>[]> => (await reader.query<Record<string, unknown>>(sql)).rows;
-const LISTINGS = ['statements', 'accusations', 'denials', 'pairs', 'actors'] as const;
+const LISTINGS = ['finding_overrides', 'statements', 'accusations', 'denials', 'pairs', 'actors'] as const;
 const REVISIONS = ['revision_contents', 'revision_statements', 'revision_accusations', 'revision_denials'] as const;
 const HISTORY = ['article_history', 'statement_history', 'accusation_history', 'denial_history'] as const;
 const everything = async (): Promise<string> => JSON.stringify(await
@@ -62,7 +62,7 @@ describe('the views', () => {
       WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 2`);
     expect(new Set(reachable.map(({ schema, kind, options }) => `${schema} ${kind} ${options}`))).toEqual(new Set(['read_v1 v {security_barrier=true}']));
     expect(reachable.map(({ name }) => name)).toEqual([
-      'accusation_history', 'accusations', 'actor_registry', 'actors', 'article_history', 'article_revisions', 'articles', 'denial_history', 'denials', 'pairs', 'projection_status',
+      'accusation_history', 'accusations', 'actor_registry', 'actors', 'article_history', 'article_revisions', 'articles', 'denial_history', 'denials', 'finding_overrides', 'pairs', 'projection_status',
       'revision_accusations', 'revision_contents', 'revision_denials', 'revision_statements', 'sources', 'statement_history', 'statements',
     ]);
     for (const sql of ['SELECT * FROM gen_1.statements', 'SELECT * FROM on_record.migrations', 'CREATE TABLE read_v1.mine ()', 'DELETE FROM read_v1.sources', 'UPDATE read_v1.sources SET text_policy = $$full$$']) {

@@ -15,19 +15,19 @@ const INSERT = `
     count(*) FILTER (WHERE is_certain AND NOT is_denial), count(*) FILTER (WHERE NOT is_certain AND NOT is_denial),
     count(*) FILTER (WHERE is_certain AND is_mutual), count(*) FILTER (WHERE is_denial)
   FROM (
-    SELECT article_id, accuser_canonical AS accuser, accused_canonical AS accused, accuser_name, accused_name,
+    SELECT article_id, accuser_canonical AS accuser, accused_canonical AS accused, accuser_said_name AS accuser_name, accused_said_name AS accused_name,
       certainty = 'certain' AS is_certain, mutual_group IS NOT NULL AS is_mutual, false AS is_denial
     FROM unnest($1::uuid[], $2::uuid[]) AS shown (article_id, run_id) JOIN resolved_accusations USING (article_id, run_id)
-    WHERE accuser IS NOT NULL AND accused IS NOT NULL
+    WHERE accuser_canonical IS NOT NULL AND accused_canonical IS NOT NULL
     UNION ALL
-    SELECT article_id, denied_accuser_canonical, denier_canonical, denied_accuser_name, denier_name, true, false, true
+    SELECT article_id, denied_accuser_canonical, denier_canonical, denied_accuser_said_name, denier_said_name, true, false, true
     FROM unnest($1::uuid[], $2::uuid[]) AS shown (article_id, run_id) JOIN resolved_denials USING (article_id, run_id)
-    WHERE denied_accuser IS NOT NULL AND denier IS NOT NULL AND certainty = 'certain'
+    WHERE denied_accuser_canonical IS NOT NULL AND denier_canonical IS NOT NULL AND certainty = 'certain'
   ) AS found
   GROUP BY article_id, accuser, accused
   ORDER BY article_id, accuser, accused`;
 
-/** Replaces what articles contribute to pairs of accuser and accused by what their shown runs say now, and by what ids of actors mean now. */
+/** Replaces what articles contribute to pairs of accuser and accused by what their shown runs and editors say now, and by what ids of actors mean now. */
 export async function replacePairs(client: PoolClient, articleIds: readonly string[], shown: readonly ShownRun[]): Promise<void> {
   await client.query('DELETE FROM article_pairs WHERE article_id = ANY ($1::uuid[])', [articleIds]);
   await client.query(INSERT, [shown.map(({ articleId }) => articleId), shown.map(({ runId }) => runId)]);

@@ -3,6 +3,7 @@ import { accusationsTable, toAccusationRow } from '../accusations/accusations.ta
 import { actorMergesTable, actorNamesTable, toActorMergeRow, toActorNameRow } from '../actor-registry/actor-registry.table';
 import { engineActivationsTable, toEngineActivationRow } from '../activations/engine-activations.table';
 import { articleRevisionsTable, toArticleRevisionRow } from '../article-revisions/article-revisions.table';
+import { findingOverridesTable, toFindingOverrideRow } from '../finding-overrides/finding-overrides.table';
 import type { FactRow, FactTable, SqlValue } from '../database/fact-table';
 import { deadLetterResolutionsTable, deadLettersTable, toDeadLetterResolutionRow, toDeadLetterRow } from '../dead-letters/dead-letters.table';
 import { denialsTable, toDenialRow } from '../denials/denials.table';
@@ -16,7 +17,7 @@ import {
 /** The tables of facts, in the order in which they are written. */
 export const FACT_TABLES = [
   sourcesTable, engineActivationsTable, actorMergesTable, actorNamesTable, deadLettersTable, deadLetterResolutionsTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable,
-  statementsTable, accusationsTable, denialsTable, runsTable,
+  statementsTable, accusationsTable, denialsTable, runsTable, findingOverridesTable,
 ] as const satisfies readonly FactTable[];
 
 /** An event as a row of one of the fact tables. */
@@ -61,6 +62,8 @@ export function toFact(event: Event, digest: string): Fact | undefined {
       return fact(runsTable, toCompletedRunRow(event.payload));
     case 'ExtractionFailed':
       return fact(runsTable, toFailedRunRow(event.payload));
+    case 'FindingOverridden':
+      return fact(findingOverridesTable, toFindingOverrideRow(event.payload));
     case 'DeliveryReceived':
     case 'DeliveryRefused':
     case 'DeliveryIgnored':

@@ -33,8 +33,8 @@ export const articleRecordSchema = z.strictObject({
   runId: z.uuid().optional().describe('The run whose findings readers see.'),
   engineVersion: z.string().optional(),
   counts: z
-    .strictObject({ statements: z.int().min(0), accusations: z.int().min(0), denials: z.int().min(0) })
-    .describe('Findings of the run that readers see, uncertain ones included.'),
+    .strictObject({ statements: z.int().min(0), accusations: z.int().min(0), denials: z.int().min(0), hidden: z.int().min(0) })
+    .describe('Findings of the run that readers see, uncertain ones included; hidden: those that editors have hidden, not among the others.'),
 });
 /** An article as a listing shows it. */
 export type ArticleRecord = z.infer<typeof articleRecordSchema>;

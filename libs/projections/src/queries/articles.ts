@@ -42,7 +42,7 @@ export function articlesQuery(filters: ArticleFilters, page: PageRequest): Sql {
   ];
   return sql`
     SELECT article_id, state, withheld_reason, source, source_name, source_notice, text_policy, guid, url, headline, language, published_at, recorded_at,
-      newest_revision_id, visible_revision_id, visible_run_id, engine_version, statement_count, accusation_count, denial_count
+      newest_revision_id, visible_revision_id, visible_run_id, engine_version, statement_count, accusation_count, denial_count, hidden_count
     FROM ${articlesAt(filters.asOf)} ${whereAll(conditions)}
     ORDER BY published_at DESC NULLS LAST, article_id
     LIMIT ${page.limit + 1}`;
@@ -57,7 +57,7 @@ export function articlesAt(asOf: string | undefined): Sql {
   return sql`(
     SELECT article_id, coalesce(withheld_now, state) AS state, withheld_reason, source, source_name, source_notice, text_policy, guid, url, headline, byline, standfirst,
       text, marks, language, time_zone, published_at, recorded_at, NULL AS newest_revision_id, visible_revision_id, visible_run_id, engine_version,
-      statement_count, accusation_count, denial_count
+      statement_count, accusation_count, denial_count, hidden_count
     FROM read_v1.article_history WHERE ${shownAt(asOf)}) AS articles`;
 }
 
@@ -81,7 +81,7 @@ export function articleFields(row: ViewRow): ViewRow {
     revisionId: row['visible_revision_id'],
     runId: row['visible_run_id'],
     engineVersion: row['engine_version'],
-    counts: { statements: row['statement_count'], accusations: row['accusation_count'], denials: row['denial_count'] },
+    counts: { statements: row['statement_count'], accusations: row['accusation_count'], denials: row['denial_count'], hidden: row['hidden_count'] },
   };
 }
 

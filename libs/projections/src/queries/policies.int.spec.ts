@@ -1,4 +1,4 @@
-import type { Event, TextPolicy } from '@on-record/domain';
+import { findingOverriddenEvent, type Event, type TextPolicy } from '@on-record/domain';
 import { openTestRecord, type TestRecord } from '../../../../test/support/open-test-record';
 import {
   accusationIn, actorIn, configured, denialIn, erased, extracted, received, retracted, retractedByOperator, statementIn, wordsIn, type ArticleGiven,
@@ -52,7 +52,18 @@ function articleWith(rest: Partial<ArticleGiven> = {}): { readonly article: Even
   const accusation = accusationIn(text, { trigger: 'zqtrigger', allegation: 'zqallegation' }, { accuser: lee, accused: borland, ...circumstances });
   const denial = denialIn(text, { trigger: 'zqdenied', allegation: 'that' }, { denier: borland, deniedAccuser: lee, ...circumstances });
   const findings = { statements: [statement], accusations: [{ accusation, statement: 0 }], denials: [{ denial, answers: 0 }] };
-  return { article, events: [article, ...extracted(article, findings)] };
+  const run = extracted(article, findings);
+  return { article, events: [article, ...run, ...overrides(article.subject, run)] };
+}
+
+/** An editor confirmed the denial in words of the article, and hid a finding that no revision has. */
+function overrides(articleId: string, run: readonly Event[]): readonly Event[] {
+  const key = run.flatMap((event) => (event.type === 'DenialExtracted' ? [event.payload.denialKey] : []))[0] ?? articleId;
+  const act = { articleId, overriddenAt: '2026-03-02T09:00:00Z', by: { actor: 'zqeditor', reason: 'It says zqdenied.' } };
+  return [
+    findingOverriddenEvent({ ...act, finding: { kind: 'denial', key }, change: { kind: 'confirmed' } }),
+    findingOverriddenEvent({ ...act, finding: { kind: 'accusation', key }, change: { kind: 'hidden' } }),
+  ];
 }
 
 /** Everything that every surface tells, as one text. */
@@ -67,7 +78,7 @@ async function everything(articleId: string): Promise<string> {
     findArticle(reader, articleId), readStatus(reader), ...statements.map(({ key }) => findStatement(reader, key)),
     ...accusations.map(({ key }) => findAccusation(reader, key)), ...denials.map(({ key }) => findDenial(reader, key)),
   ]);
-  const views = ['actor_registry', 'statements', 'accusations', 'denials', 'pairs', 'actors', 'articles', 'article_revisions', 'sources', 'projection_status',
+  const views = ['actor_registry', 'finding_overrides', 'statements', 'accusations', 'denials', 'pairs', 'actors', 'articles', 'article_revisions', 'sources', 'projection_status',
     'revision_contents', 'revision_statements', 'revision_accusations', 'revision_denials', 'article_history', 'statement_history', 'accusation_history', 'denial_history'] as const;
   const rows = await Promise.all(views.map((view) => reader.rows(sql`SELECT * FROM ${nameOf(`read_v1.${view}`)}`)));
   const { revisions = [] } = (await findArticle(reader, articleId)) ?? {};

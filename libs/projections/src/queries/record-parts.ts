@@ -20,21 +20,26 @@ export const quotedSpanSchema = z.strictObject({
   text: z.string(),
 });
 
+const unknownReasonSchema = partySchema.options[1].shape.reason;
+
+const readAsSchema = z
+  .union([z.strictObject({ canonical: actorSchema.shape.canonical, name: z.string() }), z.strictObject({ unknown: unknownReasonSchema })])
+  .optional()
+  .describe('What was read in the article, where operators have merged or renamed the actor since, or an editor has said that it is somebody else.');
+
 /** A party of a finding. */
 export const partyRecordSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('actor'),
     canonical: actorSchema.shape.canonical.describe('The id of the actor, independent of the wording; several acting together are joined by +.'),
     name: z.string().describe('The name that operators gave to the actor, or else the fullest name in the article.'),
-    readAs: z
-      .strictObject({ canonical: actorSchema.shape.canonical, name: z.string() })
-      .optional()
-      .describe('What was read in the article, where operators have merged or renamed the actor since.'),
+    readAs: readAsSchema,
     mention: quotedSpanSchema.optional(),
   }),
   z.strictObject({
     kind: z.literal('unknown'),
-    reason: partySchema.options[1].shape.reason.describe('Why there is no actor.'),
+    reason: unknownReasonSchema.describe('Why there is no actor.'),
+    readAs: readAsSchema,
     mention: quotedSpanSchema.optional(),
   }),
 ]);
@@ -88,6 +93,10 @@ export const circumstanceParts = {
     .describe('Up to 200 characters of the article on each side.'),
   recordedAt: timeSchema.describe('When the article revision was received.'),
   isStale: z.boolean().describe('True where the engine failed at a newer revision; such findings are listed on request only.'),
+  edited: z
+    .strictObject({ kind: z.enum(['re-ascribed', 'confirmed']), at: timeSchema, reason: z.string().optional() })
+    .optional()
+    .describe('Where an editor said who its parties are, or that it is right. What editors have hidden is in no listing.'),
   article: articleReferenceSchema,
   lineage: lineageSchema,
 };

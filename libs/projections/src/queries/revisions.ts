@@ -64,6 +64,6 @@ function contentFields(row: ViewRow): ViewRow {
     timeZone: row['time_zone'],
     text: row['text'],
     marks: row['marks'],
-    counts: { statements: row['statement_count'] ?? 0, accusations: row['accusation_count'] ?? 0, denials: row['denial_count'] ?? 0 },
+    counts: { statements: row['statement_count'] ?? 0, accusations: row['accusation_count'] ?? 0, denials: row['denial_count'] ?? 0, hidden: row['hidden_count'] ?? 0 },
   };
 }

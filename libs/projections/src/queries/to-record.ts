@@ -28,12 +28,23 @@ export function spanIn(row: ViewRow, name: string): ViewRow | undefined {
 /** The party in the columns that begin with this role. */
 export function partyIn(row: ViewRow, role: string): ViewRow {
   const mention = spanIn(row, `${role}_mention`);
-  const canonical = row[`${role}_canonical`];
-  if (canonical === null || canonical === undefined) return withoutNulls({ kind: 'unknown', reason: row[`${role}_unknown_reason`], mention });
-  const name = row[`${role}_name`];
-  const readAs = { canonical: row[`${role}_read_canonical`], name: row[`${role}_read_name`] };
-  const isAsRead = readAs.canonical === canonical && readAs.name === name;
-  return withoutNulls({ kind: 'actor', canonical, name, readAs: isAsRead ? undefined : readAs, mention });
+  const shown = partyBy(row, { canonical: `${role}_canonical`, name: `${role}_name`, unknown: `${role}_unknown_reason` });
+  const read = partyBy(row, { canonical: `${role}_read_canonical`, name: `${role}_read_name`, unknown: `${role}_read_unknown_reason` });
+  const isAsRead = shown['canonical'] === read['canonical'] && shown['name'] === read['name'] && shown['unknown'] === read['unknown'];
+  const { unknown, ...actor } = shown;
+  const party = unknown === undefined ? { kind: 'actor', ...actor } : { kind: 'unknown', reason: unknown };
+  return withoutNulls({ ...party, readAs: isAsRead ? undefined : read, mention });
+}
+
+/** An actor, or why there is none. */
+function partyBy(row: ViewRow, columns: { readonly canonical: string; readonly name: string; readonly unknown: string }): ViewRow {
+  const canonical = row[columns.canonical];
+  return canonical === null || canonical === undefined ? { unknown: row[columns.unknown] ?? null } : { canonical, name: row[columns.name] };
+}
+
+/** What an editor said of a finding; nothing where nobody did. */
+function editIn(row: ViewRow): ViewRow | undefined {
+  return row['edited'] === null ? undefined : withoutNulls({ kind: row['edited'], at: row['edited_at'], reason: row['edit_reason'] });
 }
 
 /** What all findings have in common. */
@@ -47,6 +58,7 @@ export function findingIn(row: ViewRow): ViewRow {
     context: row['context_before'] === null ? undefined : { before: row['context_before'], after: row['context_after'] },
     recordedAt: row['recorded_at'],
     isStale: row['is_stale'],
+    edited: editIn(row),
     article: articleIn(row),
     lineage: {
       eventId: row['event_id'],

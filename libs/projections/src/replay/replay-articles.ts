@@ -3,6 +3,7 @@ import { lockArticles } from '../articles/lock-articles';
 import { DERIVED_TABLES, recomputeArticles } from '../articles/recompute-articles';
 import { storeFacts } from '../database/fact-table';
 import type { Database } from '../database/open-database';
+import { findingOverridesTable } from '../finding-overrides/finding-overrides.table';
 import type { PlacedFact } from '../projector/read-batch';
 import { FACT_TABLES } from '../projector/to-fact';
 
@@ -24,7 +25,8 @@ export interface Replayed {
   readonly isBehind: boolean;
 }
 
-const ARTICLE_TABLES = FACT_TABLES.filter(({ key }) => key[0] === 'article_id');
+/** Corrections of findings are of the control topic, which is not read here: they stay as they are. */
+const ARTICLE_TABLES = FACT_TABLES.filter((table) => table.key[0] === 'article_id' && table !== findingOverridesTable);
 /** Made anew; the rows of `articles` themselves stay, for they are what writers lock. */
 const REPLACED_TABLES = [...ARTICLE_TABLES, ...DERIVED_TABLES].map(({ name }) => name);
 

@@ -7,6 +7,7 @@ const OF_LOST_FACTS = [
   'DELETE FROM statements WHERE article_id = ANY ($1::uuid[])',
   'DELETE FROM accusations WHERE article_id = ANY ($1::uuid[])',
   'DELETE FROM denials WHERE article_id = ANY ($1::uuid[])',
+  'DELETE FROM finding_overrides WHERE article_id = ANY ($1::uuid[])',
   'DELETE FROM runs WHERE article_id = ANY ($1::uuid[])',
 ] as const;
 

@@ -27,6 +27,7 @@ export function ArticleHeader({ of: article, passages }: ArticleHeaderOf): VNode
         {publishedAt === undefined ? null : <li>published <Moment at={publishedAt} /></li>}
         {recordedAt === undefined ? null : <li>on record since <Moment at={recordedAt} /></li>}
         <li>{countsText(article.counts)}</li>
+        {article.counts.hidden === 0 ? null : <li class="hidden-count">{article.counts.hidden} hidden by editors</li>}
       </ul>
       <NoticeSentence article={article} />
       <StateNotice of={article} />

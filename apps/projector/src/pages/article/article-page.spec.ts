@@ -22,7 +22,7 @@ const accusing = { certainty: 'certain' as const, modality: 'asserted' as const,
 const whole: ArticleDetail = {
   id: ARTICLE, state: 'visible', source: 'daily', sourceName: 'Daily', textPolicy: 'full', headline: 'Quarrel', language: 'en', url: 'https://news.example/a',
   publishedAt: '2026-03-02T07:30:00Z', recordedAt: '2026-03-02T08:00:00Z', newestRevisionId: SECOND, revisionId: SECOND, runId: RUN, engineVersion: '1.0.0+a',
-  counts: { statements: 1, accusations: 1, denials: 1 }, text,
+  counts: { statements: 1, accusations: 1, denials: 1, hidden: 0 }, text,
   revisions: [revision(FIRST), revision(SECOND, { isVisible: true })],
   statements: [{ key: KEY, id: KEY, kind: 'direct', speaker: lee, content: span('It is <b>bold</b> & true.'), ...placed }],
   accusations: [{ key: ACCUSATION, id: ACCUSATION, accuser: nobody, accused: lee, trigger: span('said'), denials: [DENIAL], codes: { cameo: '110', plover: { event: 'ACCUSE', mode: 'disapprove', contexts: ['crime', 'human_rights'] } }, ...accusing, ...placed, certainty: 'uncertain', modality: 'hedged' }],
@@ -30,7 +30,7 @@ const whole: ArticleDetail = {
 };
 
 const without = ({ text: _text, headline: _headline, url: _url, publishedAt: _publishedAt, recordedAt: _recordedAt, revisionId: _revisionId, runId: _runId, engineVersion: _engineVersion, ...rest }: ArticleDetail, state: ArticleDetail['state']): ArticleDetail =>
-  ({ ...rest, state, statements: [], accusations: [], denials: [], counts: { statements: 0, accusations: 0, denials: 0 } });
+  ({ ...rest, state, statements: [], accusations: [], denials: [], counts: { statements: 0, accusations: 0, denials: 0, hidden: 0 } });
 
 const shown = (article: ArticleDetail): string => renderPage(articlePage(article));
 

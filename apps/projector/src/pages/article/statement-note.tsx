@@ -1,6 +1,7 @@
 import type { StatementRecord } from '@on-record/projections';
 import type { VNode } from 'preact';
 import type { NumberedStatement } from '../highlights/numbered-statements';
+import { EditMark } from '../parts/edit-mark';
 import { channelLabels, statementLabels } from '../parts/labels';
 import { Permalink } from '../parts/permalink';
 import { Party } from '../parts/parties';
@@ -27,6 +28,7 @@ export function StatementFacts({ of: record }: { readonly of: StatementRecord })
       <li>{statementLabels[kind]}</li>
       {channel === undefined ? null : <li>{channelLabels[channel.kind]}{channel.name === undefined ? null : <>: <bdi>{channel.name}</bdi></>}</li>}
       {saidAt === undefined ? null : <li><SaidAt value={saidAt.value} /></li>}
+      <EditMark of={record} />
       {isStale ? <li class="badge">stale</li> : null}
       <li><Permalink kind="statement" of={key} /></li>
     </ul>

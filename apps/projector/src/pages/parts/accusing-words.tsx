@@ -1,5 +1,6 @@
 import type { AccusationRecord, DenialRecord } from '@on-record/projections';
 import type { VNode } from 'preact';
+import { EditMark } from './edit-mark';
 import { EventCodes } from './event-codes';
 import { channelLabels, legalLabels, modalityLabels } from './labels';
 import { links } from './links';
@@ -43,6 +44,7 @@ export function AccusingFacts({ of: record, place }: { readonly of: AccusationRe
       {legal === 'none' ? null : <li>{legalLabels[legal]}</li>}
       {channel === undefined ? null : <li>{channelLabels[channel.kind]}</li>}
       {saidAt === undefined ? null : <li><SaidAt value={saidAt.value} /></li>}
+      <EditMark of={record} />
       <EventCodes of={codes} />
       {place === 'kept-back' ? null : <li><a href={place === 'on-this-page' ? `#${key}` : links.finding(article.id, key)}>in the text</a></li>}
       <li><Permalink kind={kind} of={key} /></li>

@@ -6,9 +6,13 @@ import { withoutDirections } from './plain-text';
 
 /** A party of a finding, with a link to all that is on record of the actor. Names are isolated: they cannot turn the line around. */
 export function Party({ party }: { readonly party: PartyRecord }): VNode {
-  if (party.kind === 'unknown') return <span class="party unknown">{unknownLabels[party.reason]}</span>;
-  const title = party.readAs === undefined ? undefined : `In the article: ${withoutDirections(party.readAs.name)}`;
+  const title = party.readAs === undefined ? undefined : `In the article: ${readName(party.readAs)}`;
+  if (party.kind === 'unknown') return <span class="party unknown" title={title}>{unknownLabels[party.reason]}</span>;
   return <a class="party" href={links.actor(party.canonical)} title={title}><bdi>{party.name}</bdi></a>;
+}
+
+function readName(readAs: NonNullable<PartyRecord['readAs']>): string {
+  return 'unknown' in readAs ? unknownLabels[readAs.unknown].toLowerCase() : withoutDirections(readAs.name);
 }
 
 /** A party as a label says it. */
