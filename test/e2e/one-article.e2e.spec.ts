@@ -166,6 +166,23 @@ describe('one article, all the way through', () => {
     return (await fetch(product.urlOf('query', path), { headers: { accept: 'text/html' } })).text();
   }
 
+  it('lets an editor with the token correct an accusation from its page, which every surface follows', async () => {
+    const listed = async () => ((await product.get('/v1/accusations')).body as { items: (Finding & { edited?: object })[] }).items;
+    const form = /href="(\/accusations\/[0-9a-f-]{36}\/correct)"/.exec(between(await pageOf(`/articles/${articleId}`), 'pipelines', '</ul>'))?.[1] ?? '';
+    const send = (token: string) => fetch(product.urlOf('query', form), {
+      method: 'POST', redirect: 'manual', body: new URLSearchParams({ change: 're-ascribed', 'accused-id': 'org:naftogaz', 'accused-name': 'Naftogaz', editor: 'Spec', reason: 'As the agency has it.', token }),
+    });
+    expect((await send('another-token-than-the-right-one')).status).toBe(403);
+    const { status, headers } = await send(product.editorToken);
+    expect([status, headers.get('location')]).toEqual([303, `/articles/${articleId}?corrected=re-ascribed#${form.split('/')[2]}`]);
+    await until(async () => (await listed()).some(({ edited }) => edited !== undefined), { withinMs: 30_000, describe: () => 'the correction to be shown' });
+    expect((await listed()).map(({ accuser, accused, edited }) => [accuser.canonical, accused.canonical, edited !== undefined])).toEqual([
+      ['country:RU', 'country:UA', false], ['country:UA', 'country:RU', false], ['country:RU', 'org:naftogaz', true],
+    ]);
+    expect(await pageOf(`/articles/${articleId}`)).toMatch(/<span class="badge">edited<\/span>.*As the agency has it\./);
+    expect((await product.get('/v1/pairs?accused=org:naftogaz')).body).toMatchObject({ items: [{ accuser: { canonical: 'country:RU' }, accusations: 1 }] });
+  });
+
   it('keeps a refusal with its reason and answers with problem+json', async () => {
     const refused = await product.push({ headline: 'No guid' });
     expect(refused.status).toBe(422);

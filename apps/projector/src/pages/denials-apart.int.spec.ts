@@ -64,7 +64,7 @@ describe('denials', () => {
       { accusationsMade: 0, accusationsReceived: 1, denials: 3, denialsReceived: 0 },
       { accusationsMade: 0, accusationsReceived: 0, denials: 1, denialsReceived: 0 },
     ]);
-    expect((await itemsAt('/v1/articles')).map(({ counts }) => counts)).toEqual([{ statements: 0, accusations: 1, denials: 3 }, { statements: 0, accusations: 0, denials: 1 }]);
+    expect((await itemsAt('/v1/articles')).map(({ counts }) => counts)).toMatchObject([{ statements: 0, accusations: 1, denials: 3 }, { statements: 0, accusations: 0, denials: 1 }]);
     const status: unknown = await (await fetch(new URL('/v1/status', query.url))).json();
     expect(status).toMatchObject({ findings: { statements: 0, accusations: 1, denials: 4 } });
   });

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { articleRoute } from './article/article-route';
+import { correctionControllers } from './corrections/correction-controllers';
 import { accusationsRoute } from './listings/accusations-page';
 import { actorRoute } from './listings/actor-page';
 import { actorsRoute } from './listings/actors-page';
@@ -15,4 +16,4 @@ import type { PageRoute } from './serving/page-route';
 export const pageRoutes: readonly PageRoute[] = [articlesRoute, articleRoute, accusationsRoute, denialsRoute, actorsRoute, actorRoute, ...permalinkRoutes];
 
 /** What serves the pages and the files that they refer to. */
-export const pageControllers: readonly Type[] = [...pageRoutes.map(pageController), ...Object.values(assets).map(assetController)];
+export const pageControllers: readonly Type[] = [...pageRoutes.map(pageController), ...correctionControllers, ...Object.values(assets).map(assetController)];

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { assets } from '../serving/assets';
+import { CorrectionsOpen } from './corrections-open';
 import { links } from './links';
 import { withoutDirections } from './plain-text';
 
@@ -16,13 +17,15 @@ export interface Page {
   readonly next?: string | undefined;
   /** Search engines are asked to leave it out. */
   readonly isUnlisted?: boolean | undefined;
+  /** Its findings lead to the form that corrects them. */
+  readonly areCorrectionsOpen?: boolean | undefined;
 }
 
 const SECTIONS = { articles: 'Articles', accusations: 'Accusations', denials: 'Denials', actors: 'People and parties' } as const;
 
 /** A whole document as text. */
 export function renderPage(page: Page): string {
-  return `<!DOCTYPE html>\n${render(<Document {...page} />)}\n`;
+  return `<!DOCTYPE html>\n${render(<CorrectionsOpen.Provider value={page.areCorrectionsOpen === true}><Document {...page} /></CorrectionsOpen.Provider>)}\n`;
 }
 
 function Document({ title, body, json, section, next, isUnlisted }: Page): VNode {

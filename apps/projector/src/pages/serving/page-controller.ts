@@ -27,7 +27,7 @@ export function pageController(route: PageRoute): Type {
       if ('location' in answer) return response.redirect(303, answer.location);
       const isUnlisted = route.isAboutActors === true && !this.settings.areActorsListed;
       if (isUnlisted) keepUnlisted(response);
-      sendHtml(response, renderPage({ ...answer.page, isUnlisted }));
+      sendHtml(response, renderPage({ ...answer.page, isUnlisted, areCorrectionsOpen: this.settings.overridesDoor !== undefined }));
     }
   }
   return PageController;
