@@ -24,7 +24,7 @@ it('reads the help of every verb from docs/command-line.md', () => {
   expect([...helps.keys()]).toEqual(expect.arrayContaining(['setup', 'doctor', 'dead-letters retry', 'refusals resubmit', 'accept-database']));
 });
 
-describe.each(['failures.md', 'operating.md', 'actors.md'])('docs/%s', (name) => {
+describe.each(['failures.md', 'operating.md', 'actors.md', 'corrections.md'])('docs/%s', (name) => {
   const page = textOf(name);
 
   it('quotes only sentences that the code says', () => {

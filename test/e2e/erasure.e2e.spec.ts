@@ -57,17 +57,18 @@ describeWithBrokerControl('erasing an article', () => {
     await sql('SELECT pg_reload_conf()');
     await push();
     await until(async () => (await product.get(`/v1/articles/${articleId}`)).body['state'] === 'visible', { withinMs: 60_000, describe: 'the article to be read' });
+    await correct();
     await sql('ANALYZE');
     await sql('CHECKPOINT');
 
     // Before: the scan finds it, in every topic and in rows, statistics and the write-ahead log.
     const found = { kafka: inKafka(), postgres: inPostgres() };
-    for (const role of ['articles', 'extractions', 'deliveries', 'refusals']) expect(found.kafka.join('\n')).toMatch(new RegExp(`${topicPrefix}\\.${role}-\\d+/`));
+    for (const role of ['articles', 'extractions', 'control', 'deliveries', 'refusals']) expect(found.kafka.join('\n')).toMatch(new RegExp(`${topicPrefix}\\.${role}-\\d+/`));
     expect(found.kafka.join('\n')).toContain('base64');
     expect(found.postgres.join('\n')).toMatch(/base\/\d+\/\d+: UTF-8/);
     expect(found.postgres.join('\n')).toMatch(/pg_wal\//);
 
-    expect(await ask('erase', articleId)).toMatchObject({ isDryRun: true, isErasedBefore: false, articles: 2, deliveries: 4, unnamedDeliveries: 2, refusals: 1, otherArticles: 0, generations: 1 });
+    expect(await ask('erase', articleId)).toMatchObject({ isDryRun: true, isErasedBefore: false, articles: 2, control: 2, deliveries: 4, unnamedDeliveries: 2, refusals: 1, otherArticles: 0, generations: 1 });
     expect((await product.get(`/v1/articles/${articleId}`)).body['state']).toBe('visible');
     const outcome = await ask('erase', articleId, '--rewrite', '--execute', '--as', 'ann', '--reason', REASON);
     expect(outcome).toMatchObject({ behind: [], inLog: 0 });
@@ -98,6 +99,13 @@ describeWithBrokerControl('erasing an article', () => {
       await product.push({ ...article(3), publishedAt: 'yesterday' }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200, 422]);
+  }
+
+  /** An editor names somebody by the marker, and gives it as the reason. */
+  async function correct(): Promise<void> {
+    const { accusations } = (await product.get(`/v1/articles/${articleId}`)).body as { accusations: readonly { readonly key: string }[] };
+    await product.operator('findings', 're-ascribe', accusations[0]!.key, '--accuser', `person:${MARKER.toLowerCase()} ${MARKER}`, '--execute', '--as', 'ann', '--reason', `It is ${MARKER}.`);
+    await until(async () => JSON.stringify((await product.get(`/v1/articles/${articleId}`)).body).includes('re-ascribed'), { withinMs: 30_000, describe: 'the correction to be shown' });
   }
 
   async function alterTopics(changes: Readonly<Record<string, string>>): Promise<void> {

@@ -1,6 +1,6 @@
 import {
-  actorMergedEvent, actorRenamedEvent, ARTICLE_PARTITIONS, articleIdOf, engineVersionActivatedEvent, eventIdOf, extractionRequestedEvent, extractionRequestFulfilledEvent, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
-  type Event, type LogRecord, type TopicNames,
+  actorMergedEvent, actorRenamedEvent, ARTICLE_PARTITIONS, articleIdOf, engineVersionActivatedEvent, eventIdOf, extractionRequestedEvent, extractionRequestFulfilledEvent, findingOverriddenEvent, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
+  type Event, type FindingChange, type FindingRef, type LogRecord, type TopicNames,
 } from '@on-record/domain';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,7 +49,8 @@ const operator = { actor: 'desk', reason: 'for the golden log' };
 
 /**
  * What the processes of today do not write in this story: facts of verbs that are not used, and old versions as the releases before
- * wrote them. `articles` are the facts of articles that stand in the log by then.
+ * wrote them. `articles` are the facts of articles and of
+ * what was read in them that stand in the log by then.
  */
 export function recordsByHand(articles: readonly Event[], topicNames: TopicNames): readonly LogRecord[] {
   const reinstated = only(articles, 'ArticleRetracted', 'reinstated');
@@ -71,9 +72,24 @@ export function recordsByHand(articles: readonly Event[], topicNames: TopicNames
     engineVersionActivatedEvent({ engineVersion, scope: { kind: 'source', source: 'spec-snippet' }, activatedAt: at, by: operator }),
     actorMergedEvent({ actor: 'person:ann-lee', into: { kind: 'actor', actor: 'person:ann-lee-of-the-harbour' }, mergedAt: at, by: operator }),
     actorRenamedEvent({ actor: 'person:ann-lee-of-the-harbour', name: { kind: 'shown', name: 'Ann Lee (harbour)' }, renamedAt: at, by: operator }),
+    ...corrections(articles, at),
     ...toExtractionEvents(failing, '0.1.0+0123456789ab', { kind: 'failed', code: 'WORK_BUDGET_EXCEEDED', reason: 'The article needs more work than its budget.' }),
   ];
   return [...[...events, ...ofExtractors()].map((event) => writeEvent(event, topicNames)), ...oldVersions(topicNames, deliveryId), ...unreadable(topicNames, erased)];
+}
+
+/** What an editor says of one finding of each kind of the article that was corrected. */
+function corrections(articles: readonly Event[], overriddenAt: string): readonly Event[] {
+  const articleId = articleIdOf('spec-open', 'corrected');
+  const said = new Map<string, Event>();
+  for (const event of articles.filter(({ subject }) => subject === articleId)) {
+    const say = (finding: FindingRef, change: FindingChange): unknown => said.set(finding.kind, findingOverriddenEvent({ articleId, finding, change, overriddenAt, by: operator }));
+    if (event.type === 'StatementExtracted') say({ kind: 'statement', key: event.payload.statementKey }, { kind: 'confirmed' });
+    if (event.type === 'DenialExtracted') say({ kind: 'denial', key: event.payload.denialKey }, { kind: 're-ascribed', parties: { denier: { kind: 'actor', actor: { canonical: 'country:FI', name: 'Finland' } }, deniedAccuser: { kind: 'unknown', reason: 'not-named' } } });
+    if (event.type === 'AccusationExtracted') say({ kind: 'accusation', key: event.payload.accusationKey }, { kind: 'hidden' });
+  }
+  if (said.size < 3) throw new Error('The corrected article has no finding of some kind.');
+  return [...said.values()];
 }
 
 /** What operators ask of the stages that read the log. */

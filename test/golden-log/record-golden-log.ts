@@ -48,7 +48,7 @@ async function play(product: Product, log: EventLog, database: Database): Promis
   await readToTheEnd(log, database);
   await product.stopApp('extractor');
   await push(product, unreadCorrection);
-  const articles = (await readAll(log)).filter(({ role }) => role === 'articles').map(({ record }) => readEvent(record)).flatMap((read): readonly Event[] => (read.kind === 'event' ? [read.event] : []));
+  const articles = (await readAll(log)).filter(({ role }) => role === 'articles' || role === 'extractions').map(({ record }) => readEvent(record)).flatMap((read): readonly Event[] => (read.kind === 'event' ? [read.event] : []));
   await log.append(recordsByHand(articles, topic), { deadlineMs: 30_000 });
   await projectedToTheEnd(log, database);
   await until(async () => (await lettersOf(database)) === 2, { withinMs: 30_000, describe: 'two records to be set aside' });

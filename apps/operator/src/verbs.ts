@@ -15,6 +15,7 @@ import { reextractCommand } from './engines/reextract.command';
 import { eventsCommand } from './events/events.command';
 import { exportCommand } from './export/export.command';
 import { extractCommand } from './extract/extract.command';
+import { findingsCommand } from './findings/findings.command';
 import { generationsCommand } from './generations/generations.command';
 import { rebuildCommand } from './generations/rebuild.command';
 import { replayCommand } from './generations/replay.command';
@@ -49,6 +50,7 @@ export function verbs(): readonly Command[] {
     diffCommand(),
     activateCommand(),
     actorsCommand(),
+    findingsCommand(),
     pauseCommand(),
     resumeCommand(),
     doctorCommand(),

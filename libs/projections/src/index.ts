@@ -16,6 +16,9 @@ export {
 export { dyadColumns, dyadRecordSchema, type DyadRecord } from './dyads/dyad-record';
 export type { DyadFilters } from './dyads/dyads-query';
 export { readDyads } from './dyads/read-dyads';
+export { findFindings, type FoundFinding, type NamedParty } from './finding-overrides/find-findings';
+export { overrideRecordSchema, type OverrideRecord } from './finding-overrides/override-record';
+export { readOverrides, type OverrideFilters } from './finding-overrides/read-overrides';
 export { recordLogEnds, type SeenEnd } from './log-ends/record-log-ends';
 export { REFUSED_BY_POSTGRES } from './projector/find-refused-facts';
 export { readStorableEvent } from './projector/read-storable-event';
@@ -36,7 +39,7 @@ export { countInScope, findKnownArticles, hasRuns, summariseEngines, type Engine
 export { findRecordedDeliveries } from './trace/find-recorded-deliveries';
 export { findDeadLettersAbout, identify, type Identified, type TracedKind } from './trace/identify';
 export {
-  traceArticle, type ArticleTrace, type TracedFinding, type TracedRevision, type TracedRun, type TracedWithdrawal,
+  traceArticle, type ArticleTrace, type TracedFinding, type TracedOverride, type TracedRevision, type TracedRun, type TracedWithdrawal,
 } from './trace/trace-article';
 export type { RowDifference } from './verify/compare-tables';
 export { verifyGeneration, type IncompleteRun, type Verification, type VerifyOptions } from './verify/verify-generation';

@@ -3,6 +3,7 @@ import { followStandby, rebuild, verifyGeneration } from '@on-record/projections
 import { configured, quarrel, received, retracted } from '../../../../test/support/recorded-articles';
 import { openProjectedDesk, type ProjectedDesk } from '../../../../test/support/projected-desk';
 import { refusedDelivery } from '../../test/refused-deliveries';
+import { changeFindings } from '../findings/change-findings';
 import { erase, type EraseWish } from './erase.command';
 import { retract } from './retract.command';
 
@@ -49,7 +50,7 @@ function delivered(body: string, receivedAt = '2026-03-02T08:00:00.000Z'): Event
 const broughtBy = <E extends Event>({ payload: { deliveryId } }: Event<'DeliveryReceived'>, event: E): E => JSON.parse(JSON.stringify(event).replace(/"deliveryId":"[^"]+"/, `"deliveryId":"${deliveryId}"`)) as E;
 
 /** What the log still tells of each key, in one topic. */
-function standing(role: 'articles' | 'extractions' | 'deliveries' | 'refusals'): readonly string[] {
+function standing(role: 'articles' | 'extractions' | 'control' | 'deliveries' | 'refusals'): readonly string[] {
   const byKey = new Map<string, string>();
   for (const record of open.desk.log.records(open.desk.topicNames(role))) {
     const read = readEvent(record);
@@ -81,13 +82,19 @@ describe('erasing an article', () => {
     const other = await tell('urn:daily:2');
     await retract(open.desk, [id], { by: { actor: 'ben', reason: 'hold on' } });
     await open.record([retracted(quarrel('urn:daily:1').article)]);
-    expect(await asked(id)).toMatchObject({ isDryRun: false, tombstones: 5, late: 0, behind: [], inLog: 0, isWaitedFor: true });
+    for (const story of ['urn:daily:1', 'urn:daily:2'].map(quarrel)) {
+      const ids = story.run.flatMap((event) => (event.type === 'AccusationExtracted' ? [event.payload.accusationKey] : []));
+      await changeFindings(open.desk, { verb: 'findings confirm', ids, change: { kind: 'confirmed' } }, { by: { actor: 'eve', reason: 'as it says' } });
+    }
+    expect(await asked(id)).toMatchObject({ isDryRun: false, control: 2, tombstones: 7, late: 0, behind: [], inLog: 0, isWaitedFor: true });
     expect(standing('articles')).toEqual(['ArticleErased', 'ArticleReceived', 'ArticleRetracted']);
     expect([standing('extractions'), standing('deliveries')]).toEqual([['AccusationExtracted', 'ExtractionCompleted'], ['DeliveryReceived']]);
     expect(await stateOf(id)).toEqual({ state: 'erased', withheld_reason: 'a court ordered it' });
     expect(await stateOf(other.id)).toMatchObject({ state: 'visible' });
     for (const table of ['article_revisions', 'accusations', 'runs']) expect(await open.query(`SELECT FROM ${table} WHERE article_id = '${id}'`)).toEqual([]);
-    expect(compacted).toHaveLength(5);
+    expect(compacted).toHaveLength(7);
+    // Of what editors said that of the other article is left, and of the acts those about withdrawals.
+    expect(standing('control')).toEqual(['FindingOverridden', 'OperatorActed', 'OperatorActed', 'OperatorActed', 'SourceConfigured']);
     expect(await run(id, { by: undefined })).toBe(`Nothing is left of article ${id} in the log: it was erased.`);
   });
 

@@ -37,7 +37,7 @@ export async function findArticleRecords(desk: Desk, { articleId, name }: NamedA
   const own = await findOwn(desk, articleId, leads);
   if (isShort) return { ...own, otherArticles: 0, unnamedDeliveries: 0 };
   const delivered = await findDelivered(desk, articleId, leads);
-  return { ...own, ...delivered, records: [...delivered.records, ...own.records], isKnown: own.isKnown || delivered.records.length > 0 };
+  return { ...own, ...delivered, records: [...delivered.records, ...(await findSaid(desk, articleId)), ...own.records], isKnown: own.isKnown || delivered.records.length > 0 };
 }
 
 async function findOwn({ log, topicNames }: Desk, articleId: string, leads: Leads): Promise<Pick<ArticleInLog, 'records' | 'isErased' | 'isKnown'>> {
@@ -57,6 +57,22 @@ async function findOwn({ log, topicNames }: Desk, articleId: string, leads: Lead
     }
   }
   return { records: collector.records(({ key }) => acts.has(key)), isErased, isKnown: collector.records().length > 0 };
+}
+
+/**
+ * What editors said of its findings, and before it the facts that they acted, which give the same names and reasons: these are of
+ * one article each.
+ */
+async function findSaid({ log, topicNames }: Desk, articleId: string): Promise<readonly FoundRecord[]> {
+  const [acts, said] = [new RecordCollector(), new RecordCollector()];
+  const causes = new Set<string>();
+  await readTopic(log, topicNames('control'), (record) => {
+    if (record.headers['ce_type'] === 'OperatorActed' || record.value === null) acts.add('control', record);
+    if (!isAbout(record, articleId)) return;
+    said.add('control', record);
+    if (record.headers['ce_causationid'] !== undefined) causes.add(record.headers['ce_causationid']);
+  });
+  return [...acts.records(({ key }) => !causes.has(key.split('/').at(-1) ?? '')), ...said.records()];
 }
 
 /** The key begins with the subject; what was written with another key says its subject in a header. */
@@ -115,5 +131,5 @@ function isFoundByWords(record: StoredRecord, sources: ReadonlySet<string>, hold
 /** How many keys of each topic still hold something. */
 export function countByRole(records: readonly FoundRecord[]): Readonly<Record<ErasedRole, number>> {
   const count = (role: ErasedRole): number => records.filter((record) => record.role === role && !record.isErased).length;
-  return { articles: count('articles'), extractions: count('extractions'), deliveries: count('deliveries'), refusals: count('refusals') };
+  return { articles: count('articles'), extractions: count('extractions'), control: count('control'), deliveries: count('deliveries'), refusals: count('refusals') };
 }

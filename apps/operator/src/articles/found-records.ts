@@ -1,7 +1,7 @@
 import type { LogPlace, StoredRecord, TopicRole } from '@on-record/domain';
 
-/** The topics that hold words of articles, in the order in which tombstones go into them: what leads to others comes last. */
-export const ERASED_ROLES = ['deliveries', 'refusals', 'extractions', 'articles'] as const satisfies readonly TopicRole[];
+/** The topics that hold words of articles, or of editors about them, in the order in which tombstones go into them: what leads to others comes last. */
+export const ERASED_ROLES = ['deliveries', 'refusals', 'control', 'extractions', 'articles'] as const satisfies readonly TopicRole[];
 
 /** A topic that holds words of articles. */
 export type ErasedRole = (typeof ERASED_ROLES)[number];

@@ -11,6 +11,8 @@ export interface ControlFacts {
   readonly activations: readonly Event<'EngineVersionActivated'>[];
   readonly pauseFacts: readonly PauseFact[];
   readonly actorFacts: readonly ActorRegistryFact[];
+  /** What editors said of findings. */
+  readonly overrideFacts: readonly Event<'FindingOverridden'>[];
 }
 
 /** Reads the control topic, which is small. What this release cannot read is passed over. Fails with LOG_UNAVAILABLE. */
@@ -27,6 +29,7 @@ export async function readControlFacts({ log, topicNames }: { readonly log: Even
     activations: latestFirst(all.filter((event) => event.type === 'EngineVersionActivated')),
     pauseFacts: all.filter(isPauseFact),
     actorFacts: all.filter(isActorRegistryFact),
+    overrideFacts: all.filter((event) => event.type === 'FindingOverridden'),
   };
 }
 

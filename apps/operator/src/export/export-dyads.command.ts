@@ -17,7 +17,7 @@ interface ExportDyadsOptions {
 }
 
 /** Sorting a great record takes longer than any question of a page may. */
-const STATEMENT_TIMEOUT_MS = 600_000;
+export const STATEMENT_TIMEOUT_MS = 600_000;
 
 /** `on-record export dyads`: accusations and denials as political-science event data. */
 export function exportDyadsCommand(): Command {
@@ -55,7 +55,7 @@ Examples:
 }
 
 /** Who reads only the first lines (`| head`) closes the pipe, and that is no fault. */
-function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
+export function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 }

@@ -29,6 +29,7 @@ function describeArticle({ articleId, explanation, trace, events, deliveries, de
       section('Withdrawals', trace.withdrawals.map((each) => ({ ...each }))),
       section('Runs', trace.runs.map((each) => ({ ...each }))),
       section('Findings', trace.findings.map(({ kind, who, whom, words, start, end, key, id, runId }) => ({ kind, who, whom, words, start, end, key, id, runId }))),
+      ...(trace.overrides.length === 0 ? [] : [section('What editors said', trace.overrides.map((each) => ({ ...each })))]),
       section('Read so far', trace.checkpoints.map(({ topic, partition, nextOffset }) => ({ topic, partition, nextOffset: String(nextOffset) }))),
     ]),
     ...(events === undefined ? [] : [section('Its records in the log', events.map((each) => ({ ...each })))]),

@@ -4,10 +4,12 @@ import { explainArticle, type KnownOfArticle } from './explain-article';
 import type { PlacedEvent, TracedDelivery } from './log-look';
 
 const run = (change: Partial<TracedRun> = {}): TracedRun => ({ runId: 'run-1', revisionId: 'rev-1', eventId: 'e', engineVersion: '1.0.0+a', outcome: 'completed', failureCode: null, findings: 2, missing: 0, isShown: true, ...change });
-const trace = (state: string, change: Partial<ArticleTrace> = {}): ArticleTrace => ({ articleId: 'a', state, source: 'daily', embargoedUntil: null, revisions: [], withdrawals: [], runs: [], findings: [], checkpoints: [], ...change });
+const trace = (state: string, change: Partial<ArticleTrace> = {}): ArticleTrace => ({ articleId: 'a', state, source: 'daily', embargoedUntil: null, revisions: [], withdrawals: [], runs: [], findings: [], overrides: [], checkpoints: [], ...change });
 const event = (type: string, change: Partial<PlacedEvent> = {}): PlacedEvent => ({ type, eventId: 'e', place: 't/3/17', causationId: '', correlationId: '', engineVersion: null, refused: null, ...change });
 const inLog = (extractor: number, projector: number, events: readonly PlacedEvent[] = [event('ArticleReceived')]) => ({ events, behind: { extractor, projector }, pauses: [] });
 const withdrawal = { kind: 'retraction' as const, eventId: 'e', by: 'desk', at: '2026-03-02T08:00:00.000Z', retractionId: 'r-1', reason: 'a wrong name', isByOperator: true };
+const hidden = { kind: 'accusation' as const, id: 'a-1', key: 'k-1', runId: 'run-1', eventId: 'e', who: null, whom: null, start: null, end: null, words: null };
+const override = { kind: 'accusation' as const, key: 'k-1', change: 'hidden' as const, by: 'ann', at: '2026-03-02T08:00:00.000Z', reason: 'it says no such thing', eventId: 'e' };
 const refusal: TracedDelivery = {
   deliveryId: 'd-1', kind: 'refused', source: 'daily', receivedAt: '2026-03-02T08:00:00.000Z', format: 'on-record-json', contentType: null, bytes: 1, sha256: null, isTruncated: false, authentication: null,
   headers: {}, place: null, code: 'DELIVERY_FIELD_INVALID', reason: 'The headline is missing.', remedy: 'Send one.',
@@ -18,6 +20,7 @@ const explained = (known: Partial<KnownOfArticle>): string => explainArticle({ t
 
 it.each<[string, Partial<KnownOfArticle>, RegExp]>([
   ['is shown', { trace: trace('visible', { runs: [run()] }) }, /shown with 0 finding\(s\) of run run-1.*\n.*found nothing: try its text with on-record extract/],
+  ['has a finding that an editor hid', { trace: trace('visible', { runs: [run()], findings: [hidden], overrides: [override] }) }, /shown with 0 finding\(s\) of run run-1.*\nIts accusation k-1 is hidden by ann since 2026-03-02T08:00:00.000Z because: it says no such thing: on-record findings as-read k-1 shows it again\.$/],
   ['is asked for by a finding of an older run', { trace: trace('visible', { runs: [run()] }), runOfFinding: 'run-0' }, /is of run run-0, which is not shown/],
   ['is shown while newer records wait', { trace: trace('visible', { runs: [run()] }), inLog: inLog(0, 4) }, /Wait: the projector 4\./],
   ['has a correction that was refused', { trace: trace('visible', { runs: [run()] }), setAside: [refusal] }, /Delivery d-1 .* was refused/],

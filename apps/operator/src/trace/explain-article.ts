@@ -1,5 +1,5 @@
 import type { StagePaused } from '@on-record/domain';
-import type { ArticleTrace, DeadLetter } from '@on-record/projections';
+import type { ArticleTrace, DeadLetter, TracedOverride } from '@on-record/projections';
 import type { PlacedEvent, TracedDelivery } from './log-look';
 
 /** How many records of the article's partition a reader has not read yet. */
@@ -63,13 +63,19 @@ function explainRetraction({ articleId, withdrawals }: ArticleTrace): string {
 
 function explainShown(trace: ArticleTrace, known: KnownOfArticle): readonly string[] {
   const shown = trace.runs.find(({ isShown }) => isShown);
-  const count = trace.findings.filter(({ runId }) => runId === shown?.runId).length;
+  const read = trace.findings.filter(({ runId }) => runId === shown?.runId);
+  const hidden = trace.overrides.filter(({ change, kind, key }) => change === 'hidden' && read.some((finding) => finding.kind === kind && finding.key === key));
+  const count = read.length - hidden.length;
   const says = `It is shown with ${count} finding(s) of run ${shown?.runId ?? '(none)'} by engine ${shown?.engineVersion ?? '(none)'}.`;
   const other = known.runOfFinding !== undefined && known.runOfFinding !== shown?.runId
     ? [`The finding that was asked for is of run ${known.runOfFinding}, which is not shown: a newer revision or a greater engine took its place, and found it no more or under another id; its key leads to the one that is shown, if there is one.`] : [];
-  const none = count === 0 ? ['The engine read it and found nothing: try its text with on-record extract.'] : [];
+  const none = read.length === 0 ? ['The engine read it and found nothing: try its text with on-record extract.'] : [];
   const newer = known.inLog !== undefined && known.inLog.behind.projector + known.inLog.behind.extractor > 0 ? explainBehind(known) : [];
-  return [says, ...other, ...none, ...newer];
+  return [says, ...hidden.slice(0, MOST_NAMED).map(aboutHidden), ...other, ...none, ...newer];
+}
+
+function aboutHidden({ kind, key, by, at, reason }: TracedOverride): string {
+  return `Its ${kind} ${key} is hidden by ${by} since ${at}${reason === null ? '' : ` because: ${reason}`}: on-record findings as-read ${key} shows it again.`;
 }
 
 function explainPending(trace: ArticleTrace, known: KnownOfArticle): readonly string[] {

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createView, extendView } from './0002-view';
 import { generations, within } from './0011-event-codes';
 import { resolvedFindings, ROLES, type FindingsTable } from './0012-actor-views';
-import { correctedFindings, FINDING_OVERRIDES, VIEWS_BEFORE, VIEWS_OF_OVERRIDES } from './0013-override-views';
+import { AS_READ, correctedFindings, FINDING_OVERRIDES, VIEWS_BEFORE, VIEWS_OF_OVERRIDES } from './0013-override-views';
 
 /**
  * What editors said of findings, in every generation that there is.
@@ -11,6 +11,7 @@ import { correctedFindings, FINDING_OVERRIDES, VIEWS_BEFORE, VIEWS_OF_OVERRIDES 
  *   article, which is decided anew when it comes; `as-read` in it means that an earlier correction was undone.
  * - The views `resolved_*` leave out what is hidden and show the parties that editors said; sums of articles and the views that
  *   readers see stand on them, so that tables of findings keep what the engine read.
+ * - The views `*_as_read` show all findings as they were read, hidden or not, to editors and for evaluation; readers do not reach them.
  * - *Derived* `articles.hidden_count`: findings of the shown run that are hidden; the counts beside it are of the others.
  */
 export class FindingOverrides1795478400013 implements MigrationInterface {
@@ -18,7 +19,7 @@ export class FindingOverrides1795478400013 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const generation of await generations(runner)) {
-      const made = [TABLES, ...FINDINGS.map(correctedFindings), ...VIEWS_OF_OVERRIDES.map(extendView), createView(FINDING_OVERRIDES)];
+      const made = [TABLES, ...FINDINGS.map(correctedFindings), ...AS_READ, ...VIEWS_OF_OVERRIDES.map(extendView), createView(FINDING_OVERRIDES)];
       for (const sql of made) await runner.query(within(generation, sql));
     }
     await runner.query(`GRANT SELECT ON read_v1.${FINDING_OVERRIDES.name} TO on_record_reader`);
@@ -27,7 +28,7 @@ export class FindingOverrides1795478400013 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     const changed = VIEWS_BEFORE.map(({ name }) => `read_v1.${name}`).join(', ');
     for (const generation of await generations(runner)) {
-      const gone = [`DROP VIEW read_v1.${FINDING_OVERRIDES.name}, ${changed}, ${FINDINGS.map((table) => `gen_1.resolved_${table}`).join(', ')}`, TABLES_BEFORE, ...FINDINGS.map(resolvedFindings), ...VIEWS_BEFORE.map(createView)];
+      const gone = [`DROP VIEW read_v1.${FINDING_OVERRIDES.name}, ${changed}, ${FINDINGS.map((table) => `gen_1.resolved_${table}, gen_1.${table}_as_read`).join(', ')}`, TABLES_BEFORE, ...FINDINGS.map(resolvedFindings), ...VIEWS_BEFORE.map(createView)];
       for (const sql of gone) await runner.query(within(generation, sql));
     }
     await runner.query(`GRANT SELECT ON ${changed} TO on_record_reader`);

@@ -1,8 +1,8 @@
-import { WITHHELD_EMBARGO, type View } from './0002-view';
+import { createView, WITHHELD_EMBARGO, type View } from './0002-view';
 import { WITH_NOTICE } from './0004-source-notices';
 import { HISTORY_VIEWS } from './0010-history-views';
 import { CONTENTS_OF_CHOSEN_RUNS } from './0010-revision-views';
-import { resolvedTogether, ROLES, tableOf, VIEWS_OF_ACTORS, type FindingsTable } from './0012-actor-views';
+import { resolvedTogether, ROLES, tableOf, VIEWS_BEFORE as VIEWS_BEFORE_ACTORS, VIEWS_OF_ACTORS, type FindingsTable } from './0012-actor-views';
 
 type Column = View['columns'][number];
 
@@ -105,6 +105,13 @@ export const VIEWS_OF_OVERRIDES: readonly View[] = [
   ...ARTICLES.map((view): View => ({ ...view, columns: [...view.columns, ['hidden_count', 'CASE WHEN w.is_withheld THEN 0 ELSE a.hidden_count END', HIDDEN_COUNT]] })),
   ...CONTENTS.map(withoutHidden),
 ];
+
+/**
+ * The statements that make `<table>_as_read`: the findings of every revision that may be shown as the engine read them, hidden or
+ * not, cut by the text policy. They stand beside the tables, where readers do not reach: for editors and for evaluation.
+ */
+export const AS_READ: readonly string[] = VIEWS_BEFORE_ACTORS.filter(({ name }) => name.startsWith('revision_')).map((view) =>
+  createView({ ...view, name: `${tableOf(view)}_as_read`, comment: `The ${tableOf(view)} of the run of each revision that counts, as the engine read them, hidden or not.` }).replaceAll('read_v1.', 'gen_1.'));
 
 /** `read_v1.finding_overrides` of this migration. */
 export const FINDING_OVERRIDES: View = {

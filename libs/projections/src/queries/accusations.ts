@@ -73,7 +73,8 @@ async function toAccusations(source: RowSource, rows: readonly ViewRow[], view: 
   return rows.map((row) => toAccusation(row, denials.get(String(row['id'])) ?? []));
 }
 
-function toAccusation(row: ViewRow, denials: readonly string[]): AccusationRecord {
+/** An accusation from its row, with the keys of the denials that answer it. */
+export function toAccusation(row: ViewRow, denials: readonly string[]): AccusationRecord {
   return checked(accusationRecordSchema, {
     ...accusingIn(row),
     accuser: partyIn(row, 'accuser'),

@@ -58,7 +58,8 @@ export function denialConditions(filters: DenialFilters): readonly (Sql | undefi
   ];
 }
 
-function toDenial(row: ViewRow): DenialRecord {
+/** A denial from its row. */
+export function toDenial(row: ViewRow): DenialRecord {
   return checked(denialRecordSchema, {
     ...accusingIn(row),
     denier: partyIn(row, 'denier'),

@@ -22,8 +22,10 @@ export const quotedSpanSchema = z.strictObject({
 
 const unknownReasonSchema = partySchema.options[1].shape.reason;
 
-const readAsSchema = z
-  .union([z.strictObject({ canonical: actorSchema.shape.canonical, name: z.string() }), z.strictObject({ unknown: unknownReasonSchema })])
+/** Who a party is, and no words that name it. */
+export const readPartySchema = z.union([z.strictObject({ canonical: actorSchema.shape.canonical, name: z.string() }), z.strictObject({ unknown: unknownReasonSchema })]);
+
+const readAsSchema = readPartySchema
   .optional()
   .describe('What was read in the article, where operators have merged or renamed the actor since, or an editor has said that it is somebody else.');
 

@@ -49,7 +49,8 @@ export function statementConditions(filters: StatementFilters): readonly (Sql | 
   ];
 }
 
-function toStatement(row: ViewRow): StatementRecord {
+/** A statement from its row. */
+export function toStatement(row: ViewRow): StatementRecord {
   return checked(statementRecordSchema, {
     ...findingIn(row),
     kind: row['kind'],

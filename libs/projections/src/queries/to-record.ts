@@ -37,7 +37,7 @@ export function partyIn(row: ViewRow, role: string): ViewRow {
 }
 
 /** An actor, or why there is none. */
-function partyBy(row: ViewRow, columns: { readonly canonical: string; readonly name: string; readonly unknown: string }): ViewRow {
+export function partyBy(row: ViewRow, columns: { readonly canonical: string; readonly name: string; readonly unknown: string }): ViewRow {
   const canonical = row[columns.canonical];
   return canonical === null || canonical === undefined ? { unknown: row[columns.unknown] ?? null } : { canonical, name: row[columns.name] };
 }

@@ -11,7 +11,7 @@ export interface Identified {
 }
 
 const FINDINGS = ['statement', 'accusation', 'denial'] as const;
-const EVENTS = ['article_revisions', 'retractions', 'reinstatements', 'erasures', 'runs'] as const;
+const EVENTS = ['article_revisions', 'retractions', 'reinstatements', 'erasures', 'runs', 'finding_overrides'] as const;
 
 const IDENTIFY = [
   `SELECT 'article' AS kind, article_id AS "articleId" FROM articles WHERE article_id = $1`,

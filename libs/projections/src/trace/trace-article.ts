@@ -43,6 +43,17 @@ export interface TracedFinding {
   readonly words: string | null;
 }
 
+/** What an editor said last of a finding; the reason only where readers may see what it may quote. */
+export interface TracedOverride {
+  readonly kind: TracedFinding['kind'];
+  readonly key: string;
+  readonly change: 'hidden' | 're-ascribed' | 'confirmed' | 'as-read';
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string | null;
+  readonly eventId: string;
+}
+
 /** A withdrawal of an article, or the end of one. */
 export interface TracedWithdrawal {
   readonly kind: 'retraction' | 'reinstatement' | 'erasure';
@@ -66,6 +77,7 @@ export interface ArticleTrace {
   readonly withdrawals: readonly TracedWithdrawal[];
   readonly runs: readonly TracedRun[];
   readonly findings: readonly TracedFinding[];
+  readonly overrides: readonly TracedOverride[];
   /** How far the partitions that hold the events of the article have been read. */
   readonly checkpoints: readonly Checkpoint[];
 }
@@ -94,6 +106,11 @@ const RUNS = `
   FROM runs r JOIN articles a USING (article_id)
     CROSS JOIN LATERAL (SELECT cardinality(r.statement_ids) + cardinality(r.accusation_ids) + cardinality(r.denial_ids) AS number) listed
   WHERE r.article_id = $1 ORDER BY r.recorded_at, r.run_id, r.outcome`;
+
+const OVERRIDES = `
+  SELECT o.kind, o.key, o.change, o.editor AS by, ${isoTime('o.overridden_at')} AS at, v.reason, o.event_id AS "eventId"
+  FROM finding_overrides o LEFT JOIN read_v1.finding_overrides v ON v.article_id = o.article_id AND v.kind = o.kind AND v.key = o.key
+  WHERE o.article_id = $1 ORDER BY o.overridden_at, o.key`;
 
 /** Findings of one kind; what readers may see of them comes from the view that readers see. */
 function findingsOf(kind: 'statement' | 'accusation' | 'denial', roles: { readonly who: string; readonly whom: string; readonly span: string }): string {
@@ -128,6 +145,7 @@ export async function traceArticle(database: Database, articleId: string): Promi
       withdrawals: await ask<TracedWithdrawal>(WITHDRAWALS),
       runs: await ask<TracedRun>(RUNS),
       findings: await ask<TracedFinding>(FINDINGS),
+      overrides: await ask<TracedOverride>(OVERRIDES),
     };
   });
   if (!trace) return undefined;

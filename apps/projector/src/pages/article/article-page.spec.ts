@@ -49,6 +49,17 @@ describe('the page of an article', () => {
     expect(html).toMatch(/class="answers">.*Denied by.*Lee/);
   });
 
+  it('shows what editors said, when and why, and how much they hid', () => {
+    expect(shown(whole)).not.toMatch(/edited|by an editor|hidden by/);
+    const edited = { kind: 're-ascribed' as const, at: '2026-03-03T09:00:00Z', reason: 'It was <Ray>.' };
+    const corrected = { ...whole, counts: { ...whole.counts, hidden: 2 }, statements: whole.statements.map((each) => ({ ...each, edited })), denials: whole.denials.map((each) => ({ ...each, edited: { kind: 'confirmed' as const, at: edited.at } })) };
+    const html = shown({ ...corrected, accusations: whole.accusations.map((each) => ({ ...each, accuser: { ...lee, readAs: { unknown: 'hearsay' as const } }, edited })) });
+    expect(html.split('<span class="badge">edited</span> <time datetime="2026-03-03T09:00:00Z">3 March 2026, 09:00 UTC</time>: <bdi>It was &lt;Ray>.</bdi>')).toHaveLength(3);
+    expect(html).toContain('<span class="badge">confirmed by an editor</span> <time datetime="2026-03-03T09:00:00Z">3 March 2026, 09:00 UTC</time></li>');
+    expect(html).toContain('title="In the article: hearsay"');
+    expect(html).toContain('2 hidden by editors');
+  });
+
   it('shows the codes of accusations and denials with their meaning', () => {
     const html = shown(whole);
     expect(html).toContain('<li><abbr title="disapprove">CAMEO 110</abbr></li><li>PLOVER ACCUSE/disapprove: crime, human rights</li>');
