@@ -33,6 +33,8 @@ describeInChromium('the pages in a browser', () => {
     ['the denials', () => '/denials'],
     ['the actors', () => '/actors'],
     ['an actor', () => '/actors/country%3ARU'],
+    ['the form that corrects an accusation', () => pages.correction],
+    ['an article to whoever corrected it', () => `/articles/${pages.articles.seed}?corrected=hidden`],
     ['an address where there is nothing', () => '/articles/none'],
     ['a request with faults', () => '/accusations?from=yesterday'],
   ];

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deterministicId } from '@on-record/domain';
 import { runIngestor, type RunningIngestor, type SeenAnswer } from '../../test/running-ingestor';
 import { parseConfiguration } from '@on-record/runtime';
@@ -29,6 +31,12 @@ describe('the door of corrections', () => {
     expect([status, body]).toEqual([201, { overrideId: expect.any(String) as string, articleId, finding: hide.finding, status: 'recorded' }]);
     const [fact] = ingestor.events('control').filter(({ type }) => type === 'FindingOverridden');
     expect(fact).toMatchObject({ id: body['overrideId'], subject: articleId, source: '/on-record/ingestor', payload: { ...hide, overriddenAt: '2026-03-02T12:00:00.000Z' } });
+  });
+
+  it('takes the example of docs/corrections.md', async () => {
+    const page = readFileSync(join(__dirname, '../../../../docs/corrections.md'), 'utf8');
+    const example = /```json\n([^`]*)```/.exec(page)?.[1] ?? '';
+    expect([(await correct(example)).status, JSON.parse(example)]).toEqual([201, expect.objectContaining({ by: { actor: 'Desk', reason: 'ticket 12' } })]);
   });
 
   it('makes one fact of the same act, and another of any other', async () => {

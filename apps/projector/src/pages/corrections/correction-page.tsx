@@ -53,7 +53,7 @@ function RoleFields({ of: { name, label, party }, typed }: { readonly of: Role; 
   return (
     <fieldset>
       <legend>{label}</legend>
-      <p>Now: <Party party={party} />{party.kind === 'actor' ? <> (<code><bdi>{party.canonical}</bdi></code>)</> : null}. Left empty, it stays so.</p>
+      <p>Now: <Party party={party} />{party.kind === 'actor' ? <> (<code><bdi>{party.canonical}</bdi></code>)</> : null}. Left empty, it stands as it was read.</p>
       <label><span>Id, such as person:ann-lee</span><input type="text" name={formFields.id(name)} value={typed.get(formFields.id(name)) ?? ''} maxLength={500} autoComplete="off" spellcheck={false} /></label>
       <label><span>Name</span><input type="text" name={formFields.name(name)} value={typed.get(formFields.name(name)) ?? ''} maxLength={200} autoComplete="off" /></label>
       <label class="choice"><input type="checkbox" name={formFields.nobody(name)} value="true" checked={typed.has(formFields.nobody(name))} /><span>Nobody is named</span></label>
