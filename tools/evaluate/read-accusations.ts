@@ -20,9 +20,8 @@ export interface ReadAccusation {
  */
 export const readAccusations: readonly ReadAccusation[] = [
   { sentence: 'weblog-juancole.com_juancole_20040324065800_ENG_20040324_065800-0009', accusation: 'org:xinhua|-|alleged', verdict: 'false alarm' },
-  { sentence: 'weblog-blogspot.com_alaindewitt_20060827093500_ENG_20060827_093500-0014', accusation: 'org:american-arab-discrimination-committee|person:condoleeza-rice|suing', verdict: 'accusation' },
-  { sentence: 'weblog-blogspot.com_alaindewitt_20060827093500_ENG_20060827_093500-0014', accusation: 'org:american-arab-discrimination-committee|person:donald-rumsfeld|suing', verdict: 'accusation' },
-  { sentence: 'weblog-blogspot.com_alaindewitt_20060827093500_ENG_20060827_093500-0014', accusation: 'org:american-arab-discrimination-committee|person:condoleeza-rice+person:donald-rumsfeld|charging', verdict: 'accusation' },
+  { sentence: 'weblog-blogspot.com_alaindewitt_20060827093500_ENG_20060827_093500-0014', accusation: 'org:american-arab-discrimination-committee|person:condoleeza-rice|charging', verdict: 'accusation' },
+  { sentence: 'weblog-blogspot.com_alaindewitt_20060827093500_ENG_20060827_093500-0014', accusation: 'org:american-arab-discrimination-committee|person:donald-rumsfeld|charging', verdict: 'accusation' },
   { sentence: 'newsgroup-groups.google.com_KatrinaAlliance_5aa2d7f53b76354f_ENG_20051125_134100-0001', accusation: 'org:greater-new-orleans-fair-housing-action-center|org:housing-authority-of-new-orleans|complaint', verdict: 'accusation' },
   { sentence: 'newsgroup-groups.google.com_KatrinaAlliance_5aa2d7f53b76354f_ENG_20051125_134100-0002', accusation: 'document:complaint|org:hano|accuses', verdict: 'accusation' },
   { sentence: 'newsgroup-groups.google.com_KatrinaAlliance_5aa2d7f53b76354f_ENG_20051125_134100-0003', accusation: 'group:current-complaints|org:hano|allege', verdict: 'accusation' },

@@ -16,38 +16,15 @@ export interface KnownWrong {
  */
 export const knownWrong: readonly KnownWrong[] = [
   {
-    weakness: 'does not know whom a plural stands for',
-    text: 'Ann Lee and Tom Ray left. Residents alleged that the pair had hidden the plan.', of: 'accusations',
-    today: ['group:residents > group:pair: the pair had hidden the plan'],
-    right: 'Two accusations, one for each of Ann Lee and Tom Ray.',
-  },
-  {
     weakness: 'keeps the words behind a clause in the allegation of a noun',
     text: 'Allegations by Chile that Peru had moved the stones were read aloud.', of: 'accusations',
     today: ['country:CL > country:PE: Peru had moved the stones were read aloud'],
     right: 'The allegation ends with the stones.',
   },
   {
-    weakness: 'takes the reproach that somebody only might make for one that is made',
-    text: 'Residents do not think we are blaming Peru for the delay.', of: 'accusations',
-    today: ['unresolved > country:PE: the delay'],
-    right: 'No accusation.',
-  },
-  {
     weakness: 'misses the second of two wrongs in a quotation',
     text: '“Peru moved the stones and lied about it,” Ann Lee said.', of: 'accusations', today: [],
     right: 'Ann Lee accuses Peru.',
-  },
-  {
-    weakness: 'never marks a reproach as uncertain',
-    text: '“Sadly, there is no goodwill from Lima,” Ann Lee said.', of: 'accusations', today: [],
-    right: 'Ann Lee implies a reproach against Peru, marked uncertain.',
-  },
-  {
-    weakness: 'leaves an office in a headline without the name of its holder',
-    text: 'Harbour master denies theft\nTom Ray, who is in charge of the harbour, denied the theft.', of: 'denials',
-    today: ['group:harbour-master > not-named: theft', 'person:tom-ray > not-named: the theft'],
-    right: 'Both denials are of Tom Ray.',
   },
   {
     weakness: 'takes "he" for the subject of the sentence before, though that only told what somebody else thought of him',
@@ -66,5 +43,11 @@ export const knownWrong: readonly KnownWrong[] = [
     text: 'Tom Ray has sailed the ferry since 1999.\nQ: Is the ferry late?\nA: It is always late.', of: 'statements',
     today: [],
     right: 'Tom Ray says that it is always late.',
+  },
+  {
+    weakness: 'does not take what a paper says of the accused for an accusation, where its verb is no word of wrongdoing',
+    text: 'Residents accused Borealis Motors of dumping oil. The notice claims that Borealis Motors knew or should have known that its tanks leaked.', of: 'accusations',
+    today: ['group:residents > org:borealis-motors: dumping oil'],
+    right: 'The notice accuses Borealis Motors, too.',
   },
 ];

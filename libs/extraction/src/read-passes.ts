@@ -1,6 +1,7 @@
 import type { ExtractionDiagnostic, Findings } from '@on-record/domain';
 import { publicationTime } from './grammar/calendar';
 import type { Directory } from './grammar/directory';
+import { namedLater } from './grammar/named-later';
 import type { WordHints } from './libraries/wink-words';
 import { cutParagraphs } from './pipeline/01-paragraphs';
 import { assignZones } from './pipeline/02-zones';
@@ -68,5 +69,9 @@ export function readDrafts({ reported, quotations }: ReadText): ReadDrafts {
 /** Passes 13 to 18: everybody is named, findings are linked, and every span is proved. */
 export function readFindings({ text, publishedAt, timeZone }: Article, { reported, directory }: ReadText, drafts: ReadDrafts): Findings {
   const published = publicationTime(publishedAt, timeZone);
-  return proveSpans(text, assembleFindings({ text, published, reported, ...drafts }, createDiscourse(directory)));
+  const all = { text, directory, published, reported, ...drafts };
+  const findings = assembleFindings(all, createDiscourse(directory));
+  // Whom the opening only describes is known at the end: then everybody is named once more.
+  const names = namedLater(findings, directory);
+  return proveSpans(text, names.size === 0 ? findings : assembleFindings(all, createDiscourse(directory, names)));
 }

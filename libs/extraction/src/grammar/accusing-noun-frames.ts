@@ -1,6 +1,8 @@
 import { groupNouns, organisationNouns } from '../lexicons/actors';
 import { consideringVerbs, doggedVerbs, hostileNouns, makingVerbs, namesOfAccusation, plainSteps, stepsAgainst, sufferingVerbs } from '../lexicons/accusing-nouns';
 import { demonyms } from '../lexicons/places';
+import { rejectingVerbs } from '../lexicons/denying-words';
+import { possessives } from '../lexicons/pronouns';
 import type { AccusationDraft, Phrase, Sentence, Token } from '../pipeline/types';
 import { partyFrom } from './accused-phrases';
 import { clauseEnd, isOfName, type AccusingFrame } from './accusing-frames';
@@ -11,7 +13,6 @@ import { subjectOfContent } from './wrongs';
 
 const FARTHEST_VERB = 6;
 const FARTHEST_PHRASE = 14;
-const POSSESSIVES = ['his', 'her', 'their', 'its', 'my', 'our', 'your'];
 
 interface NounPlace {
   readonly sentence: Sentence;
@@ -46,7 +47,7 @@ function phraseStart(tokens: readonly Token[], at: number): number {
   while (from > 0 && at - from < 8) {
     const token = tokens[from - 1];
     if (!token || token.quotation !== undefined) break;
-    const fits = ['ADJ', 'NOUN', 'PROPN', 'DET', 'NUM'].includes(token.tag) || POSSESSIVES.includes(token.lower) || token.lower === "'s" || (token.tag === 'VERB' && /(ed|ing)$/.test(token.lower) && tokens[from - 2]?.tag === 'DET');
+    const fits = ['ADJ', 'NOUN', 'PROPN', 'DET', 'NUM'].includes(token.tag) || possessives.has(token.lower) || token.lower === "'s" || (token.tag === 'VERB' && /(ed|ing)$/.test(token.lower) && tokens[from - 2]?.tag === 'DET');
     if (!fits) break;
     from -= 1;
     if (token.tag === 'DET' && !['all'].includes(token.lower)) break;
@@ -81,6 +82,8 @@ function stepFrame(place: NounPlace, legal: AccusationDraft['legal']): AccusingF
   const base = { trigger, allegation: rest.content, legal, isSeeming: false } as const;
   if (rest.against) {
     if (plainSteps.has(lower) && !support.makes && lower !== 'complaint') return undefined;
+    // "made the case against them": an argument, and no lawsuit.
+    if (lower === 'case' && !/^(?:br|fil|lodg|open|regist|initia|institut|launch)/.test(support.verb)) return undefined;
     return { ...base, accuser: (support.makes ? support.subject : undefined) ?? ownerIn(place) ?? rest.by, accused: rest.against, isPlain: (legal === 'lawsuit' && support.makes) || isNamed(rest.against) };
   }
   if (legal !== 'charge' && support.verb.startsWith('fac') && support.suffers && support.subject && rest.by) return { ...base, accuser: rest.by, accused: support.subject, isPlain: false };
@@ -138,8 +141,16 @@ function contentOf(sentence: Sentence, { at, end }: { readonly at: number; reado
   const { tokens } = sentence;
   const link = tokens.findIndex(({ lower, quotation }, place) => place > at && place < at + FARTHEST_PHRASE && quotation === undefined && ['that', 'of', 'over'].includes(lower));
   if (link === -1 || link >= end || tokens.slice(at + 1, link).some(({ tag }) => tag === 'VERB' || tag === 'AUX') || isOfName(tokens, link, end)) return { content: undefined, isThat: false };
+  if (tokens[link]?.lower === 'that' && isDeniedAt(sentence, link)) return { content: undefined, isThat: false };
   const to = tokens[link]?.lower === 'that' ? clauseEnd(sentence, link + 1) : end;
   return { content: link + 1 < to ? { sentence, from: link + 1, to } : undefined, isThat: tokens[link]?.lower === 'that' };
+}
+
+/** "an accusation that Peru also denied": what is denied is the accusation, and nothing is said of what it was. */
+function isDeniedAt({ tokens }: Sentence, that: number): boolean {
+  const verb = tokens.findIndex(({ tag }, at) => at > that + 1 && at < that + 7 && tag === 'VERB');
+  const next = tokens[verb + 1];
+  return verb !== -1 && rejectingVerbs.has(tokens[verb]?.lower ?? '') && (next === undefined || next.tag === 'PUNCT' || next.lower === 'as');
 }
 
 /** Of whom "that it had lied" says so; a pronoun there means who answers, when somebody does. */
@@ -156,7 +167,7 @@ function ownerIn({ sentence, at, from }: NounPlace): Phrase | undefined {
   const mark = tokens.findLastIndex(({ lower, tag }, place) => place >= from && place < at && (lower === "'s" || lower === "'") && tag !== 'AUX');
   if (mark > from) return { sentence, from: nearestPhrase(sentence, mark)?.from ?? from, to: mark };
   const pronoun = tokens[from];
-  if (pronoun && POSSESSIVES.includes(pronoun.lower)) return { sentence, from, to: from + 1 };
+  if (pronoun && possessives.has(pronoun.lower)) return { sentence, from, to: from + 1 };
   return undefined;
 }
 

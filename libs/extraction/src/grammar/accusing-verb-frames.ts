@@ -1,16 +1,21 @@
 import { accusingVerbs, chargedAdverbs, chargeLinks, entrustedWith, prosecutingNouns, type AccusingVerbRow } from '../lexicons/accusing-verbs';
+import { possessives } from '../lexicons/pronouns';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 import { blamed, clauseEnd, isReciprocalAt, type AccusingFrame } from './accusing-frames';
-import { listFrom, partyFrom, phraseOfLater, withoutLinked } from './accused-phrases';
+import { listFrom, partyFrom, withoutLinked } from './accused-phrases';
 import { afterAdjuncts } from './adjuncts';
+import { isCause } from './causes';
 import { inflectionsOf, type VerbForm } from './inflections';
-import { nearestPhrase, phraseBefore, phraseFrom, tokensOf } from './noun-phrases';
+import { phraseBefore, phraseFrom, tokensOf } from './noun-phrases';
 import { passiveSubject } from './passive-subjects';
+import { objectBefore, withoutPronoun } from './relative-objects';
 import { timePhraseAt } from './time-phrases';
 import { isFinite, verbGroupAt } from './verb-groups';
 import { subjectOfVerb, verbBefore } from './verb-subjects';
 
 const LONGEST_OBJECT = 40;
+/** "charges" and "faults" are nouns, too. */
+const NEVER_NOUNS = ['accuses', 'blames', 'indicts', 'sues', 'implicates'];
 const verbs: ReadonlyMap<string, { readonly row: AccusingVerbRow; readonly form: VerbForm }> = new Map(accusingVerbs.flatMap((row) => inflectionsOf(row.base, row.past).map(([text, form]) => [text, { row, form }] as const)));
 
 interface VerbPlace {
@@ -40,8 +45,9 @@ export function accusingVerbFrameAt(sentence: Sentence, at: number, contentEnd: 
 function isVerbHere({ tokens }: Sentence, at: number, form: VerbForm): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
+  if (NEVER_NOUNS.includes(token?.lower ?? '')) return token?.tag !== 'PROPN';
   if (token?.lower === 'charged' && chargedAdverbs.has(before?.lower ?? '')) return false;
-  if (!token || (before && (['DET', 'ADJ', 'NUM'].includes(before.tag) || ['his', 'her', 'its', 'their', 'our', 'my', 'your', "'s"].includes(before.lower)) && !isPronounSubject(before))) return form === 'past' && isAfterNumber(tokens, at);
+  if (!token || (before && (['DET', 'ADJ', 'NUM'].includes(before.tag) || possessives.has(before.lower) || before.lower === "'s") && !isPronounSubject(before))) return form === 'past' && isAfterNumber(tokens, at);
   if (form === 'past' || form === 'gerund') return token.tag !== 'PROPN';
   if (token.tag === 'VERB') return true;
   return before !== undefined && (['they', 'we', 'you', 'i', 'he', 'she', 'who', 'to', 'people', "n't", 'not', 'really', 'should'].includes(before.lower) || (before.tag === 'NOUN' && before.lower.endsWith('s') && tokens[at + 1]?.tag === 'DET'));
@@ -192,26 +198,19 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
 function isActivelyEnough(place: VerbPlace, { subject, link, accused }: { readonly subject: Phrase | undefined; readonly link: number | undefined; readonly accused: Phrase }): boolean {
   if (link !== undefined) return isEnough(place, { agent: undefined, link, next: undefined });
   if (place.row.needsLink) return false;
+  const { tokens } = place.sentence;
+  // "accused spy Ann Lee told the judge": said of her, and nobody does it here.
+  if (subject === undefined || tokens[place.at - 1]?.text === ',') {
+    const next = tokens[accused.to];
+    if (next && isFinite(next, tokens[accused.to - 1])) return false;
+  }
+  // "The bombings implicated": what points at somebody is no accuser.
+  if (place.row.base === 'implicate' && subject !== undefined && isCause(subject)) return false;
   const isPrice = ['NUM', 'SYM'].includes(place.sentence.tokens[accused.to]?.tag ?? '') || ['extra', 'more', 'less', 'fees', 'a'].includes(place.sentence.tokens[accused.to]?.lower ?? '');
   return !place.row.needsProsecutor || (!isPrice && subject !== undefined && isProsecutor(subject));
 }
 
 const isProsecutor = (phrase: Phrase): boolean => tokensOf(phrase).some(({ lower }) => prosecutingNouns.has(lower));
-
-/** "the unrest, which Delhi blamed on": what stands before the relative pronoun is the object. */
-function objectBefore(subject: Phrase): Phrase | undefined {
-  const { sentence, from } = withoutPronoun(subject) ?? subject;
-  const pronoun = sentence.tokens[from - 1]?.lower ?? '';
-  if (!['which', 'whom', 'that', 'who'].includes(pronoun) || ['VERB', 'ADV'].includes(sentence.tokens[from - 2]?.tag ?? '')) return undefined;
-  const comma = sentence.tokens[from - 2]?.text === ',' ? from - 2 : from - 1;
-  return nearestPhrase(sentence, comma) ?? phraseOfLater(sentence, comma);
-}
-
-/** "whom Ann Lee accused": the pronoun is no part of the subject. */
-function withoutPronoun(phrase: Phrase | undefined): Phrase | undefined {
-  const isPronoun = phrase !== undefined && phrase.to - phrase.from > 1 && ['whom', 'which'].includes(phrase.sentence.tokens[phrase.from]?.lower ?? '');
-  return phrase && isPronoun ? { ...phrase, from: phrase.from + 1 } : phrase;
-}
 
 interface Gap {
   readonly base: Pick<AccusingFrame, 'trigger' | 'accuser' | 'legal' | 'isSeeming'>;

@@ -42,6 +42,13 @@ export function antecedent(pronoun: string, { memory, genders }: Antecedents): A
   return memory.findLast((actor) => membersOf(actor).length > 1 || (kindOf(actor) === 'group' && /s(-|$)/.test(actor.canonical))) ?? memory.findLast((actor) => kindOf(actor) === 'org');
 }
 
+/** Whether a pronoun in somebody's own words can mean an actor: "they" a body or several, "you" whoever is spoken to. */
+export function canMean(pronoun: string, actor: Actor): boolean {
+  const word = pronoun.toLowerCase();
+  if (word === 'you' || PRONOUN_GENDERS[word]) return isSingleHuman(actor);
+  return word === 'it' ? !isSingleHuman(actor) && kindOf(actor) !== 'group' : !isSingleHuman(actor);
+}
+
 function humanOf(gender: Gender, { memory, genders }: Antecedents): Actor | undefined {
   const known = ({ canonical }: Actor): Gender | undefined => genders.get(canonical) ?? genderOfWords(canonical.split(/[:-]/));
   const fits = (actor: Actor): boolean => isSingleHuman(actor) && (known(actor) ?? gender) === gender;
@@ -55,7 +62,10 @@ function isOfficeHolder({ canonical }: Actor): boolean {
 }
 
 function isOneHuman({ canonical }: Actor): boolean {
-  const words = canonical.slice('group:'.length).split('-');
+  const all = canonical.slice('group:'.length).split('-');
+  // "A turn against the president" is no human, whoever it is against.
+  const link = all.findIndex((word, at) => at > 0 && ['against', 'by', 'on', 'over', 'with', 'to'].includes(word));
+  const words = link === -1 ? all : all.slice(0, link);
   return !words.some((word) => groupNouns.has(word)) && words.some((word) => HUMAN_NOUNS.includes(word) || (roleNouns.has(word) && !roleQualifiers.has(word)));
 }
 

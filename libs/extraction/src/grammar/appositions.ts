@@ -12,6 +12,8 @@ import { knownPerson, personIn, textOf } from './person-names';
 
 /** Words before an apposed name: "the skipper, [a Norwegian named] Geir Moe", "the officer, [sub-inspector] K. Rao". */
 const LONGEST_LEAD = 6;
+/** "the contractor [that fitted the block's ventilation in 2016], Nimbus Ltd,". */
+const LONGEST_CLAUSE = 14;
 /** How far behind a phrase somebody may give a name: "a trader who gave only her first name, Ada". */
 const FURTHEST_NAME = 12;
 const NAMING_WORDS = ['named', 'called', 'surnamed', 'nicknamed', 'known'];
@@ -19,16 +21,24 @@ const NAMING_WORDS = ['named', 'called', 'surnamed', 'nicknamed', 'known'];
 /** Whom the name means that stands in apposition right behind a phrase without a name of its own: "one teacher, Ann Lee, said". */
 export function apposedActor(phrase: Phrase, directory: Directory): Actor | undefined {
   const head = headOf(phrase);
-  if (!head || namesItself(phrase, head)) return givenName(phrase);
-  const name = apposedName(phrase);
-  if (name.length === 0) return givenName(phrase);
-  if (isBody(head)) {
-    const body = knownOrganisation(name, directory);
-    return body === undefined ? undefined : toActor('org', body);
-  }
+  const given = givenName(phrase);
+  if (given || !head || namesItself(phrase, head)) return given;
+  const name = apposedName(withRelativeClause(phrase));
+  if (name.length === 0) return undefined;
+  const body = isBody(head) || businessNouns.has(head.lower) ? knownOrganisation(name, directory) : undefined;
+  if (body !== undefined) return toActor('org', body);
+  if (isBody(head)) return undefined;
   if (!isHuman(head)) return undefined;
   const known = knownPerson(name, directory);
   return known ? toActor('person', known.name) : personIn(name, directory);
+}
+
+/** "the contractor that fitted them, Nimbus Ltd,": the name may stand behind a clause that tells which one is meant. */
+function withRelativeClause(phrase: Phrase): Phrase {
+  const { sentence: { tokens }, to } = phrase;
+  if (!['that', 'which', 'who'].includes(tokens[to]?.lower ?? '') || tokens[to]?.quotation !== undefined) return phrase;
+  const comma = tokens.findIndex(({ text, quotation }, at) => at > to && at < to + LONGEST_CLAUSE && text === ',' && quotation === undefined);
+  return comma === -1 ? phrase : { ...phrase, to: comma };
 }
 
 /** Whether the phrase has a name already: "Mayor Ann Lee"; the name of an owner or of what an office is for is none of its own. */

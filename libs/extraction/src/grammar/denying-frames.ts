@@ -6,6 +6,9 @@ import { afterAdjuncts } from './adjuncts';
 import { verbGroupAt } from './verb-groups';
 import { subjectOfVerb } from './verb-subjects';
 
+/** Words before the verb of what is denied, or up to what is refused. */
+const LONGEST_SUBJECT = 8;
+
 /** A place where somebody says that an accusation is not so. */
 export interface DenyingFrame {
   readonly trigger: Phrase;
@@ -16,15 +19,15 @@ export interface DenyingFrame {
   readonly needsAccusation: boolean;
 }
 
-/** "denied taking it", "rejects the suggestion that", "disputed the report", "a claim it dismissed as": with the verb at `at`. */
-export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | undefined {
+/** "denied taking it", "rejects the suggestion that", "disputed the report", "a claim it dismissed as": with the verb at `at`; `speaker` where it is known whose verb it is. */
+export function denyingFrameAt(sentence: Sentence, at: number, speaker?: Phrase): DenyingFrame | undefined {
   const { tokens } = sentence;
   const token = tokens[at];
   if (!token || token.quotation !== undefined || !rejectingVerbs.has(token.lower) || !canBeVerb(token)) return undefined;
   const isFreeGerund = token.lower.endsWith('ing') && !verbGroupAt(sentence, at).isPassive && ![',', 'while', 'after', 'by', 'and'].includes(tokens[at - 1]?.lower ?? ',');
   if (isFreeGerund) return undefined;
   const group = verbGroupAt(sentence, at);
-  const { phrase, isDone } = subjectOfVerb(sentence, at);
+  const { phrase, isDone } = speaker ? { phrase: speaker, isDone: !group.isNegated && !group.isModal } : subjectOfVerb(sentence, at);
   if (!phrase || !isDone || (group.isPassive && !token.lower.endsWith('ing'))) return undefined;
   const base = { trigger: { sentence, from: at, to: at + 1 }, denier: phrase };
   const object = objectOf(sentence, at);
@@ -33,11 +36,17 @@ export function denyingFrameAt(sentence: Sentence, at: number): DenyingFrame | u
   if (!object) return undefined;
   const isDenying = token.lower.startsWith('den');
   const noun = nounOf(object);
-  if (noun && accusationNouns.has(noun.lower)) return { ...base, allegation: deniedIn(object), needsAccusation: false };
+  if (noun && accusationNouns.has(noun.lower)) return isForecast(noun, deniedIn(object)) ? undefined : { ...base, allegation: deniedIn(object), needsAccusation: false };
   if (isDenying) return isRefused(object) ? undefined : { ...base, allegation: object, needsAccusation: false };
   const isWeak = (noun !== undefined && carriersOfAccusation.has(noun.lower)) || ['that', 'it', 'this', 'them'].includes(tokens[object.from]?.lower ?? '') || tokens[object.from]?.quotation !== undefined;
   const isPlain = noun !== undefined && (contradicting.test(token.lower) || isCalledFalse(object));
   return isWeak ? { ...base, allegation: undefined, needsAccusation: !isPlain } : undefined;
+}
+
+/** "rejected the suggestion that Peru would leave": what somebody may do is no wrong. */
+function isForecast({ lower }: Token, content: Phrase | undefined): boolean {
+  const words = content ? content.sentence.tokens.slice(content.from, Math.min(content.to, content.from + LONGEST_SUBJECT)) : [];
+  return /^(?:suggestion|claim|assertion)s?$/.test(lower) && words.some(({ lower: word, tag }) => tag === 'AUX' && ['would', 'will', 'should', 'could', 'might', 'may', 'can'].includes(word));
 }
 
 /** "did not recognise that description", "does not accept the claim": with a negated verb of taking something for true. */
@@ -88,8 +97,11 @@ function nounOf({ sentence, from, to }: Phrase): Token | undefined {
   return (stop === -1 ? words : words.slice(0, stop)).findLast(({ lower }) => accusationNouns.has(lower) || carriersOfAccusation.has(lower));
 }
 
+/** "denied entry", "denies many voters the right to vote". */
 function isRefused({ sentence, from, to }: Phrase): boolean {
-  return sentence.tokens.slice(from, Math.min(to, from + 4)).some(({ lower }) => refusedThings.has(lower));
+  const words = sentence.tokens.slice(from, Math.min(to, from + LONGEST_SUBJECT));
+  const stop = words.findIndex(({ tag, lower }) => tag === 'VERB' || tag === 'AUX' || tag === 'SCONJ' || lower === 'that' || lower === 'of');
+  return (stop === -1 ? words : words.slice(0, stop)).some(({ lower }) => refusedThings.has(lower));
 }
 
 /** "dismissed the reports as false". */

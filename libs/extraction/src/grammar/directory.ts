@@ -17,12 +17,18 @@ export interface KnownOrganisation {
   readonly count: number;
 }
 
+/** The states that an article names by country, capital or demonym. */
+export interface NamedStates {
+  /** Their ISO 3166 codes, the one that is named most first. */
+  readonly states: readonly string[];
+  /** The one that is named more often than all others together, where one stands out. */
+  readonly home: string | undefined;
+}
+
 /** Everybody whom the article names, for surnames, short names and offices. */
-export interface Directory {
+export interface Directory extends NamedStates {
   readonly people: readonly KnownPerson[];
   readonly organisations: readonly KnownOrganisation[];
   /** Words that the article writes in lower case, too: with a capital they only open a sentence. */
   readonly commonWords: ReadonlySet<string>;
-  /** The state that the article is about, by its ISO 3166 code. */
-  readonly home: string | undefined;
 }

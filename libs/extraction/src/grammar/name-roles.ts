@@ -51,7 +51,7 @@ function wordsOfPredicate(tokens: readonly Token[], at: number): readonly string
 function nominalWords(tokens: readonly Token[], from: number): readonly string[] {
   const words: string[] = [];
   for (const token of tokens.slice(from, from + 7)) {
-    if (token.quotation !== undefined || !APPOSED_TAGS.includes(token.tag) || token.lower === 'not') break;
+    if (token.quotation !== undefined || !(APPOSED_TAGS.includes(token.tag) || (token.lower === 'of' && words.length > 0)) || token.lower === 'not') break;
     words.push(token.lower);
   }
   return words;

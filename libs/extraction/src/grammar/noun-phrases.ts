@@ -85,9 +85,15 @@ export function phraseBefore(sentence: Sentence, end: number, floor = 0): Phrase
   if (to > floor && PERSONAL_PRONOUNS.includes(tokens[to - 1]?.lower ?? '') && tokens[to - 2]?.lower !== 'and' && tokens[to - 1]?.quotation === undefined) return { sentence, from: to - 1, to };
   const lowest = Math.max(floor, to - LONGEST_PHRASE);
   while (from > lowest && !isEdge(sentence, from - 1, to)) from -= 1;
-  from = countedFrom(tokens, from, to) ?? afterOpening(tokens, from, to);
+  from = behindTime(tokens, from, to) ?? countedFrom(tokens, from, to) ?? afterOpening(tokens, from, to);
   if (from >= to || !tokens.slice(from, to).some(isSubjectHead) || isTimeWord(tokens[to - 1])) return undefined;
   return { sentence, from, to };
+}
+
+/** "In May residents": the month is no part of who they are. */
+function behindTime(tokens: readonly Token[], from: number, to: number): number | undefined {
+  const time = from > 0 ? timePhraseAt(tokens, from - 1) : undefined;
+  return time && time.to > from && time.to < to ? time.to : undefined;
 }
 
 /** The noun phrase that ends right before a token, whatever leads up to it: "in [the report], which says". */

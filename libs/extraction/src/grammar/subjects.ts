@@ -4,6 +4,8 @@ import { modifiedSubject } from './modified-subjects';
 import { nearestPhrase, phraseBefore, phraseFrom } from './noun-phrases';
 import { firstVerbOf, verbGroupAt } from './verb-groups';
 
+/** What nobody is who does something: "criticism from partners, who". */
+const ABSTRACT_HEAD = /(?:ism|tion|sion|ment|ship|ness|ure|ence|ance|ty|aim|ims|ort|ause)s?$/;
 /** An insertion between commas may be this long. */
 const LONGEST_INSERTION = 30;
 
@@ -16,7 +18,7 @@ export function subjectBefore(sentence: Sentence, at: number, floor = 0): Phrase
   const before = tokens[at - 1];
   if (!before || at <= floor) return undefined;
   if (['who', 'which', 'that'].includes(before.lower)) return antecedent(sentence, at - 1, floor);
-  if (before.text !== ',' && before.text !== '-' && before.text !== '–') return restricted(sentence, at, floor) ?? phraseBefore(sentence, at, floor) ?? modifiedSubject(sentence, at, floor);
+  if (!/^(?:,|--?|[–—])$/u.test(before.text)) return restricted(sentence, at, floor) ?? phraseBefore(sentence, at, floor) ?? modifiedSubject(sentence, at, floor);
   const opening = openingOfInsertion(tokens, at - 1, floor);
   if (opening === undefined) return undefined;
   const base = phraseBefore(sentence, opening, floor);
@@ -45,7 +47,16 @@ function nameBefore(sentence: Sentence, base: Phrase, floor: number): Phrase | u
 /** "a seller who said", "Ann Lee, who said": what the relative pronoun stands for. */
 function antecedent(sentence: Sentence, pronoun: number, floor: number): Phrase | undefined {
   const comma = sentence.tokens[pronoun - 1]?.text === ',' ? pronoun - 1 : pronoun;
-  return phraseBefore(sentence, comma, floor) ?? nearestPhrase(sentence, comma, floor);
+  const whole = phraseBefore(sentence, comma, floor);
+  const nearest = nearestPhrase(sentence, comma, floor);
+  const isThing = sentence.tokens[pronoun]?.lower === 'who' && whole !== undefined && nearest !== undefined && ABSTRACT_HEAD.test(headBefore(whole, nearest)?.lower ?? '');
+  return isThing ? nearest : (whole ?? nearest);
+}
+
+/** The noun of a phrase that its last part belongs to: "criticism" of "criticism from the partners". */
+function headBefore({ sentence, from }: Phrase, part: Phrase): Token | undefined {
+  const head = sentence.tokens[part.from - 2];
+  return part.from - 2 >= from && sentence.tokens[part.from - 1]?.tag === 'ADP' && head?.tag === 'NOUN' ? head : undefined;
 }
 
 function openingOfInsertion(tokens: readonly Token[], closing: number, floor: number): number | undefined {

@@ -29,7 +29,8 @@ function endOfSubordinate({ tokens }: Sentence, tree: DependencyTree, { cue, end
 /** "She insists it must stay, and has written to the mayor". */
 function startOfCoordinate({ tokens }: Sentence, tree: DependencyTree, { cue, from, end }: { readonly cue: number; readonly from: number; readonly end: number }): number {
   const next = tree.heads.findIndex((head, place) => head === cue && place > from && place < end && tree.relations[place] === 'conj');
-  if (next === -1 || !isFinite(tokens[next] as Token, tokens[next - 1])) return end;
+  // What is quoted is said, whatever the tree joins it to.
+  if (next === -1 || tokens[next]?.quotation !== undefined || !isFinite(tokens[next] as Token, tokens[next - 1])) return end;
   const opening = tokens.findLastIndex(({ tag, quotation }, place) => place > from && place < next && tag === 'CCONJ' && quotation === undefined);
   const isPast = opening !== -1 && next - opening <= 3 && tokens[cue]?.xpos === tokens[next]?.xpos && tokens[opening + 1]?.lower !== 'that';
   return isPast && opening > from + 1 ? Math.min(end, opening) : end;

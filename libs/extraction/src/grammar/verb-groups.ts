@@ -9,6 +9,9 @@ const NEGATIONS = ['not', "n't", 'never', 'nor', 'neither', 'hardly', 'without']
 /** Adverbs that the tagger may call something else. */
 const ADVERBS = ['also', 'later', 'then', 'again', 'both', 'all', 'each', 'now', 'long', 'earlier', 'instead', 'meanwhile', 'however'];
 
+/** "has itself been accused". */
+const REFLEXIVES = ['himself', 'herself', 'itself', 'themselves'];
+
 /** Phrases that stand between a subject and its verb like an adverb. */
 const LINKING = ['in turn', 'in response', 'in reply', 'in return', 'in effect', 'in fact', 'in private', 'in public', 'of course', 'at first', 'at once', 'at last'];
 
@@ -60,6 +63,7 @@ function belongs(token: Token, seen: readonly Token[]): boolean {
   const { lower, tag } = token;
   if (lower === 'to') return !seen.some(({ lower: word }) => word === 'to');
   if (seen.some(({ lower: word }) => word === 'to')) return false;
+  if (REFLEXIVES.includes(lower)) return seen.length > 0;
   if ([...BE, ...HAVE, ...DO, ...MODALS, ...NEGATIONS].includes(lower)) return lower !== "'s" || tag === 'AUX' || tag === 'VERB';
   return tag === 'ADV' ? !['when', 'where', 'why', 'how', 'as'].includes(lower) : ADVERBS.includes(lower) && tag !== 'DET';
 }

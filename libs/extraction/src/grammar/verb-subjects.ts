@@ -1,3 +1,4 @@
+import { groupNouns, roleNouns } from '../lexicons/actors';
 import { documentNouns } from '../lexicons/reporting-verbs';
 import { carryingVerbs, causingVerbs, seemingVerbs, withholdingWords } from '../lexicons/accusing-verbs';
 import { makingVerbs } from '../lexicons/accusing-nouns';
@@ -10,6 +11,7 @@ import { isFinite, verbGroupAt, type VerbGroup } from './verb-groups';
 
 const MOST_STEPS = 4;
 const FARTHEST_BACK = 24;
+const FARTHEST_PEOPLE = 12;
 const PREPOSITIONS = ['after', 'for', 'by', 'while', 'when', 'in', 'despite', 'since', 'of', 'with', 'to', 'on', 'at', 'over', 'following'];
 
 /** Who does what a verb says. */
@@ -46,7 +48,8 @@ function ofFinite(sentence: Sentence, group: VerbGroup, steps: number): VerbSubj
   const before = tokens[group.from - 1];
   const isJoined = before !== undefined && ['and', 'but', 'or', 'then'].includes(before.lower);
   const earlier = isJoined || before?.text === ',' ? finiteBefore(sentence, group.from) : undefined;
-  const main = isJoined && tokens[group.from - 2]?.text === ',' ? mainSubject(sentence) : undefined;
+  // "called it “a joke” and denied": across a comma or a quotation the subject is that of the sentence.
+  const main = isJoined && (tokens[group.from - 2]?.text === ',' || (before.quotation === undefined && tokens[group.from - 2]?.quotation !== undefined)) ? mainSubject(sentence) : undefined;
   if (main) return subject(main, true);
   if (isJoined && earlier !== undefined) return subjectOfVerb(sentence, earlier, steps + 1);
   const far = firstPhrase(sentence, group.from) ?? beforeParticiple(sentence, group.from) ?? ownSubject(sentence, group.from) ?? beforeRelative(sentence, group.from) ?? nearestPhrase(sentence, group.from);
@@ -113,13 +116,27 @@ function beforeRelative(sentence: Sentence, end: number): Phrase | undefined {
 /** "residents, several of whom accused": the pronoun stands for what comes before it. */
 function antecedentOf(phrase: Phrase): Phrase {
   const { sentence, from, to } = phrase;
-  if (!['whom', 'which'].includes(sentence.tokens[to - 1]?.lower ?? '')) return phrase;
-  return nearestPhrase(sentence, sentence.tokens[from - 1]?.text === ',' ? from - 1 : from) ?? phrase;
+  const pronoun = sentence.tokens[to - 1]?.lower ?? '';
+  if (!['whom', 'which'].includes(pronoun)) return phrase;
+  const nearest = nearestPhrase(sentence, sentence.tokens[from - 1]?.text === ',' ? from - 1 : from);
+  return (pronoun === 'whom' && nearest ? peopleBefore(nearest) : nearest) ?? phrase;
 }
 
-/** "if Chile accuses", "whether they blamed", "can they sue": nobody has done it yet. */
+/** "residents who spoke at the meeting, several of whom": who is meant is people, and may stand further back. */
+function peopleBefore(nearest: Phrase): Phrase {
+  const { sentence, to } = nearest;
+  const isPeople = ({ lower, tag }: Token): boolean => tag === 'PROPN' || groupNouns.has(lower) || (lower.endsWith('s') && roleNouns.has(lower.slice(0, -1)));
+  if (isPeople(sentence.tokens[to - 1] as Token)) return nearest;
+  const at = sentence.tokens.findLastIndex((token, place) => place < nearest.from && place > nearest.from - FARTHEST_PEOPLE && token.tag !== 'PROPN' && isPeople(token));
+  return (at === -1 ? undefined : nearestPhrase(sentence, at + 1)) ?? nearest;
+}
+
+/** "if Chile accuses", "whether they blamed", "can they sue": nobody has done it yet; "don't want to think we blame", "when you blame": nobody says so. */
 function isSupposed(tokens: readonly Token[], from: number): boolean {
-  return ['if', 'whether', 'unless', 'can', 'could', 'will', 'would', 'should', 'may', 'might', 'does', 'do', 'did'].includes(tokens[from - 1]?.lower ?? '');
+  const verb = tokens[from - 1]?.lower === 'that' ? from - 2 : from - 1;
+  const isThought = ['think', 'believe', 'say', 'suggest', 'mean'].includes(tokens[verb]?.lower ?? '') && tokens.slice(Math.max(0, verb - 4), verb).some(({ lower }) => ['not', "n't", 'never', 'might', 'may', 'could', 'would'].includes(lower));
+  const isGeneric = tokens[from]?.lower === 'you' && ['when', 'whenever'].includes(tokens[from - 1]?.lower ?? '');
+  return isThought || isGeneric || (tokens[from - 1]?.tag !== 'PROPN' && ['if', 'whether', 'unless', 'can', 'could', 'will', 'would', 'should', 'may', 'might', 'does', 'do', 'did'].includes(tokens[from - 1]?.lower ?? ''));
 }
 
 function isNobody({ sentence, from }: Phrase): boolean {
@@ -156,6 +173,8 @@ function ofGerund(sentence: Sentence, group: VerbGroup, steps: number): VerbSubj
   const before = tokens[group.from - 1];
   if (!before || before.quotation !== undefined || /^[-–—,(]+$/u.test(before.text)) return subject(mainOf(sentence, group.from), true);
   if (withholdingWords.has(before.lower) || withholdingWords.has(tokens[group.from - 2]?.lower ?? '') && before.lower === 'of') return subject(undefined, before.lower === 'about');
+  // "is in prison having been charged": of whom the sentence speaks.
+  if (tokens[group.from]?.lower === 'having') return subject(mainOf(sentence, group.from), true);
   if (before.tag === 'NOUN' || before.tag === 'PROPN' || before.tag === 'PRON') return subject(issuerOf(sentence, group.from) ?? nearestPhrase(sentence, group.from) ?? phraseBefore(sentence, group.from), true);
   if (before.lower === 'and' || before.lower === 'or' || PREPOSITIONS.includes(before.lower) || before.tag === 'VERB') return ofGoverned(sentence, group.from, steps);
   return subject(mainOf(sentence, group.from), true);

@@ -22,6 +22,8 @@ const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:['’`][\p{L}\p{M}\p{N}]+)*/uy;
 const MARKS = /\.{2,}|-{2,}|''|``|[!?]{2,}/uy;
 /** What is cut off the end of a word. */
 const CONTRACTION = /(?:['’`](?:s|re|ve|ll|d|m)|n['’`]t)$/iu;
+/** "Ann 's", "they 've": a contraction that stands apart from its word already. */
+const DETACHED = /(?<=[\p{L}\p{N}.]\s)['’](?:s|re|ve|ll|d|m)(?![\p{L}\p{N}'’])/iuy;
 /** Two words in one: the first has three letters. */
 const JOINED: ReadonlySet<string> = new Set(['cannot', 'gonna', 'gotta', 'wanna']);
 /** Words with an apostrophe that are one word. */
@@ -50,7 +52,7 @@ function isWord(text: string, at: number): boolean {
 function endOfPiece(text: string, at: number): number {
   const before = text[at - 1] ?? ' ';
   const isFree = !/[\p{L}\p{N}]/u.test(before);
-  const end = (isFree ? endOf(ADDRESS, text, at) : undefined) ?? endOf(NUMBER, text, at) ?? abbreviationEnd(text, at) ?? endOf(WORD, text, at) ?? endOf(MARKS, text, at);
+  const end = (isFree ? endOf(ADDRESS, text, at) : undefined) ?? endOf(NUMBER, text, at) ?? abbreviationEnd(text, at) ?? endOf(WORD, text, at) ?? endOf(MARKS, text, at) ?? endOf(DETACHED, text, at);
   return end ?? at + String.fromCodePoint(text.codePointAt(at) ?? 0).length;
 }
 

@@ -267,5 +267,5 @@ export const askingWords: ReadonlySet<string> = new Set([
 export const documentNouns: ReadonlySet<string> = new Set([
   'report', 'study', 'survey', 'poll', 'letter', 'note', 'memo', 'complaint', 'indictment', 'lawsuit', 'suit', 'filing', 'records', 'record',
   'document', 'documents', 'figures', 'data', 'statement', 'review', 'audit', 'petition', 'affidavit', 'dossier', 'paper', 'ruling', 'article',
-  'email', 'emails', 'notice', 'readout', 'communique', 'transcript', 'brief', 'analysis', 'statistics', 'reports', 'studies', 'polls', 'action',
+  'email', 'emails', 'notice', 'plaint', 'pleadings', 'findings', 'chargesheet', 'manifesto', 'memoir', 'writ', 'readout', 'communique', 'transcript', 'brief', 'analysis', 'statistics', 'reports', 'studies', 'polls', 'action',
 ]);

@@ -130,11 +130,12 @@ function markSites(text: string, paragraph: Paragraph): readonly MarkSite[] {
   return sites;
 }
 
-/** The double mark typed as two apostrophes, or two backticks, is two characters long. */
+/** The double mark typed as two apostrophes, or two backticks, is two characters long; the apostrophe of "Ann 's" is none. */
 function markSiteAt(text: string, at: number, paragraph: Paragraph): MarkSite | undefined {
   const character = text[at] ?? '';
   if (!/["“”„«»‘’'`]/u.test(character)) return undefined;
   const before = at > paragraph.start ? (text[at - 1] ?? ' ') : ' ';
+  if (/\s/u.test(before) && /^['’](?:s|re|ve|ll|d|m)(?![\p{L}\p{N}'’])/iu.test(text.slice(at, at + 4))) return undefined;
   // Of three behind a word the first is a single mark, which closes inside.
   const isThird = text[at + 2] === character && at + 2 < paragraph.end && /\S/u.test(before) && before !== character;
   const isPair = (character === "'" || character === '`') && text[at + 1] === character && at + 1 < paragraph.end && !isThird;

@@ -32,12 +32,15 @@ function tagWords(words: readonly Word[], syntax: SyntaxReader): readonly Token[
   return tokens;
 }
 
-/** What the tagger takes wrongly: a noun behind "according to" for a verb, "say" behind a number ("nine in 10 say") for a noun, an initial for the number of a list. */
+/** What the tagger takes wrongly: a noun behind "according to" for a verb, "cover-up" for an adverb, "say" behind a number ("nine in 10 say") and "names" before a name ("the suit names Ann Lee") for nouns, an initial for the number of a list. */
 function knownTag(token: Token, at: number, tokens: readonly Token[]): Token {
   const before = tokens[at - 1];
   const isSource = token.tag === 'VERB' && before?.lower === 'to' && tokens[at - 2]?.lower === 'according';
   if (isSource) return { ...token, tag: 'NOUN', xpos: token.lower.endsWith('s') ? 'NNS' : 'NN' };
   if (/^\p{Lu}\.$/u.test(token.text) && tokens[at + 1]?.tag === 'PROPN') return { ...token, tag: 'PROPN', xpos: 'NNP' };
+  if (token.tag === 'ADV' && /^\p{Ll}+-(?:up|out|off|down)$/u.test(token.lower)) return { ...token, tag: 'NOUN', xpos: 'NN' };
+  const isNaming = token.lower === 'names' && token.tag === 'NOUN' && tokens[at + 1]?.tag === 'PROPN' && (before?.text === ',' || before?.tag === 'NOUN' || before?.tag === 'PROPN');
+  if (isNaming) return { ...token, tag: 'VERB', xpos: 'VBZ' };
   const isSaying = token.lower === 'say' && token.tag !== 'VERB' && (before?.tag === 'NUM' || (token.tag === 'NOUN' && before?.tag === 'NOUN'));
   return isSaying ? { ...token, tag: 'VERB', xpos: 'VBP' } : token;
 }

@@ -1,9 +1,9 @@
 import { headsOfState, nameSuffixes, organisationNouns } from '../lexicons/actors';
 import { holdersNamedLater } from '../grammar/delayed-names';
 import type { Directory, KnownOrganisation, KnownPerson } from '../grammar/directory';
-import { homeStateOf } from '../grammar/home-state';
 import { isOrganisation, isPerson, nameEvidence, surnameOfRun, withoutOpening } from '../grammar/name-kinds';
 import { nameRuns, type NameRun } from '../grammar/name-runs';
+import { statesNamed } from '../grammar/named-states';
 import type { Sentence, Token } from './types';
 
 /** A text that names more is a list; who comes later is known by the words of the mention alone. */
@@ -20,7 +20,7 @@ export function collectNames(sentences: readonly Sentence[]): Directory {
   const organisations = mergeOrganisations(runs.filter((run) => isOrganisation(run, evidence)));
   const isInBody = ({ words }: NameRun): boolean => organisations.some((body) => words.every(({ lower }) => body.words.includes(lower)));
   const people = mergePeople(runs.filter((run) => !isOrganisation(run, evidence) && isPerson(run, evidence) && !isInBody(run)));
-  return { people: withLaterNames(people, sentences), organisations, commonWords: evidence.commonWords, home: homeStateOf(sentences) };
+  return { people: withLaterNames(people, sentences), organisations, commonWords: evidence.commonWords, ...statesNamed(sentences) };
 }
 
 /** "The treasurer denied it. Ann Lee told reporters ...": the office of the first sentence is that of the name in the next. */

@@ -3,18 +3,22 @@ import { accusingIdiomFrameAt } from '../grammar/accusing-idiom-frames';
 import { accusingNounFrameAt } from '../grammar/accusing-noun-frames';
 import { accusingVerbFrameAt } from '../grammar/accusing-verb-frames';
 import { allegingFrameAt } from '../grammar/alleging-frames';
-import { complementAfter } from '../grammar/complements';
+import { cueOf } from '../grammar/cue-words';
+import { complementAfter, complementBefore } from '../grammar/complements';
 import { rangeOf } from '../grammar/content-ranges';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
+import { impliedReproachIn } from '../grammar/implied-reproaches';
 import { partiesOf } from '../grammar/parties';
 import { isAskedOrSupposed, quotedSentences } from '../grammar/quoted-sentences';
 import { verbGroupAt } from '../grammar/verb-groups';
 import { isIdentified, wrongdoerIn } from '../grammar/wrongs';
 import { hedgingWords, pastWords } from '../lexicons/accusing-words';
 import type { ReportedSentence } from './10-statements';
-import type { AccusationDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, StatementDraft } from './types';
+import type { AccusationDraft, PartySource, Phrase, Quotation, ReportingClause, Sentence, StatementDraft, Token } from './types';
 
 const MOST_PARTIES = 6;
+/** Verbs that are the same in the past. */
+const UNCHANGED = ['put', 'cut', 'let', 'set', 'shut', 'hit', 'hurt', 'beat'];
 /** Who speaks in a quotation calls itself so. */
 const FIRST_PERSON = ['i', 'we', 'me', 'us', 'my', 'our', 'mine', 'ours'];
 
@@ -39,7 +43,12 @@ interface Found extends AccusingFrame {
   readonly within: StatementDraft | undefined;
   /** Whose words the frame is in, where it stands inside a quotation. */
   readonly isQuoted: boolean;
+  readonly needs: AccusationDraft['needs'];
+  readonly certainty: AccusationDraft['certainty'];
 }
+
+/** What somebody is said to have done, without a word for accusing. */
+const SAID = { legal: 'none', isSeeming: false, isPlain: false, isQuoted: false, needs: 'nothing', certainty: 'certain' } as const;
 
 /** Who accuses whom of what, in text order: one draft for each pair of an accuser and an accused. */
 export function findAccusations({ reported, statements, quotations }: Reported): readonly AccusationDraft[] {
@@ -63,10 +72,10 @@ function framesIn(place: Place): readonly Found[] {
   const isQuoted = sentence !== whole;
   return sentence.tokens.flatMap((_, at): readonly Found[] => {
     const clause = isQuoted ? undefined : clauses.find(({ cue, shape }) => cue.from === at && shape !== 'hearsay');
-    const frame = accusingIdiomFrameAt(sentence, at) ?? accusingVerbFrameAt(sentence, at, () => clause && contentEnd(clause, clauses)) ?? allegingFrameAt(sentence, at) ?? accusingNounFrameAt(sentence, at);
+    const frame = accusingIdiomFrameAt(sentence, at) ?? accusingVerbFrameAt(sentence, at, () => clause && contentEnd(clause, clauses)) ?? allegingFrameAt(sentence, at, () => clause && complementBefore(clause)) ?? accusingNounFrameAt(sentence, at);
     if (!frame) return [];
     const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
-    return [{ ...frame, accuser: frame.accuser && (sharedSpeaker(clause, sentence) ?? frame.accuser), clause, within, isQuoted }];
+    return [{ ...frame, accuser: frame.accuser && (sharedSpeaker(clause, sentence) ?? frame.accuser), clause, within, isQuoted, needs: 'nothing', certainty: 'certain' }];
   });
 }
 
@@ -85,7 +94,7 @@ function isInside(phrase: Phrase, { parts }: StatementDraft): boolean {
   return parts.some((part) => part.start <= start && end <= part.end);
 }
 
-/** Inside a quotation: what is said there about accusing, and else the first wrong that is said of a party. */
+/** Inside a quotation: what is said there about accusing, and else the first wrong that is said of a party, or a reproach. */
 function quotedFrames(place: Place): readonly Found[] {
   if (isAskedOrSupposed(place.sentence)) return [];
   const frames = framesIn(place);
@@ -93,10 +102,25 @@ function quotedFrames(place: Place): readonly Found[] {
   const { sentence, statements } = place;
   const whole = { sentence, from: 0, to: sentence.tokens.length };
   const within = statements.find((statement) => isInside({ ...whole, to: 1 }, statement));
-  const accused = within && wrongdoerIn({ ...whole, from: -1 });
-  if (!accused || within.clause?.shape === 'passive' || isFirstPerson(accused)) return [];
-  const trigger = within.clause?.cue ?? accused;
-  return [{ trigger, accuser: 'writer', accused, allegation: whole, legal: 'none', isSeeming: false, isPlain: false, clause: within.clause, within, isQuoted: true }];
+  if (!within || within.clause?.shape === 'passive') return [];
+  const base = { ...SAID, accuser: 'writer', allegation: whole, clause: within.clause, within, isQuoted: true } as const;
+  const wrongdoer = wrongdoerIn({ ...whole, from: -1 });
+  const accused = wrongdoer ?? doerInQuotation(sentence);
+  if (accused && !isFirstPerson(accused)) return [{ ...base, trigger: within.clause?.cue ?? accused, accused, needs: wrongdoer ? 'nothing' : 'accusation' }];
+  const reproach = impliedReproachIn(whole);
+  return reproach ? [{ ...base, ...reproach, certainty: 'uncertain' }] : [];
+}
+
+/** "They had the memo and put it in a box", "You cleared your own street first": a pronoun, and something that was done. */
+function doerInQuotation(sentence: Sentence): Phrase | undefined {
+  const { tokens } = sentence;
+  const at = tokens[0]?.tag === 'CCONJ' ? 1 : 0;
+  const verb = tokens.findIndex(({ tag }, place) => place > at && tag === 'VERB');
+  const [doer, before] = [tokens[at], tokens.slice(at + 1, verb)];
+  const isDone = verb !== -1 && (tokens[verb]?.xpos === 'VBD' || UNCHANGED.includes(tokens[verb]?.lower ?? '') || (tokens[verb]?.xpos === 'VBN' && before.length > 0) || before.some(({ lower }) => lower === 'did'));
+  const isActive = before.every(({ lower, tag }) => (['have', 'has', 'had', 'did', "'ve", "'d"].includes(lower) && tag === 'AUX') || tag === 'ADV' || lower === 'not' || lower === "n't");
+  const isAct = verb !== -1 && !cueOf(tokens[verb] as Token, tokens[verb + 1]);
+  return doer && ['they', 'he', 'she', 'you'].includes(doer.lower) && isDone && isActive && isAct ? { sentence, from: at, to: at + 1 } : undefined;
 }
 
 /** "X said Y had lied": the subject of the reported clause is accused, where a party is identified. */
@@ -106,9 +130,11 @@ function reportedWrongs({ host: { clauses }, statements }: Place): readonly Foun
     const isSaid = ['say', 'claim', 'show'].includes(clause.verb.family) && clause.shape !== 'passive' && clause.shape !== 'hearsay';
     const content = within && (within.complement ?? runOf(within));
     if (!isSaid || !content || within.kind === 'direct' || clause.speaker.kind !== 'phrase') return [];
+    const base = { ...SAID, accuser: clause.speaker.phrase, allegation: content, clause, within };
     const accused = wrongdoerIn(content);
-    if (!accused || !isIdentified(accused)) return [];
-    return [{ trigger: clause.cue, accuser: clause.speaker.phrase, accused, allegation: content, legal: 'none', isSeeming: false, isPlain: false, clause, within, isQuoted: false }];
+    if (accused) return isIdentified(accused) ? [{ ...base, trigger: clause.cue, accused }] : [];
+    const reproach = impliedReproachIn(content);
+    return reproach ? [{ ...base, ...reproach, certainty: 'uncertain' }] : [];
   });
 }
 
@@ -121,13 +147,18 @@ function runOf({ sentence, parts }: StatementDraft): Phrase | undefined {
   return from !== -1 && from < to ? { sentence, from, to } : undefined;
 }
 
-/** In text order, each trigger once; a legal step and the clause that says it in full are one. */
+/**
+ * In text order, each trigger once. A legal step and the participle that says it in full ("sued Peru, alleging that") are one; a
+ * participle that names nobody says more of what was said before it ("held Peru responsible, alleging that lives were lost").
+ */
 function onceEach(found: readonly Found[]): readonly Found[] {
   const sorted = found.toSorted((a, b) => startOf(a) - startOf(b));
-  const full = sorted.find(({ trigger, isPlain }) => isPlain && /^(accus|alleg|claim)ing$/.test(wordOf(trigger)));
-  const step = full && sorted.find((frame) => frame.legal !== 'none' && startOf(frame) < startOf(full));
-  return sorted.filter((frame, at) => frame !== step && sorted.findIndex((other) => startOf(other) === startOf(frame)) === at)
-    .map((frame) => (frame === full && step ? { ...frame, legal: step.legal } : frame));
+  const full = sorted.find(({ trigger, isPlain }) => isPlain && /^(accus|alleg|charg|claim)ing$/.test(wordOf(trigger)));
+  const earlier = full ? sorted.filter((frame) => startOf(frame) < startOf(full) && frame.accused !== undefined) : [];
+  const step = earlier.find((frame) => frame.legal !== 'none');
+  const isMore = full?.accused === undefined && step === undefined && earlier.length > 0;
+  return sorted.filter((frame, at) => frame !== step && !(isMore && frame === full) && sorted.findIndex((other) => startOf(other) === startOf(frame)) === at)
+    .map((frame) => (frame === full && step ? { ...frame, accused: frame.accused ?? step.accused, legal: step.legal } : frame));
 }
 
 function startOf({ trigger }: Found): number {
@@ -144,7 +175,10 @@ function modalityOf({ trigger: { sentence, from }, isSeeming }: Found): Accusati
   const words = sentence.tokens.slice(group.from, from);
   if (isSeeming || words.some(({ lower }) => hedgingWords.has(lower))) return 'hedged';
   if (words.some(({ lower }) => pastWords.has(lower))) return 'historical';
-  return sentence.tokens.slice(0, from).some(({ text }, at) => /^(19|20)\d\d$/.test(text) && sentence.tokens[at - 1]?.lower === 'in') ? 'historical' : 'asserted';
+  const year = sentence.tokens.findLastIndex(({ text }, at) => at < from && /^(19|20)\d\d$/.test(text) && sentence.tokens[at - 1]?.lower === 'in');
+  // "Peru — founded in 1821 — accuses": a year inside an insertion dates something else.
+  const isOfAct = year !== -1 && (year < 3 || sentence.tokens.slice(year, from).every(({ tag }) => tag !== 'PUNCT') || /^[:;]$/.test(sentence.tokens[year - 2]?.text ?? ''));
+  return isOfAct ? 'historical' : 'asserted';
 }
 
 interface DraftContext {
@@ -156,7 +190,7 @@ interface DraftContext {
 function draftsOf(found: Found, { place, label }: DraftContext): readonly AccusationDraft[] {
   const { clause, within, trigger, legal, isPlain } = found;
   const allegation = found.allegation && rangeOf(found.allegation, place.quotations);
-  const base = { sentence: place.sentence, clause, within, trigger, allegation, modality: modalityOf(found), legal, isPlain };
+  const base = { sentence: place.sentence, clause, within, trigger, allegation, modality: modalityOf(found), legal, isPlain, needs: found.needs, certainty: found.certainty };
   const accusers = accusersOf(found);
   if (found.accused === 'each-other') {
     return accusers.flatMap((accuser) => accusers.filter((other) => other !== accuser).map((accused): AccusationDraft => ({ ...base, accuser, accused, mutual: label })));

@@ -38,13 +38,13 @@ function startOf({ trigger }: DenialDraft): number {
 function inFrames(place: Place): readonly DenialDraft[] {
   const { sentence, host, statements, quotations } = place;
   return sentence.tokens.flatMap((_, at): readonly DenialDraft[] => {
-    const frame = denyingFrameAt(sentence, at) ?? denialNounAt(sentence, at) ?? refusedAccountAt(sentence, at);
-    if (!frame) return [];
     const clause = sentence === host.sentence ? host.clauses.find(({ cue }) => cue.from === at) : undefined;
+    const frame = denyingFrameAt(sentence, at, speakerOf(clause)) ?? denialNounAt(sentence, at) ?? refusedAccountAt(sentence, at);
+    if (!frame) return [];
     const within = statements.find((statement) => clause !== undefined && statement.clause === clause) ?? statements.find((statement) => isInside(frame.trigger, statement));
     const content = clause && frame.allegation && complementAfter({ clause, others: host.clauses })?.phrase;
     const allegation = frame.allegation && rangeOf(content && content.to > frame.allegation.from ? { ...frame.allegation, to: content.to } : frame.allegation, quotations);
-    return [{ sentence: host.sentence, clause, within, trigger: frame.trigger, denier: denierOf(speakerOf(clause) ?? frame.denier, place, within), allegation, modality: modalityOf(sentence, at), needs: frame.needsAccusation ? 'accusation' : 'nothing' }];
+    return [{ sentence: host.sentence, clause, within, trigger: frame.trigger, denier: denierOf(frame.denier, place, within), allegation, modality: modalityOf(sentence, at), needs: frame.needsAccusation ? 'accusation' : 'nothing' }];
   });
 }
 

@@ -3,6 +3,7 @@ import { kindOf, toActor, toCountry, toJointActor } from '../grammar/actor-ids';
 import { apposedActor } from '../grammar/appositions';
 import { calledBy, knownOrganisation, mainBusiness, trailingName } from '../grammar/body-names';
 import type { Directory } from '../grammar/directory';
+import { counterpartOf } from '../grammar/named-states';
 import { coordinatedPhrases, tokensOf } from '../grammar/noun-phrases';
 import { holderOf, type Mentioned } from '../grammar/offices';
 import { bearerOf, isCommonNoun, nameWithoutEvidence, personIn, textOf } from '../grammar/person-names';
@@ -10,13 +11,16 @@ import { quantityOf } from '../grammar/quantities';
 import { stateName, stateOf } from '../grammar/states';
 import { groupNouns, organisationNouns, roleNouns } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
+import { possessives } from '../lexicons/pronouns';
 import { documentNouns } from '../lexicons/reporting-verbs';
 import type { Phrase, Token } from './types';
 
 const LINKS = ['of', 'for', 'in', 'at', 'by', 'from', 'with', 'on', 'near'];
 const DEFINITE_WORDS = ['the', 'this', 'that', 'his', 'her', 'its', 'their'];
 const REFLEXIVES = ['himself', 'herself', 'itself', 'themselves', 'both', 'all', 'alone'];
-const OWN_WORDS = ['his', 'her', 'its', 'their', 'our', 'my', 'your'];
+
+/** What one human being is called of whom nothing else is told. */
+const HUMANS = ['man', 'woman', 'boy', 'girl', 'person', 'teenager', 'parent', 'youth'];
 
 /** Words that mean a state's government where they stand alone. */
 const NATIONAL_GOVERNMENTS = ['government', 'administration', 'cabinet'];
@@ -35,12 +39,14 @@ interface Surroundings {
   /** Whether the phrase speaks of somebody known; a headline leaves the article out. */
   readonly isDefinite: boolean;
   readonly hasArticle: boolean;
+  /** "a", "an": nobody of whom the article has spoken. */
+  readonly isNew: boolean;
 }
 
 /** The actor that a noun phrase names, when it names one. Pronouns are resolved elsewhere. */
 export function actorOf(phrase: Phrase, directory: Directory, recalled: Recalled): Actor | undefined {
-  const apposed = apposedActor(phrase, directory);
-  if (apposed) return apposed;
+  const known = apposedActor(phrase, directory) ?? counterpartOf(phrase, directory);
+  if (known) return known;
   const examples = examplesIn(phrase);
   if (examples) return singleActor(wordsOf(examples), placeOf(examples, directory, recalled));
   const joint = coordinatedPhrases(phrase);
@@ -59,7 +65,7 @@ function examplesIn({ sentence, from, to }: Phrase): Phrase | undefined {
 function placeOf({ sentence, from }: Phrase, directory: Directory, recalled: Recalled): Surroundings {
   const first = sentence.tokens[from];
   const isTerse = (sentence.zone === 'headline' || sentence.zone === 'summary') && first?.tag !== 'DET';
-  return { directory, recalled, isDefinite: isTerse || DEFINITE_WORDS.includes(first?.lower ?? ''), hasArticle: first?.lower === 'the' };
+  return { directory, recalled, isDefinite: isTerse || DEFINITE_WORDS.includes(first?.lower ?? ''), hasArticle: first?.lower === 'the', isNew: first?.lower === 'a' || first?.lower === 'an' };
 }
 
 /** "Moscow and Kyiv": of several, each state keeps the name by which the text calls it. */
@@ -86,7 +92,7 @@ function singleActor(words: readonly Token[], place: Surroundings): Actor | unde
   return apposedPerson(words, directory)
     ?? bearerOf(trimmed, directory)
     ?? stateOf(trimmed)
-    ?? (OWN_WORDS.includes(words[0]?.lower ?? '') ? undefined : homeState(trimmed, directory, recalled))
+    ?? (possessives.has(words[0]?.lower ?? '') ? undefined : homeState(trimmed, directory, recalled))
     ?? personIn(headGroup(trimmed), directory)
     ?? otherActor(trimmed, place);
 }
@@ -99,7 +105,7 @@ function homeState(words: readonly Token[], { home }: Directory, recalled: Recal
 }
 
 function withoutDeterminer(words: readonly Token[]): readonly Token[] {
-  const first = words.findIndex(({ tag, lower }) => !['DET', 'PUNCT'].includes(tag) && !OWN_WORDS.includes(lower) && !['own', 'some', 'both', 'many', 'several', 'other', 'certain', 'another'].includes(lower));
+  const first = words.findIndex(({ tag, lower }) => !['DET', 'PUNCT'].includes(tag) && !possessives.has(lower) && !['own', 'some', 'both', 'many', 'several', 'other', 'certain', 'another'].includes(lower));
   return first === -1 ? [] : words.slice(first);
 }
 
@@ -136,26 +142,28 @@ function otherActor(words: readonly Token[], place: Surroundings): Actor | undef
   const group = headGroup(owned);
   const head = group.at(-1);
   if (!head) return undefined;
-  const text = textOf(group).replaceAll(" 's", "'s");
-  const holder = isDefinite || group.length === words.length ? holderOf(group, directory, recalled) : undefined;
+  const holder = isDefinite || group.length === words.length ? holderOf({ group, behind: owned.slice(group.length) }, directory, recalled) : undefined;
   if (holder) return toActor('person', holder.name);
   const known = knownOrganisation(group, directory);
   if (known && !documentNouns.has(head.lower)) return toActor('org', known);
   const named = calledByNoun(words, head, place);
   if (named) return named;
-  if (documentNouns.has(head.lower)) return toActor('document', text);
-  const recalledActor = isDefinite && group.length < 3 ? recalled.byHead(head.lower) : undefined;
+  if (documentNouns.has(head.lower)) return toActor('document', textOf(group.filter(({ tag, text: word }) => tag !== 'NUM' && !/^\d/.test(word))).replaceAll(" 's", "'s"));
+  // "The president of the Federation" is not whoever else was called president.
+  const isOfBody = owned.slice(group.length).some(({ tag }) => tag === 'PROPN');
+  const recalledActor = isDefinite && group.length < 3 && !isOfBody ? recalled.byHead(head.lower) : undefined;
   if (recalledActor && group.slice(0, -1).every(({ lower }) => recalledActor.canonical.includes(lower))) return recalledActor;
   const business = isDefinite && (group.length === 1 || (group.length < 4 && !['group', 'agency', 'platform', 'chain'].includes(head.lower))) && !hasName(group) && !roleNouns.has(head.lower) ? mainBusiness(head.lower, directory, recalled.lastBody) : undefined;
   if (business) return toActor('org', business);
   return namedOtherwise(words, group, place);
 }
 
-/** "the charity", "the poll": who or what the article calls by this one noun. */
+/** "the charity", "the poll", "the airport's owner": who or what the article calls by this noun. */
 function calledByNoun(words: readonly Token[], head: Token, { directory, recalled, isDefinite }: Surroundings): Actor | undefined {
-  if (!isDefinite || words.length !== 1) return undefined;
+  const isOffice = words.length === 3 && words[1]?.lower === "'s" && roleNouns.has(head.lower);
+  if (!isDefinite || !(words.length === 1 || isOffice)) return undefined;
   const called = documentNouns.has(head.lower) ? undefined : calledBy(head.lower, directory);
-  return called ? toActor('org', called) : recalled.byHead(head.lower);
+  return called ? toActor('org', called) : words.length === 1 ? recalled.byHead(head.lower) : undefined;
 }
 
 function hasName(group: readonly Token[]): boolean {
@@ -163,10 +171,11 @@ function hasName(group: readonly Token[]): boolean {
 }
 
 /** Who is known by the words of the phrase alone. */
-function namedOtherwise(words: readonly Token[], group: readonly Token[], { directory, hasArticle }: Surroundings): Actor | undefined {
+function namedOtherwise(words: readonly Token[], group: readonly Token[], { directory, hasArticle, isNew }: Surroundings): Actor | undefined {
   const owned = afterPossessor(words);
   const head = group.at(-1) ?? owned[0];
   if (!head) return undefined;
+  if (isNew && organisationNouns.has(head.lower) && !hasName(group)) return toActor('group', textOf(group).replaceAll(" 's", "'s"));
   if (organisationNouns.has(head.lower) && !groupNouns.has(head.lower)) return toActor('org', textOf((isOwned(words, group) ? words.filter(({ lower }) => lower !== "'s") : owned).slice(0, 8)));
   if (head.tag === 'PROPN' && group.every(({ tag }) => tag === 'PROPN') && !(group.length === 1 && isCommonNoun(head))) return nameWithoutEvidence(group, directory, hasArticle);
   const isSpokesperson = head.lower.startsWith('spokes') && owned[group.length]?.lower === 'for';
@@ -194,5 +203,5 @@ export function isAccountable(actor: Actor): boolean {
   const kind = kindOf(actor);
   if (kind !== 'group') return kind !== 'document';
   const words = actor.canonical.slice('group:'.length).split('-');
-  return words.some((word) => groupNouns.has(word) || roleNouns.has(word) || roleNouns.has(word.replace(/s$/, '')) || organisationNouns.has(word) || organisationNouns.has(word.replace(/(ies|s)$/, (end) => (end === 'ies' ? 'y' : ''))) || demonyms.has(word));
+  return words.some((word) => groupNouns.has(word) || HUMANS.includes(word) || roleNouns.has(word) || roleNouns.has(word.replace(/s$/, '')) || organisationNouns.has(word) || organisationNouns.has(word.replace(/(ies|s)$/, (end) => (end === 'ies' ? 'y' : ''))) || demonyms.has(word));
 }

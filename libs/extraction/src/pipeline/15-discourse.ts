@@ -2,14 +2,20 @@ import type { Actor } from '@on-record/domain';
 import { kindOf, toActor } from '../grammar/actor-ids';
 import { antecedent, gendersOf, isSingleHuman, pronounOf, type Gender } from '../grammar/antecedents';
 import type { Directory, KnownPerson } from '../grammar/directory';
-import { phraseFrom, tokensOf } from '../grammar/noun-phrases';
+import { mentionKey } from '../grammar/named-later';
+import { nearestPhrase, phraseFrom, rangeOfPhrase, tokensOf } from '../grammar/noun-phrases';
 import { mainSubject } from '../grammar/subjects';
 import { firstVerbOf, verbGroupAt } from '../grammar/verb-groups';
+import { subjectOfVerb } from '../grammar/verb-subjects';
+import { documentNouns } from '../lexicons/reporting-verbs';
 import { actorOf, type Recalled } from './14-actors';
 import type { Phrase, Sentence, Token } from './types';
 
 /** How many earlier actors a pronoun can reach back to. */
 const LONGEST_MEMORY = 24;
+
+/** What two people who have just been named are called together. */
+const PAIR_NOUNS = ['pair', 'duo', 'two', 'couple'];
 
 /** Words that open a clause whose pronoun means the subject of the sentence before them. */
 const DEPENDENT_OPENERS = ['because', 'although', 'though', 'while', 'but'];
@@ -18,6 +24,10 @@ const DEPENDENT_OPENERS = ['because', 'although', 'though', 'while', 'but'];
 export interface Discourse {
   /** The actor that a phrase means where the article has come to. The same phrase always gets the same answer. A pronoun never means `except`. */
   resolve(phrase: Phrase, except?: Actor): Actor | undefined;
+  /** The same for a description that cannot mean `other`, since a party of the same act is called so by name. */
+  resolveApart(phrase: Phrase, other: Actor): Actor | undefined;
+  /** Whose somebody is: "its spokeswoman". */
+  ownerOf(phrase: Phrase): Actor | undefined;
   /** Remembers who spoke: who "he" is in the next sentence. */
   noteSpeaker(actor: Actor): void;
   /** Remembers whom a sentence was about, when it is over. */
@@ -40,17 +50,24 @@ interface State {
   hasSpoken: boolean;
 }
 
-/** A discourse that has not begun. Pronouns mean the last fitting subject or speaker; an office means its holder. */
-export function createDiscourse(directory: Directory): Discourse {
+/** A discourse that has not begun. Pronouns mean the last fitting subject or speaker; an office means its holder. `known` says whom mentions mean that are named later. */
+export function createDiscourse(directory: Directory, known: ReadonlyMap<string, Actor> = new Map()): Discourse {
   const state: State = { directory, genders: gendersOf(directory), memory: [], byNoun: new Map(), mentioned: new Set(), speaker: undefined, hasSpoken: false };
   const answers = new Map<string, Actor | undefined>();
   const resolve = (phrase: Phrase, except?: Actor): Actor | undefined => {
-    const key = `${phrase.sentence.start}:${phrase.from}:${phrase.to}`;
-    if (!answers.has(key)) answers.set(key, read(state, phrase, except));
+    const key = keyOf(phrase);
+    if (!answers.has(key)) answers.set(key, known.get(mentionKey(rangeOfPhrase(phrase))) ?? read(state, phrase, except));
     return answers.get(key);
   };
   return {
     resolve,
+    resolveApart(phrase, other) {
+      forget(state, other);
+      const actor = actorOf(phrase, { ...directory, organisations: directory.organisations.filter(({ name }) => name !== other.name) }, recalledFrom({ ...state, memory: state.memory.filter(({ canonical }) => canonical !== other.canonical) }));
+      answers.set(keyOf(phrase), actor);
+      return actor;
+    },
+    ownerOf: ({ sentence, from }) => (sentence.tokens[from]?.lower === 'its' ? antecedent('it', state) : undefined),
     noteSpeaker(actor) {
       state.speaker = actor;
       state.hasSpoken = true;
@@ -58,13 +75,23 @@ export function createDiscourse(directory: Directory): Discourse {
     },
     leave(sentence) {
       if (sentence.zone === 'body') {
-        const subject = mainSubject(sentence);
+        // Where no verb is known, what a sentence opens with is what it is about.
+        const subject = mainSubject(sentence) ?? phraseFrom(sentence, 0);
         rememberSentence(state, sentence, subject && resolve(subject));
       }
       state.hasSpoken = false;
     },
     lastSpeaker: () => state.speaker,
   };
+}
+
+function keyOf({ sentence, from, to }: Phrase): string {
+  return `${sentence.start}:${from}:${to}`;
+}
+
+/** What an actor was called by a noun that turned out to mean somebody else. */
+function forget({ byNoun }: State, { canonical }: Actor): void {
+  for (const [noun, actor] of byNoun) if (actor.canonical === canonical) byNoun.delete(noun);
 }
 
 function remember({ memory }: State, actor: Actor): void {
@@ -89,9 +116,16 @@ function read(state: State, phrase: Phrase, except: Actor | undefined): Actor | 
 /** "Ann Lee left because she", "accused by Peru, a claim it dismissed": the subject of the sentence, where the pronoun stands in a clause that depends on it. */
 function subjectBeforePronoun({ sentence, from }: Phrase): Phrase | undefined {
   const before = sentence.tokens[from - 1];
-  const isDependent = before?.tag === 'NOUN' || DEPENDENT_OPENERS.includes(before?.lower ?? '');
+  const isDependent = before?.tag === 'NOUN' || DEPENDENT_OPENERS.includes(before?.lower ?? '') || isObjectOfAnother(sentence, from);
   const subject = isDependent ? (before?.tag === 'NOUN' ? accusedIn(sentence) : undefined) ?? mainSubject(sentence) : undefined;
   return subject && subject.to < from && pronounOf(subject) === undefined ? subject : undefined;
+}
+
+/** "Peru has itself been accused: in 2019 Chile sued it": the object of a verb whose subject is not that of the sentence. */
+function isObjectOfAnother(sentence: Sentence, from: number): boolean {
+  if (sentence.tokens[from - 1]?.tag !== 'VERB') return false;
+  const own = subjectOfVerb(sentence, from - 1).phrase;
+  return own !== undefined && own.from !== mainSubject(sentence)?.from;
 }
 
 /** "Chile accused Peru of it, a claim it denied": whoever is accused denies. */
@@ -126,7 +160,10 @@ function isCalled(canonical: string, head: string): boolean {
 
 /** The subject is remembered; others whom the sentence names only where a pronoun cannot mean the subject. */
 function rememberSentence(state: State, sentence: Sentence, subject: Actor | undefined): void {
+  noteNouns(state, sentence);
   const named = peopleNamed(sentence, state.directory);
+  const [first, second, third] = named.flatMap(({ name }) => toActor('person', name) ?? []);
+  if (first && second && !third) PAIR_NOUNS.forEach((noun) => state.byNoun.set(noun, { canonical: `${first.canonical}+${second.canonical}`, name: `${first.name} and ${second.name}` }));
   named.forEach(({ name }) => {
     state.mentioned.delete(name);
     state.mentioned.add(name);
@@ -139,6 +176,14 @@ function rememberSentence(state: State, sentence: Sentence, subject: Actor | und
   if (!subject || subject.canonical === state.memory.at(-1)?.canonical) return;
   if (state.hasSpoken && kindOf(subject) !== 'person') rememberBelow(state, subject);
   else remember(state, subject);
+}
+
+/** Remembers the paper that a sentence speaks of: "the document" in the next. */
+function noteNouns(state: State, sentence: Sentence): void {
+  const at = sentence.tokens.findLastIndex(({ lower, tag, quotation }) => tag === 'NOUN' && quotation === undefined && lower !== 'document' && documentNouns.has(lower));
+  const phrase = at === -1 ? undefined : nearestPhrase(sentence, at + 1);
+  const paper = phrase && actorOf(phrase, state.directory, recalledFrom(state));
+  if (paper && kindOf(paper) === 'document') state.byNoun.set('document', paper);
 }
 
 /** Remembers somebody right below the one who was spoken of last. */

@@ -1,14 +1,16 @@
-import type { Actor, LinkedAccusation, Party } from '@on-record/domain';
+import type { Actor, LinkedAccusation, LinkedDenial, Party, Span } from '@on-record/domain';
+import { membersOf } from '../grammar/actor-ids';
+import type { Allegiances } from '../grammar/allegiances';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
 import { advocateNouns, wordsForAnyWrong } from '../lexicons/denying-words';
-import { capitals, demonyms, seatsOfPower } from '../lexicons/places';
-import { countryCodes } from '../libraries/country-names';
 import type { DenialDraft } from './types';
 
 /** A denial answers none of the accusations before the last so many. */
 const FARTHEST_BACK = 50;
 /** Characters to an accusation that still has just been made. */
 const JUST_NOW = 1200;
+/** Characters to an accusation in the sentence before. */
+const NEXT_SENTENCE = 250;
 
 /** A denial with its denier named, and the accusations made before it. */
 export interface OpenDenial {
@@ -17,16 +19,19 @@ export interface OpenDenial {
   /** The words of what is denied. */
   readonly words: string;
   readonly accusations: readonly LinkedAccusation[];
+  readonly allegiances: Allegiances;
+  /** The places of those that only go on with an earlier one: that one is answered. */
+  readonly goingOn: ReadonlySet<number>;
 }
 
 /**
  * The accusation that a denial answers: the last one that accuses the denier or the state that the denier speaks for; else the
  * last one by somebody else, where the denial only speaks of "the accusation", or denies in its words.
  */
-export function answeredBy({ denier, denial, words, accusations }: OpenDenial): number | undefined {
+export function answeredBy({ denier, denial, words, accusations, allegiances, goingOn }: OpenDenial): number | undefined {
   const first = Math.max(0, accusations.length - FARTHEST_BACK);
-  const open = accusations.slice(first).map((_, place) => first + place).reverse().filter((place) => !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
-  const own = open.find((place) => concerns(accusations[place]?.accusation.accused, denier));
+  const open = accusations.slice(first).map((_, place) => first + place).reverse().filter((place) => !goingOn.has(place) && accusations[place]?.accusation.certainty === 'certain' && !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
+  const own = open.find((place) => concerns(accusations[place]?.accusation.accused, denier, allegiances));
   if (own !== undefined && (denial.needs !== 'own' || isNear(accusations[own], denial))) return own;
   if (denial.needs === 'own' && !isAdvocate(denier)) return undefined;
   if (denial.needs === 'nothing' && (denial.allegation === undefined || isGeneral(words))) return open[0];
@@ -49,12 +54,30 @@ function stemsOf(text: string): readonly string[] {
   return text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3 && !['that', 'have', 'been', 'with', 'from', 'their', 'they', 'were', 'having', 'which', 'about'].includes(word)).map((word) => word.slice(0, 4));
 }
 
-/** The accusation that another one answers: its accuser was accused by the other's accused before. */
-export function counteredBy(accusation: LinkedAccusation['accusation'], accusations: readonly LinkedAccusation[]): number | undefined {
+/**
+ * The accusation that another one answers: its accuser was accused by the other's accused before. Who had accused first goes on
+ * to accuse rather than answers, and what was said on another occasion answers nothing.
+ */
+export function counteredBy(accusation: LinkedAccusation['accusation'], accusations: readonly LinkedAccusation[], allegiances: Allegiances): number | undefined {
+  if (accusation.modality === 'historical') return undefined;
   const first = Math.max(0, accusations.length - FARTHEST_BACK);
-  const place = accusations.slice(first).findLastIndex(({ accusation: earlier, mutual }) => mutual === undefined && (earlier.zone === 'body') === (accusation.zone === 'body')
-    && concerns(earlier.accused, accusation.accuser) && concerns(earlier.accuser, accusation.accused));
-  return place === -1 ? undefined : first + place;
+  const recent = accusations.slice(first).map((linked) => (linked.mutual === undefined && linked.accusation.certainty === 'certain' && (linked.accusation.zone === 'body') === (accusation.zone === 'body') ? linked.accusation : undefined));
+  const isBetween = (earlier: LinkedAccusation['accusation'] | undefined, [by, of]: readonly [Party, Party]): boolean => earlier !== undefined && concerns(earlier.accuser, by, allegiances) && concerns(earlier.accused, of, allegiances);
+  const { accuser, accused } = accusation;
+  const place = recent.findLastIndex((earlier) => isBetween(earlier, [accused, accuser]));
+  const begun = recent.findIndex((earlier) => isBetween(earlier, [accuser, accused]) && earlier?.modality !== 'historical');
+  const firstOfOther = recent.findIndex((earlier) => isBetween(earlier, [accused, accuser]));
+  return place === -1 || (begun !== -1 && begun < firstOfOther) ? undefined : first + place;
+}
+
+/** Whom somebody has just accused who goes on to speak; a group speaks through the first of its members who is quoted. */
+export function goneOnWith(speaker: Party, mention: Span, accusations: readonly LinkedAccusation[]): Party | undefined {
+  const last = accusations.findLast(({ accusation }) => accusation.zone === 'body' && accusation.certainty === 'certain')?.accusation;
+  if (!last || speaker.kind !== 'actor' || last.accuser.kind !== 'actor' || last.modality === 'historical') return undefined;
+  const distance = mention.start - last.trigger.start;
+  const isOwn = last.accuser.actor.canonical === speaker.actor.canonical && distance < JUST_NOW;
+  const isOfGroup = last.accuser.actor.canonical.startsWith('group:') && distance < NEXT_SENTENCE;
+  return isOwn || isOfGroup ? last.accused : undefined;
 }
 
 /** A headline and key points answer each other; they carry nothing into the body. */
@@ -71,32 +94,36 @@ function isAdvocate({ mention }: Party): boolean {
   return (mention?.text ?? '').toLowerCase().split(/[\s,]+/u).some((word) => advocateNouns.has(word));
 }
 
+/** Whether the accuser is the denier, or one of several who deny. */
 function isBy(accuser: Party | undefined, denier: Party): boolean {
-  return accuser?.kind === 'actor' && denier.kind === 'actor' && accuser.actor.canonical === denier.actor.canonical;
+  return accuser?.kind === 'actor' && denier.kind === 'actor' && membersOf(denier.actor).some(({ canonical }) => canonical === accuser.actor.canonical);
 }
 
-function concerns(accused: Party | undefined, denier: Party | undefined): boolean {
+function concerns(accused: Party | undefined, denier: Party | undefined, allegiances: Allegiances): boolean {
   if (accused?.kind !== 'actor' || denier?.kind !== 'actor') return false;
   if (accused.actor.canonical === denier.actor.canonical) return true;
-  if (belongsTo(accused.actor, denier.actor) || belongsTo(denier.actor, accused.actor)) return true;
-  const code = stateOf(accused);
-  return code !== undefined && code === stateOf(denier);
+  return belongsTo(accused.actor, denier.actor) || belongsTo(denier.actor, accused.actor) || isOfSameState(accused, denier, allegiances);
+}
+
+/** Whether two parties are or belong to one state. */
+export function isOfSameState(one: Party, other: Party, { stateOf }: Allegiances): boolean {
+  const code = stateOf(one);
+  return code !== undefined && code === stateOf(other);
+}
+
+/**
+ * The accusation that a denial answers which comes before it in the text: news often opens with the denial. The first one of the
+ * body behind it that accuses the denier.
+ */
+export function answeredLater(denial: LinkedDenial['denial'], accusations: readonly LinkedAccusation[], allegiances: Allegiances): number | undefined {
+  const { denier, zone, trigger } = denial;
+  const place = accusations.findIndex(({ accusation: { accuser, accused, modality, ...accusation } }) => accusation.zone === 'body' && accusation.certainty === 'certain' && zone === 'body' && modality !== 'historical'
+    && accusation.trigger.start > trigger.start && accusation.trigger.start - trigger.start < JUST_NOW && !isBy(accuser, denier) && concerns(accused, denier, allegiances));
+  return place === -1 ? undefined : place;
 }
 
 /** "the office of Ann Lee" belongs to Ann Lee. */
 function belongsTo(body: Actor, owner: Actor): boolean {
   const name = owner.canonical.slice(owner.canonical.indexOf(':') + 1);
   return name.includes('-') && !body.canonical.startsWith('person:') && body.canonical.endsWith(`-${name}`);
-}
-
-/** The state that a party is or belongs to, by its words: "the Russian Defence Ministry", "Thai officials". */
-function stateOf(party: { readonly actor: Actor; readonly mention?: { readonly text: string } | undefined }): string | undefined {
-  const { canonical } = party.actor;
-  if (canonical.startsWith('country:')) return canonical.slice('country:'.length);
-  const words = `${party.mention?.text ?? ''} ${canonical.replace(/^[a-z]+:/, '').replaceAll('-', ' ')}`.toLowerCase().split(/[\s’']+/u);
-  for (const word of words) {
-    const code = demonyms.get(word) ?? countryCodes.get(word) ?? capitals.get(word) ?? seatsOfPower.get(word);
-    if (code) return code;
-  }
-  return undefined;
 }

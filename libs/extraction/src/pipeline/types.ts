@@ -151,6 +151,10 @@ export interface AccusationDraft {
   readonly modality: 'asserted' | 'hedged' | 'historical';
   /** Whether its words accuse whomever they name; else the accused must be one who can be held to account. */
   readonly isPlain: boolean;
+  /** What must have been said before: nothing, or that the same speaker accuses the one who is meant ("They kept the memo in a box"). */
+  readonly needs: 'nothing' | 'accusation';
+  /** Uncertain: a reproach that names no act. */
+  readonly certainty: 'certain' | 'uncertain';
 }
 
 /** Who denies what, before it is known whose allegation it is. Pass 12. */
