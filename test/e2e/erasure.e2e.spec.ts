@@ -101,11 +101,12 @@ describeWithBrokerControl('erasing an article', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200, 422]);
   }
 
-  /** An editor names somebody by the marker, and gives it as the reason. */
+  /** An editor names somebody by the marker, and gives it as the reason; evaluation gets both. */
   async function correct(): Promise<void> {
     const { accusations } = (await product.get(`/v1/articles/${articleId}`)).body as { accusations: readonly { readonly key: string }[] };
     await product.operator('findings', 're-ascribe', accusations[0]!.key, '--accuser', `person:${MARKER.toLowerCase()} ${MARKER}`, '--execute', '--as', 'ann', '--reason', `It is ${MARKER}.`);
     await until(async () => JSON.stringify((await product.get(`/v1/articles/${articleId}`)).body).includes('re-ascribed'), { withinMs: 30_000, describe: 'the correction to be shown' });
+    expect(await product.operator('export', 'overrides')).toContain(`"reason":"It is ${MARKER}."`);
   }
 
   async function alterTopics(changes: Readonly<Record<string, string>>): Promise<void> {

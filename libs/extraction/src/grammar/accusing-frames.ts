@@ -1,5 +1,9 @@
 import type { AccusationDraft, Phrase, Sentence, Token } from '../pipeline/types';
 import { isCause } from './causes';
+import { phraseFrom } from './noun-phrases';
+
+/** Words of a deed up to who did it. */
+const LONGEST_DEED = 14;
 
 /** One place where somebody is accused: its words, its two sides, and the words of the wrong. */
 export interface AccusingFrame {
@@ -29,10 +33,24 @@ export function isReciprocalAt({ tokens }: Sentence, at: number): boolean {
   return /^(each other|one another)$/.test(`${tokens[at]?.lower} ${tokens[at + 1]?.lower}`);
 }
 
-/** A frame of blame: nobody is accused where only a cause is blamed. */
+/** A frame of blame: nobody is accused where only a cause is blamed, but for whoever is said to have brought it about. */
 export function blamed(frame: Omit<AccusingFrame, 'isPlain'>): AccusingFrame | undefined {
-  const isOfCause = frame.accused !== undefined && frame.accused !== 'each-other' && isCause(frame.accused);
-  return isOfCause ? undefined : { ...frame, isPlain: true };
+  if (frame.accused === undefined || frame.accused === 'each-other' || !isCause(frame.accused)) return { ...frame, isPlain: true };
+  const doer = doerOf(frame.accused);
+  return doer && !isCause(doer) ? { ...frame, accused: doer, isPlain: true } : undefined;
+}
+
+/** "on sales made by the owner", "on the way in which the owner sold it": who is behind the deed that is blamed. */
+function doerOf({ sentence, from }: Phrase): Phrase | undefined {
+  const { tokens, tree } = sentence;
+  const end = Math.min(clauseEnd(sentence, from), from + LONGEST_DEED);
+  const by = tokens.findIndex(({ lower, quotation }, at) => at > from && at < end && quotation === undefined && lower === 'by' && tokens[at - 1]?.tag === 'VERB');
+  const agent = by === -1 ? -1 : (tree?.relations.findIndex((relation, at) => at > by && at < end && relation === 'obl:agent') ?? -1);
+  if (by !== -1) return agent === -1 ? phraseFrom(sentence, by + 1, { limit: end }) : { sentence, from: by + 1, to: agent + 1 };
+  const way = tokens.findIndex(({ lower }, at) => at >= from && at < end && lower === 'way');
+  const start = tokens[way + 1]?.lower === 'in' && tokens[way + 2]?.lower === 'which' ? way + 3 : way + 1;
+  const doer = way === -1 ? undefined : phraseFrom(sentence, start, { limit: end });
+  return doer && tokens[doer.to]?.tag === 'VERB' ? doer : undefined;
 }
 
 /** "the accusation of Chile", of nothing but a name: whose accusation it is, and not what was done. */

@@ -137,7 +137,7 @@ function agentIn(sentence: Sentence, from: number, end: number): Phrase | undefi
   for (let at = from; at < Math.min(end, from + 16); at += 1) {
     if (tokens[at]?.lower !== 'by' || tokens[at]?.quotation !== undefined) continue;
     if (at > from + 4 && tokens.slice(from, at).some(({ tag }) => tag === 'VERB')) return undefined;
-    return timePhraseAt(tokens, at) || tokens[at + 1]?.lower.endsWith('ing') ? undefined : phraseFrom(sentence, at + 1, { isJoint: true, limit: end });
+    return timePhraseAt(tokens, at) || tokens[at + 1]?.lower.endsWith('ing') ? undefined : (phraseFrom(sentence, at + 1, { isJoint: true, limit: end }) ?? (at === from ? partyFrom(sentence, at + 1, end) : undefined));
   }
   return undefined;
 }
@@ -183,8 +183,9 @@ function activeFrame(place: VerbPlace): AccusingFrame | undefined {
     return { ...base, accused: 'each-other', allegation: link === undefined ? undefined : allegationFrom(sentence, link + 1, end), isPlain: true };
   }
   const link = linkIn(place, from + 1, end);
-  const reversed = link === undefined && row.reversed ? reversedIn(place, from + 1, end) : undefined;
-  if (reversed !== undefined) {
+  const reversed = row.reversed ? reversedIn(place, from + 1, end) : undefined;
+  // "blamed the delay on drivers who wait for nothing": a thing is blamed on somebody, whatever else stands behind.
+  if (reversed !== undefined && (link === undefined || (reversed < link && isCause({ sentence, from, to: reversed })))) {
     const accused = partyFrom(sentence, reversed + 1, end);
     return accused && blamed({ ...base, accused, allegation: { sentence, from, to: reversed } });
   }

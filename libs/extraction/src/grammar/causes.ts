@@ -10,6 +10,8 @@ const QUANTITIES = ['handful', 'number', 'series', 'lot', 'couple', 'dozens', 'h
 /** Whether a phrase names a cause and no party: "the rain", "old pipes", not "Peru's delay", "the rebels" or "bad planning". */
 export function isCause({ sentence, from, to }: Phrase): boolean {
   const words = sentence.tokens.slice(from, to);
+  // Who expects or left is no cause.
+  if (words.some(({ lower }, at) => at > 0 && lower === 'who')) return false;
   const isOwned = words.some(({ lower, tag }) => OWNERS.includes(lower) && tag !== 'AUX');
   const head = headOf(words);
   if (!head || isNatural(words) || words[0]?.lower === 'it') return isNatural(words);

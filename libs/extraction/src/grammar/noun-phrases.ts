@@ -1,4 +1,5 @@
 import { groupNouns, organisationNouns } from '../lexicons/actors';
+import { demonyms } from '../lexicons/places';
 import { isTimeWord, timePhraseAt, timePhraseBefore } from './time-phrases';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 
@@ -206,7 +207,14 @@ export function coordinatedPhrases(phrase: Phrase): readonly Phrase[] {
   });
   if (start < to) parts.push({ sentence, from: start, to });
   const areParties = parts.every((part) => isParty(tokensOf(part)));
-  return areParties && parts.length > 1 ? parts : [phrase];
+  return areParties && parts.length > 1 && !isSharedNoun(parts) ? parts : [phrase];
+}
+
+/** "Chilean and Peruvian officials": the adjectives share one noun, and name no state by themselves. */
+export function isSharedNoun(parts: readonly Phrase[]): boolean {
+  const [last, ...others] = parts.map(tokensOf).reverse();
+  const isAdjective = (words: readonly Token[]): boolean => words.length === 1 && demonyms.has(words[0]?.lower ?? '') && words[0]?.lower.endsWith('s') === false;
+  return last?.at(-1)?.tag === 'NOUN' && last.length > 1 && (demonyms.has(last[0]?.lower ?? '') || last[0]?.tag === 'PROPN') && others.every(isAdjective);
 }
 
 function isParty(words: readonly Token[]): boolean {

@@ -89,6 +89,22 @@ describe('what readers see of findings that editors corrected', () => {
     expect((await listAccusations(record.reader, { accuser: RAY }, PAGE)).items).toMatchObject([{ accuser: { canonical: ANN, name: 'Dame Ann', readAs: { canonical: LEE } } }]);
   });
 
+  it('leaves no accusation mutual whose counterpart is hidden or was made by others', async () => {
+    const text = 'Mutual\nLee and Borland accused each other of theft.';
+    const article = received({ source: 'daily', guid: 'mutual', text });
+    const [lee, firm] = [actorIn(text, 'Lee', LEE), actorIn(text, 'Borland', FIRM)];
+    const words = { trigger: 'accused', allegation: 'theft' };
+    const run = extracted(article, { accusations: [{ accusation: accusationIn(text, words, { accuser: lee, accused: firm }), mutual: 'a' }, { accusation: accusationIn(text, words, { accuser: firm, accused: lee }), mutual: 'a' }] });
+    await record.store([article, ...run]);
+    const mutual = async () => [(await listAccusations(record.reader, { mutual: true, article: article.subject }, PAGE)).items.length, (await listPairs(record.reader, {}, PAGE)).items.reduce((sum, pair) => sum + pair.mutual, 0)];
+    const say = (minute: number, change: FindingChange): Event => overridden(at(minute), article.subject, keyOf(run, 'accusation'), change);
+    expect(await mutual()).toEqual([2, 2]);
+    for (const [minute, change, left] of [[1, HIDDEN, 0], [2, { kind: 'confirmed' }, 2], [3, { kind: 're-ascribed', parties: { accuser: actor(RAY, 'Bob Ray') } }, 0], [4, { kind: 'as-read' }, 2]] as const) {
+      await record.store([say(minute, change)]);
+      expect(await mutual()).toEqual([left, left]);
+    }
+  });
+
   it('names somebody where nobody was read', async () => {
     const text = 'Unnamed\nSomebody accused Borland of theft.';
     const article = received({ source: 'daily', guid: 'unnamed', text });

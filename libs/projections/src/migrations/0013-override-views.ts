@@ -8,9 +8,13 @@ type Column = View['columns'][number];
 
 const kindOf = (table: FindingsTable): string => table.slice(0, -1);
 
+/** What an editor (`o`) says of a party, or else what was read of it. */
+const saidOf = (o: string, role: string, [field, read]: readonly [field: string, read: string]): string =>
+  `CASE WHEN ${o}.parties ? '${role}' THEN ${o}.parties #>> '{${role},${field}}' ELSE ${read} END`;
+
 /** Whoever an editor says it is, or else who was read. */
 function ascribed(role: string): string {
-  const said = (field: string, read: string): string => `CASE WHEN o.parties ? '${role}' THEN o.parties #>> '{${role},${field}}' ELSE ${read} END`;
+  const said = (field: string, read: string): string => saidOf('o', role, [field, read]);
   return `
     CROSS JOIN LATERAL (SELECT
       ${said('canonical', `f.${role}`)} AS id,
@@ -18,6 +22,15 @@ function ascribed(role: string): string {
       CASE WHEN o.parties ? '${role}' THEN CASE WHEN o.parties #>> '{${role},canonical}' IS NULL THEN 'not-named' END ELSE f.${role}_unknown END AS unknown) ${role}_said
     LEFT JOIN gen_1.resolved_actors ${role}_means ON ${role}_means.actor = ${role}_said.id`;
 }
+
+const OF_GROUP = `gen_1.accusations m LEFT JOIN gen_1.finding_overrides c ON c.article_id = m.article_id AND c.kind = 'accusation' AND c.key = m.key
+        WHERE m.article_id = f.article_id AND m.run_id = f.run_id AND m.mutual_group = f.mutual_group`;
+
+/** Where editors changed who accuses whom in a mutual group, an accusation is mutual as long as another one leads back. */
+const MUTUAL_GROUP = `
+    CASE WHEN f.mutual_group IS NULL OR NOT EXISTS (SELECT FROM ${OF_GROUP} AND c.change IN ('hidden', 're-ascribed')) THEN f.mutual_group
+      WHEN EXISTS (SELECT FROM ${OF_GROUP} AND c.change IS DISTINCT FROM 'hidden'
+        AND ${saidOf('c', 'accuser', ['canonical', 'm.accuser'])} = accused_said.id AND ${saidOf('c', 'accused', ['canonical', 'm.accused'])} = accuser_said.id) THEN f.mutual_group END AS shown_mutual_group,`;
 
 /**
  * The statement that makes `resolved_<table>` anew: the rows of a table of findings without those that editors hid, with the
@@ -34,6 +47,7 @@ export function correctedFindings(table: FindingsTable): string {
   const said = roles.map((role) => `
     ${role}_said.name AS ${role}_said_name, ${role}_said.unknown AS ${role}_said_unknown`);
   return `CREATE OR REPLACE VIEW gen_1.resolved_${table} AS SELECT f.*,${[...resolved, ...said].join(',')},
+${table === 'accusations' ? MUTUAL_GROUP : ''}
     o.change AS edited, o.overridden_at AS edited_at, o.reason AS edit_reason
   FROM gen_1.${table} f
     LEFT JOIN gen_1.finding_overrides o ON o.article_id = f.article_id AND o.kind = '${kindOf(table)}' AND o.key = f.key AND o.change <> 'as-read'${roles.map(ascribed).join('')}
@@ -66,6 +80,7 @@ function withEdits(view: View): View {
     const [name, expression, comment] = column;
     const link = LINKS[name];
     if (link !== undefined && !isOfStatements) return [name, link, comment];
+    if (name === 'mutual_group') return [name, 'f.shown_mutual_group', comment];
     return name.endsWith('_unknown_reason') ? [name, expression.replace(/_unknown$/, '_said_unknown'), comment] : column;
   });
   const read = ROLES[tableOf(view)].map((role): Column => [`${role}_read_unknown_reason`, `f.${role}_unknown`, 'Why the engine read no actor.']);

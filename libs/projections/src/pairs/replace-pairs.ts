@@ -16,7 +16,7 @@ const INSERT = `
     count(*) FILTER (WHERE is_certain AND is_mutual), count(*) FILTER (WHERE is_denial)
   FROM (
     SELECT article_id, accuser_canonical AS accuser, accused_canonical AS accused, accuser_said_name AS accuser_name, accused_said_name AS accused_name,
-      certainty = 'certain' AS is_certain, mutual_group IS NOT NULL AS is_mutual, false AS is_denial
+      certainty = 'certain' AS is_certain, shown_mutual_group IS NOT NULL AS is_mutual, false AS is_denial
     FROM unnest($1::uuid[], $2::uuid[]) AS shown (article_id, run_id) JOIN resolved_accusations USING (article_id, run_id)
     WHERE accuser_canonical IS NOT NULL AND accused_canonical IS NOT NULL
     UNION ALL
