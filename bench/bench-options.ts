@@ -1,5 +1,5 @@
 /** What can be measured, in the order in which it is. */
-export const pieceNames = ['engine', 'extraction', 'latency', 'end-to-end', 'projector', 'poison', 'rebuild'] as const;
+export const pieceNames = ['engine', 'sentences', 'extraction', 'latency', 'end-to-end', 'projector', 'poison', 'rebuild'] as const;
 
 /** Something that can be measured. */
 export type PieceName = (typeof pieceNames)[number];

@@ -6,6 +6,8 @@ export interface Effort {
   readonly rounds: number;
   /** How long each round of the engine and of the libraries beside it takes. */
   readonly readerSeconds: number;
+  /** The same for single sentences. */
+  readonly sentenceSeconds: number;
   /** How long each of the engine's rounds takes, alone and in the pool. */
   readonly engineSeconds: number;
   /** How long each rate of pushes is kept up. */
@@ -23,7 +25,7 @@ export interface Effort {
 }
 
 /** The share of the time that a piece gets when all are wanted. */
-const weights: Readonly<Record<PieceName, number>> = { engine: 2, extraction: 2, latency: 4, 'end-to-end': 2, projector: 2, poison: 2, rebuild: 3 };
+const weights: Readonly<Record<PieceName, number>> = { engine: 2, sentences: 1, extraction: 2, latency: 4, 'end-to-end': 2, projector: 2, poison: 2, rebuild: 3 };
 
 /** What can be done in the time: pieces that are not wanted leave theirs to the others. Amounts are bounded so that a short run still says something. */
 export function planEffort({ pieces, seconds }: Pick<BenchOptions, 'pieces' | 'seconds'>): Effort {
@@ -34,6 +36,7 @@ export function planEffort({ pieces, seconds }: Pick<BenchOptions, 'pieces' | 's
     rounds,
     // Four readers, and the processes take about as long.
     readerSeconds: within(secondsOf('engine') / (8 * rounds), 1, 30),
+    sentenceSeconds: within(secondsOf('sentences') / (4 * rounds), 1, 30),
     // Alone, in the pool, and in the pool one at a time.
     engineSeconds: within(secondsOf('extraction') / (3 * rounds), 1, 30),
     pushingSeconds: within(secondsOf('latency') / 2.6, 4, 120),

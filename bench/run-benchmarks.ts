@@ -20,6 +20,7 @@ import type { Results, Surroundings } from './measurements/measurement.ts';
 import { measurePoison } from './measurements/poison.ts';
 import { measureProjector } from './measurements/projector.ts';
 import { measureRebuild } from './measurements/rebuild.ts';
+import { measureSentences } from './measurements/sentences.ts';
 import { factsLines } from './report/facts-lines.ts';
 import { loadNow, machineFacts } from './report/machine-facts.ts';
 import { ratioOf, resultsTable } from './report/results-table.ts';
@@ -29,7 +30,7 @@ const root = join(import.meta.dirname, '..');
 const progress = createProgress((text) => process.stdout.write(text));
 
 const pieces: Readonly<Record<PieceName, (surroundings: Surroundings) => Promise<Results>>> = {
-  engine: measureEngine, extraction: measureExtraction, latency: measureLatency, 'end-to-end': measureEndToEnd, projector: measureProjector, poison: measurePoison,
+  engine: measureEngine, sentences: measureSentences, extraction: measureExtraction, latency: measureLatency, 'end-to-end': measureEndToEnd, projector: measureProjector, poison: measurePoison,
   rebuild: measureRebuild,
 };
 

@@ -9,11 +9,12 @@ export type Reader = (text: string) => void;
 
 /**
  * Loads our engine, or a library that people take for English; what comes back makes the reader. wink-nlp has its whole pipe (sentences, negation,
- * sentiment, entities, tags) or none of it, compromise its tags. None of them says who said what.
+ * sentiment, entities, tags) or none of it, compromise its tags. None of them says who said what. Whether the first line is a headline is of
+ * interest to the engine alone.
  */
-export async function loadReader(name: ReaderName): Promise<() => Reader> {
+export async function loadReader(name: ReaderName, hasHeadline = true): Promise<() => Reader> {
   switch (name) {
-    case 'engine': return loadEngine();
+    case 'engine': return loadEngine(hasHeadline);
     case 'wink-nlp': return loadWink(undefined);
     case 'wink-nlp, tokens only': return loadWink([]);
     case 'compromise': {
@@ -27,12 +28,12 @@ export async function loadReader(name: ReaderName): Promise<() => Reader> {
   }
 }
 
-async function loadEngine(): Promise<() => Reader> {
+async function loadEngine(hasHeadline: boolean): Promise<() => Reader> {
   const [{ createExtractionEngine }, { loadLanguageModel }] = await Promise.all([import('@on-record/extraction'), import('@on-record/language-model')]);
   return () => {
     const engine = createExtractionEngine({ model: loadLanguageModel() });
     return (text) => {
-      const result = engine.extract({ text, marks: [], publishedAt: '2026-01-05T08:00:00Z', timeZone: 'UTC', language: 'en', hasHeadline: true });
+      const result = engine.extract({ text, marks: [], publishedAt: '2026-01-05T08:00:00Z', timeZone: 'UTC', language: 'en', hasHeadline });
       if (result.kind !== 'extracted') throw new Error(`The engine failed at a sample: ${result.reason}`);
     };
   };

@@ -2,7 +2,7 @@
 export interface Figure {
   /** What was measured: `push to row at 5/s, p50`. */
   readonly what: string;
-  readonly unit: 'articles/s' | 'events/s' | 'rows/s' | 'ms' | 'MB';
+  readonly unit: 'articles/s' | 'sentences/s' | 'events/s' | 'rows/s' | 'ms' | 'MB';
   readonly value: number;
   readonly ceiling: number;
   /** What the ceiling is: `one thread x 2`. */

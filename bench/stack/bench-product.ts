@@ -31,6 +31,7 @@ export async function install(stack: BenchStack, name: string, topicPrefix = uni
     SOURCES_FILE: join(stack.root, 'samples', 'sources.yaml'),
     SAMPLE_NEWSROOM_SECRET: secret('sampleNewsroom'),
     INGESTOR_OPERATOR_TOKEN: secret('operatorToken'),
+    INGESTOR_EDITOR_TOKEN: secret('editorToken'),
   };
   await setUp({ root: stack.root, state: stack.state, environment });
   return { topicPrefix, databaseUrl, environment };

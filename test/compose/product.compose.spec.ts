@@ -38,7 +38,7 @@ describe('the product of docker-compose.yml', () => {
     const seen = await Promise.all(services.filter((service) => service !== 'kafka').map(async (service) => [service, await secretsIn(service)]));
     expect(Object.fromEntries(seen)).toEqual({
       postgres: ['owner/database_password', 'server/postgres_password'],
-      ingestor: ['ingestor/operator_token', 'ingestor/sample_newsroom_secret'],
+      ingestor: ['ingestor/editor_token', 'ingestor/operator_token', 'ingestor/sample_newsroom_secret'],
       extractor: [],
       projector: ['owner/database_password'],
       query: ['reader/database_password'],

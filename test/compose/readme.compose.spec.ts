@@ -60,7 +60,7 @@ describeWithV2(`what the pages say of containers${whyNot === undefined ? '' : ` 
   it('shows no secret in settings, arguments and logs of any container', async () => {
     const said = await product.everythingSaid();
     const drawn = await secrets();
-    expect(drawn).toHaveLength(5);
+    expect(drawn).toHaveLength(6);
     expect(drawn.filter((secret) => said.includes(secret))).toEqual([]);
     expect(said).toContain('DATABASE_PASSWORD_FILE');
   }, 60_000);

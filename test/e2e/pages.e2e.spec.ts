@@ -30,8 +30,11 @@ describeInChromium('the pages in a browser', () => {
     ['the accusations', () => '/accusations'],
     ['the accusations that a form asks for', () => '/accusations?accuser=Borland&accused=&from=&to=&certainty=all'],
     ['accusations that are not there', () => '/accusations?accuser=Nobody%20at%20all'],
+    ['the denials', () => '/denials'],
     ['the actors', () => '/actors'],
     ['an actor', () => '/actors/country%3ARU'],
+    ['the form that corrects an accusation', () => pages.correction],
+    ['an article to whoever corrected it', () => `/articles/${pages.articles.seed}?corrected=hidden`],
     ['an address where there is nothing', () => '/articles/none'],
     ['a request with faults', () => '/accusations?from=yesterday'],
   ];

@@ -43,6 +43,8 @@ export class Product {
   private readonly ports = new Map<AppName, number>();
   private readonly folder: string;
   private readonly secret: string;
+  /** What editors show at the door of corrections. */
+  readonly editorToken = randomBytes(24).toString('hex');
 
   constructor(private readonly options: ProductOptions) {
     this.secret = options.secret ?? randomBytes(24).toString('hex');
@@ -177,7 +179,7 @@ export class Product {
     return {
       ...this.commonEnvironment(), [`${app.toUpperCase()}_HOST`]: '127.0.0.1', [`${app.toUpperCase()}_PORT`]: String(this.ports.get(app)),
       SOURCES_FILE: join(this.folder, 'sources.yaml'), SPEC_DAILY_SECRET: this.options.secret === undefined ? this.secret : '', QUERY_DATABASE_URL: reader.href,
-      EXTRACTOR_WORKERS: '1',
+      EXTRACTOR_WORKERS: '1', INGESTOR_EDITOR_TOKEN: this.editorToken, QUERY_OVERRIDES_URL: this.ports.has('ingestor') ? this.urlOf('ingestor', '/v1/overrides') : '',
     };
   }
 }

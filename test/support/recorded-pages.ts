@@ -17,6 +17,8 @@ export interface RecordedPages {
   readonly articles: Readonly<Record<'seed' | 'lake' | 'snippet' | 'wordless' | 'retracted', string>>;
   /** The first of the two revisions of the article about the lake. */
   readonly earlierRevision: string;
+  /** The form that corrects the first accusation of the sample article. */
+  readonly correction: string;
   /** The address of a page. */
   at(path: string): string;
   close(): Promise<void>;
@@ -35,9 +37,11 @@ export async function openRecordedPages(): Promise<RecordedPages> {
   };
   const earlierRevision = String((await product.get(`/v1/articles/${articles.lake}`)).body['revisionId']);
   await pushed(product, correctedLakeArticle, 'spec-open');
+  const { items } = (await product.get(`/v1/accusations?article=${articles.seed}`)).body as { items: readonly { readonly key: string }[] };
   const browser = await openChromium();
   return {
     product, browser, articles, earlierRevision,
+    correction: `/accusations/${items[0]?.key ?? 'none'}/correct`,
     at: (path) => product.urlOf('query', path),
     close: async () => {
       await browser.close();

@@ -7,6 +7,7 @@ const names = [
   '/secrets/owner/database_password',
   '/secrets/reader/database_password',
   '/secrets/ingestor/operator_token',
+  '/secrets/ingestor/editor_token',
   '/secrets/ingestor/sample_newsroom_secret',
 ];
 

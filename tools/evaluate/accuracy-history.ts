@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import { valueOf } from './figures-table.ts';
 import type { SetFigures } from './figures.ts';
 
-/** The figures that the history keeps, by the names of their columns: which figure of which set. */
-const kept: Readonly<Record<string, { readonly set: string; readonly figure: string; readonly isCount?: boolean }>> = {
-  'seed found': { set: 'seed', figure: 'end to end', isCount: true },
+/** Which figure of which set, an F1 unless something else is said. */
+interface KeyFigure {
+  readonly set: string;
+  readonly figure: string;
+  readonly of?: 'found' | 'number';
+}
+
+/** The figures that the history keeps, by the names of their columns. */
+const kept: Readonly<Record<string, KeyFigure>> = {
+  'seed found': { set: 'seed', figure: 'end to end', of: 'found' },
   'polnear end to end': { set: 'polnear', figure: 'end to end' },
   'polnear relaxed': { set: 'polnear', figure: 'relaxed' },
   'polnear tight': { set: 'polnear', figure: 'tight' },
@@ -12,6 +20,10 @@ const kept: Readonly<Record<string, { readonly set: string; readonly figure: str
   'dev end to end': { set: 'dev', figure: 'end to end' },
   'accusations detect': { set: 'accusations', figure: 'detect' },
   'accusations strict': { set: 'accusations', figure: 'strict' },
+  'pooled detect': { set: 'accusations_pooled', figure: 'detect' },
+  'pooled strict': { set: 'accusations_pooled', figure: 'strict' },
+  'dev accusation strict': { set: 'dev', figure: 'accusation strict' },
+  'EWT false alarms': { set: 'ewt_dev_accusations', figure: 'false alarms per 1000', of: 'number' },
   'EWT LAS': { set: 'ewt_dev', figure: 'LAS' },
 };
 
@@ -41,9 +53,9 @@ export function historyText(history: readonly HistoryRow[]): string {
 
 /** The figures of a run that the history keeps. */
 export function keyFigures(all: readonly SetFigures[]): HistoryRow['figures'] {
-  return Object.fromEntries(Object.entries(kept).flatMap(([column, { set, figure, isCount }]) => {
+  return Object.fromEntries(Object.entries(kept).flatMap(([column, { set, figure, of }]) => {
     const own = all.find((figures) => figures.set === set);
-    const value = isCount === true ? own?.found[figure] : own?.figures.find(({ name }) => name === figure)?.f1;
+    const value = own && valueOf({ figure, of: of ?? 'f1' }, own);
     return value === undefined ? [] : [[column, value] as const];
   }));
 }

@@ -38,13 +38,13 @@ export function accuracyPage(page: string, accuracy: Accuracy): string {
 function generatedPart({ engineVersion, day, figures, errorCounts, history, weaknesses }: Accuracy): string {
   return [
     '', `Engine \`${engineVersion}\`, measured on ${day} by \`npm run eval\`.`, '',
-    '## Goals', '', ...table(['set', 'figure', 'at least', 'reached', ''], figures.flatMap(goalRows)), '',
+    '## Goals', '', ...table(['set', 'figure', 'aim', 'reached', ''], figures.flatMap(goalRows)), '',
     '## Figures', '', 'P, R and F1 in percent; the interval is that of F1, where there is enough to draw it from.', '',
     ...table(['set', 'n', 'figure', 'P', 'R', 'F1', '95 %'], figures.flatMap(figureRows)), '',
     ...figures.map(({ set, numbers, badOffsets }) => `- ${set}: ${[...numbers.filter(({ name }) => name !== 'bad offsets').map(numberText), `bad offsets ${badOffsets}`].join(', ')}.`), '',
     '## Errors by kind', '', 'What is left, the most frequent kind of each set first; `npm run eval -- --errors` shows every single one in its article.', '',
     ...table(['set', 'errors'], errorRows(errorCounts)), '',
-    '## History', '', 'F1 in percent, of the sample article the statements found end to end; one row for each version that was measured.', '',
+    '## History', '', 'F1 in percent, of the sample article the statements found end to end, of EWT the false alarms per 1,000 sentences; one row for each version that was measured.', '',
     ...table(['engine', 'day', ...historyColumns], history.map((row) => [`\`${row.engineVersion}\``, row.day, ...historyColumns.map((name) => String(row.figures[name] ?? '-'))])), '',
     '## Sets', '', ...table(['set', 'what it is', 'licence'], evaluationSets.map(({ name, about, licence }) => [name, about, licence])), '',
     '## Known weaknesses', '', ...weaknesses.flatMap(weaknessLines), '',
@@ -54,7 +54,8 @@ function generatedPart({ engineVersion, day, figures, errorCounts, history, weak
 function goalRows(figures: SetFigures): readonly (readonly string[])[] {
   return goalsOf(figures.set).map((goal) => {
     const { value, isReached } = judge(goal, figures);
-    return [figures.set, `${goal.figure}, ${goal.of === 'f1' ? 'F1' : 'found'}`, String(goal.atLeast), String(value ?? '-'), isReached ? 'yes' : 'no'];
+    const [unit, sign] = { f1: [', F1', '≥'], found: [', found', '≥'], number: ['', '≤'] }[goal.of];
+    return [figures.set, `${goal.figure}${unit}`, `${sign} ${goal.bound}`, String(value ?? '-'), isReached ? 'yes' : 'no'];
   });
 }
 

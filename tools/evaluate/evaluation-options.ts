@@ -17,7 +17,7 @@ export const usage = [
   '  measures the engine on the development sets and prints one table; reports/evaluation/index.html shows every error',
   '  Without sets it measures all of them and writes docs/accuracy.md.',
   '  --all   all 840 articles of polnear instead of 106',
-  '  --errors  opens the page of errors, too: every article with gold and findings side by side',
+  '  --errors  opens the page of errors, too: every article with gold and findings side by side; and prints the false alarms with their sentences',
   '  --help  this',
   `  sets: ${setNames.join(' ')}`,
   '  ON_RECORD_EVALS: the folder with the sets (default ../shared/evals beside the clone)',

@@ -7,8 +7,8 @@ const chief = ['relaxed', 'exact', 'end to end', 'detect', 'strict', 'pair direc
 
 /** The figures of all sets for a terminal: a row for each set, whole articles as a list, then the goals. */
 export function figuresTable(all: readonly SetFigures[]): string {
-  const [quotes, accusations, articles, syntax] = (['quotes', 'accusations', 'articles', 'syntax'] as const).map((scorer) => all.filter(({ set }) => scorerOf(set) === scorer));
-  const blocks = [rowsOfSets(quotes ?? []), rowsOfSets(accusations ?? []), ...(articles ?? []).map(listOfFigures), rowsOfSets(syntax ?? []), goalLines(all).join('\n')];
+  const of = (scorer: ScorerName): readonly SetFigures[] => all.filter(({ set }) => scorerOf(set) === scorer);
+  const blocks = [rowsOfSets(of('quotes')), rowsOfSets(of('accusations')), ...of('articles').map(listOfFigures), rowsOfSets(of('false alarms')), rowsOfSets(of('syntax')), goalLines(all).join('\n')];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
@@ -40,14 +40,27 @@ function listOfFigures({ set, size, figures, numbers, badOffsets }: SetFigures):
 export function goalLines(all: readonly SetFigures[]): readonly string[] {
   return all.flatMap((figures) => goalsOf(figures.set).map((goal) => {
     const { value, isReached } = judge(goal, figures);
-    return `${isReached ? 'yes' : 'NO '}  ${figures.set}: ${goal.figure} ${value ?? '-'}, must be at least ${goal.atLeast}${goal.of === 'f1' ? '' : ' found'}`;
+    return `${isReached ? 'yes' : 'NO '}  ${figures.set}: ${goal.figure} ${value ?? '-'}, must be at ${goal.of === 'number' ? 'most' : 'least'} ${goal.bound}${goal.of === 'found' ? ' found' : ''}`;
   }));
 }
 
 /** What was reached of a goal, and whether that is enough. */
-export function judge(goal: Goal, { figures, found }: SetFigures): { readonly value: number | undefined; readonly isReached: boolean } {
-  const value = goal.of === 'f1' ? figures.find(({ name }) => name === goal.figure)?.f1 : found[goal.figure];
-  return { value, isReached: value !== undefined && value >= goal.atLeast };
+export function judge(goal: Goal, figures: SetFigures): { readonly value: number | undefined; readonly isReached: boolean } {
+  const value = valueOf(goal, figures);
+  return { value, isReached: value !== undefined && (goal.of === 'number' ? value <= goal.bound : value >= goal.bound) };
+}
+
+/** What a set has of a figure, where it has it. */
+export function valueOf({ figure, of }: Omit<Goal, 'bound'>, { figures, found, numbers }: SetFigures): number | undefined {
+  switch (of) {
+    case 'f1': return figures.find(({ name }) => name === figure)?.f1;
+    case 'found': return found[figure];
+    case 'number': return numbers.find(({ name }) => name === figure)?.value ?? undefined;
+    default: {
+      const never: never = of;
+      return never;
+    }
+  }
 }
 
 /** The goals of a set by its name. */

@@ -11,7 +11,7 @@ export interface Figure {
 export interface PlainNumber {
   readonly name: string;
   readonly value: number | null;
-  readonly unit: '%' | 'per 1000' | 'count';
+  readonly unit: '%' | 'per 1000' | 'per 100' | 'count';
 }
 
 /** What a scorer said of one set. */

@@ -14,12 +14,14 @@ export const foundArticleSchema = z.looseObject({
     cue: spanSchema.nullable(),
   })),
   accusations: z.array(z.looseObject({
+    id: z.string().optional(),
     type: z.enum(['accuse', 'deny']),
     accuser: actorSchema.nullable(),
     accused: actorSchema.nullable(),
     allegation: spanSchema.nullable(),
     trigger: spanSchema,
     certainty: z.string(),
+    answers: z.string().nullish(),
   })),
 });
 

@@ -29,16 +29,16 @@ interface SentenceSet {
   readonly records: readonly EvaluationRecord[];
 }
 
-/** Measures sets of sentences; the set without a file is all of them together. */
+/** Measures sets of sentences; those without a file are put together from others. */
 export async function measureAccusations(wanted: readonly EvaluationSet[], place: MeasuringPlace): Promise<readonly MeasuredSentences[]> {
   if (wanted.length === 0) return [];
-  const hasPool = wanted.some(({ file }) => file === undefined);
-  const files = evaluationSets.filter((set) => set.scorer === 'accusations' && set.file !== undefined && (hasPool || wanted.includes(set)));
+  const isWanted = (set: EvaluationSet): boolean => wanted.some((each) => each === set || each.holds?.(set.name) === true);
+  const files = evaluationSets.filter((set) => set.scorer === 'accusations' && set.file !== undefined && isWanted(set));
   const read = files.map((set): SentenceSet => ({ set, records: readJsonLines(fileOf(set, place), recordSchema) }));
   const records = read.flatMap((each) => each.records);
   const found = new Map((await extractArticles(records.map(toEngineInput), { root: place.root, hasHeadline: false })).map((article) => [article.id, article]));
   if (found.size !== records.length) throw new Error('Two sentences of the sets have the same id.');
-  const sets = wanted.map((set): SentenceSet => read.find((each) => each.set === set) ?? { set, records });
+  const sets = wanted.map((set): SentenceSet => read.find((each) => each.set === set) ?? { set, records: read.filter((each) => set.holds?.(each.set.name)).flatMap((each) => each.records) });
   return score(sets, { records, found, place });
 }
 

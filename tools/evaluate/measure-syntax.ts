@@ -1,22 +1,18 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createSyntaxReader } from '@on-record/extraction';
 import { loadLanguageModel } from '@on-record/language-model';
 import { parseConllu } from '../train/conllu.ts';
-import { treebankFolder } from '../train/find-treebanks.ts';
-import { readTreebank } from '../train/read-treebank.ts';
 import { scoreSyntax } from '../train/score-syntax.ts';
 import { evaluationSets } from './evaluation-sets.ts';
 import type { Figure, SetFigures } from './figures.ts';
+import { treebankText } from './treebank-text.ts';
 
 /** Measures tagger and parser with the weights of the release on the treebanks that are there: given words, own tags. */
 export function measureSyntax(names: readonly string[], root: string): readonly SetFigures[] {
-  const folder = treebankFolder(undefined, root, process.env);
   const wanted = evaluationSets.filter(({ name, scorer }) => scorer === 'syntax' && (names.length === 0 || names.includes(name)));
   return wanted.flatMap(({ name, file = '' }): readonly SetFigures[] => {
-    const path = [join(folder, file), join(folder, `${file}.xz`)].find((each) => existsSync(each));
-    if (path === undefined) return [];
-    const sentences = parseConllu(readTreebank(path));
+    const treebank = treebankText(file, root);
+    if (treebank === undefined) return [];
+    const sentences = parseConllu(treebank);
     const { upos, xpos, uas, las, words } = scoreSyntax(createSyntaxReader(loadLanguageModel()), sentences);
     return [{
       set: name, size: sentences.length, badOffsets: 0, found: {},

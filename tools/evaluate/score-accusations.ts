@@ -39,9 +39,20 @@ export function toSetFigures(set: string, result: AccusationResult, each: readon
     set, size: each.length, badOffsets: 0, figures, found: {},
     numbers: [
       { name: 'false alarms', value: result.false_alarms_per_1000, unit: 'per 1000' },
-      { name: 'reversed', value: result.reversed + (result.pair?.reversed ?? 0), unit: 'count' },
+      { name: 'reversed', value: reversedIn(result), unit: 'count' },
+      { name: 'reversed per 100 pairs', value: reversedShare(result), unit: 'per 100' },
     ],
   };
+}
+
+function reversedIn({ reversed, pair }: AccusationResult): number {
+  return reversed + (pair?.reversed ?? 0);
+}
+
+/** Of a hundred pairs whose two names are right, how many stand the wrong way round. */
+function reversedShare(result: AccusationResult): number | null {
+  const pairs = result.strict.tp + (result.pair?.tp ?? 0) + reversedIn(result);
+  return pairs === 0 ? null : Math.round((1000 * reversedIn(result)) / pairs) / 10;
 }
 
 const none: Counts = { tp: 0, fp: 0, fn: 0 };

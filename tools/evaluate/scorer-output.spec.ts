@@ -28,7 +28,7 @@ describe('what the scorers write', () => {
     const figures = toSetFigures('plv_train', sentences!, [sentences!]);
     expect(figures.figures.map(({ name }) => name)).toEqual(['detect', 'strict', 'accuser', 'accused']);
     expect(figures.figures[0]).toEqual({ name: 'detect', precision: 50, recall: 25, f1: 33.3 });
-    expect(figures.numbers).toEqual([{ name: 'false alarms', value: 2.5, unit: 'per 1000' }, { name: 'reversed', value: 1, unit: 'count' }]);
+    expect(figures.numbers).toEqual([{ name: 'false alarms', value: 2.5, unit: 'per 1000' }, { name: 'reversed', value: 1, unit: 'count' }, { name: 'reversed per 100 pairs', value: 50, unit: 'per 100' }]);
   });
 
   it('of whole articles is read as a list', () => {
@@ -49,7 +49,8 @@ describe('what the scorers write', () => {
     expect(figuresTable([quotes])).toMatch(/polnear +106 +87\.9 +69\.6 +77\.7 +\[75\.0, 80\.3\]/);
     expect(goalLines([quotes])).toEqual(['NO   polnear: end to end 65, must be at least 70', 'NO   polnear: relaxed 77.7, must be at least 81', 'NO   polnear: tight -, must be at least 73', 'yes  polnear: exact 70, must be at least 69', 'yes  polnear: direct 95, must be at least 95', 'NO   polnear: indirect -, must be at least 71', 'NO   polnear: mixed -, must be at least 80']);
     expect(goalLines([{ ...quotes, set: 'seed' }])).toEqual(['yes  seed: end to end 24, must be at least 11 found']);
-    expect(goalLines([{ ...quotes, set: 'accusations' }])).toEqual(['NO   accusations: detect -, must be at least 76', 'NO   accusations: strict -, must be at least 40']);
+    const reversed = (value: number) => ({ ...quotes, set: 'accusations', numbers: [{ name: 'reversed per 100 pairs', value, unit: 'per 100' as const }] });
+    expect(goalLines([reversed(1), reversed(1.1)])).toEqual(['yes  accusations: reversed per 100 pairs 1, must be at most 1', 'NO   accusations: reversed per 100 pairs 1.1, must be at most 1']);
   });
 });
 

@@ -77,6 +77,7 @@ function environmentOf({ root, state }: Start, { kafka, postgres }: Services): P
     SOURCES_FILE: set('SOURCES_FILE') ?? join(root, 'samples', 'sources.yaml'),
     SAMPLE_NEWSROOM_SECRET: rememberedSecret(state, 'sampleNewsroom'),
     INGESTOR_OPERATOR_TOKEN: set('INGESTOR_OPERATOR_TOKEN') ?? rememberedSecret(state, 'operatorToken'),
+    INGESTOR_EDITOR_TOKEN: set('INGESTOR_EDITOR_TOKEN') ?? rememberedSecret(state, 'editorToken'),
     ...handedOn(kafka.isGiven ? kafkaAccessSettings : [], process.env),
     ...handedOn(postgres.isGiven ? ['DATABASE_PASSWORD'] : [], process.env),
     ...handedOn(readerUrl === undefined ? [] : ['QUERY_DATABASE_PASSWORD'], process.env),
@@ -103,6 +104,7 @@ function closingWords({ start, services, environment, apps, samples }: Outcome):
   const places = [
     ['pages', `${query}/`],
     ...(article === undefined ? [] : [['article', `${query}/articles/${String(article['id'])}`]]),
+    ['corrections', `from the page of each article, with the token of the editors ("editorToken" in ${folder}/secrets.json)`],
     ['accusations', `${query}/v1/accusations`],
     ['statements', `${query}/v1/statements`],
     ['API', `${query}/openapi.json`],

@@ -27,7 +27,7 @@ describe('a setting that a person gave', () => {
 describe('what each process of the product is told', () => {
   const chosen = {
     KAFKA_BROKERS: 'b:1', TOPIC_PREFIX: 't', DATABASE_URL: 'owner', QUERY_DATABASE_URL: 'reader', READER_PASSWORD: 'r', SOURCES_FILE: 's', SAMPLE_NEWSROOM_SECRET: 'n',
-    INGESTOR_OPERATOR_TOKEN: 'o', ...handedOn([...kafkaAccessSettings, 'DATABASE_PASSWORD', 'QUERY_DATABASE_PASSWORD'], {
+    INGESTOR_OPERATOR_TOKEN: 'o', INGESTOR_EDITOR_TOKEN: 'e', ...handedOn([...kafkaAccessSettings, 'DATABASE_PASSWORD', 'QUERY_DATABASE_PASSWORD'], {
       KAFKA_TLS: 'on', KAFKA_TLS_CA: '', KAFKA_TLS_CA_FILE: '/ca', KAFKA_SASL_PASSWORD_FILE: '/kafka', DATABASE_PASSWORD_FILE: '/owner', QUERY_DATABASE_PASSWORD: 'reader', UNRELATED: 'x',
     }),
   };
@@ -36,7 +36,7 @@ describe('what each process of the product is told', () => {
 
   it.each([
     ['setup', { ...kafka, TOPIC_PREFIX: 't', DATABASE_URL: 'owner', DATABASE_PASSWORD_FILE: '/owner', READER_PASSWORD: 'r' }],
-    ['ingestor', { ...kafka, TOPIC_PREFIX: 't', SOURCES_FILE: 's', SAMPLE_NEWSROOM_SECRET: 'n', INGESTOR_OPERATOR_TOKEN: 'o' }],
+    ['ingestor', { ...kafka, TOPIC_PREFIX: 't', SOURCES_FILE: 's', SAMPLE_NEWSROOM_SECRET: 'n', INGESTOR_OPERATOR_TOKEN: 'o', INGESTOR_EDITOR_TOKEN: 'e' }],
     ['extractor', { ...kafka, TOPIC_PREFIX: 't' }],
     ['projector', { ...kafka, TOPIC_PREFIX: 't', DATABASE_URL: 'owner', DATABASE_PASSWORD_FILE: '/owner' }],
     ['query', { TOPIC_PREFIX: 't', QUERY_DATABASE_URL: 'reader', QUERY_DATABASE_PASSWORD: 'reader' }],

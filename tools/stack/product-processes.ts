@@ -23,6 +23,7 @@ export interface ProductEnvironment extends HandedOnSettings {
   readonly SOURCES_FILE: string;
   readonly SAMPLE_NEWSROOM_SECRET: string;
   readonly INGESTOR_OPERATOR_TOKEN: string;
+  readonly INGESTOR_EDITOR_TOKEN: string;
 }
 
 /** Where the product is started from, and with what. */
@@ -53,7 +54,7 @@ const database = ['DATABASE_URL', 'DATABASE_PASSWORD'] as const;
 /** The settings that each process needs and may know: the extractor has no business with the database, the query process none with its owner's password. */
 const settingsOf: Readonly<Record<AppName | 'setup', readonly SettingName[]>> = {
   setup: [...kafka, 'TOPIC_PREFIX', ...database, 'READER_PASSWORD'],
-  ingestor: [...kafka, 'TOPIC_PREFIX', 'SOURCES_FILE', 'SAMPLE_NEWSROOM_SECRET', 'INGESTOR_OPERATOR_TOKEN'],
+  ingestor: [...kafka, 'TOPIC_PREFIX', 'SOURCES_FILE', 'SAMPLE_NEWSROOM_SECRET', 'INGESTOR_OPERATOR_TOKEN', 'INGESTOR_EDITOR_TOKEN'],
   extractor: [...kafka, 'TOPIC_PREFIX'],
   projector: [...kafka, 'TOPIC_PREFIX', ...database],
   query: ['TOPIC_PREFIX', 'QUERY_DATABASE_URL', 'QUERY_DATABASE_PASSWORD'],
@@ -103,11 +104,18 @@ function startApp(name: AppName, wish: ProductWish, ports: ReadonlyMap<string, n
       ...environmentFor(name, wish),
       [`${prefix}_HOST`]: '127.0.0.1',
       [`${prefix}_PORT`]: String(ports.get(name)),
+      ...(name === 'query' ? overridesUrl(ports) : {}),
       EXTRACTOR_WORKERS: process.env['EXTRACTOR_WORKERS'] ?? String(defaultExtractorWorkers()),
     },
     state: wish.state,
     workingFolder: wish.root,
   });
+}
+
+/** The door of corrections, where an ingestor is started beside. */
+function overridesUrl(ports: ReadonlyMap<string, number>): { readonly QUERY_OVERRIDES_URL?: string } {
+  const port = ports.get('ingestor');
+  return port === undefined ? {} : { QUERY_OVERRIDES_URL: `http://127.0.0.1:${port}/v1/overrides` };
 }
 
 /** Worker threads of the extractor unless `EXTRACTOR_WORKERS` is set: a machine that runs everything keeps a core for Kafka and Postgres. */

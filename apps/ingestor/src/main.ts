@@ -15,6 +15,7 @@ async function main(): Promise<HttpProcess> {
   return startIngestor({
     log, topicNames, environment, logger,
     operatorToken: configuration.INGESTOR_OPERATOR_TOKEN,
+    editorToken: configuration.INGESTOR_EDITOR_TOKEN,
     sourcesFile: configuration.SOURCES_FILE,
     host: configuration.INGESTOR_HOST,
     port: configuration.INGESTOR_PORT,

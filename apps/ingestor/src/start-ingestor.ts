@@ -1,8 +1,10 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { EventLog, TopicNames } from '@on-record/domain';
 import { createMetrics, measureAppends, startHttpProcess, type Environment, type HttpProcess, type Logger, type Metrics, type ReadinessProbe } from '@on-record/runtime';
-import { createOperatorCheck } from './authentication/operator-check';
+import { createBearerCheck } from './authentication/bearer-check';
 import { onRecordJson } from './formats/on-record-json/on-record-json.format';
+import { OVERRIDES_PARTS, OverridesController, type OverridesParts } from './overrides/overrides.controller';
+import { createOverrideTally } from './overrides/override-tally';
 import { createAnswerTally, type AnswerTally } from './push/answer-tally';
 import { guardServer } from './push/guard-server';
 import { createIntake, type IntakeLimits } from './push/intake';
@@ -25,6 +27,8 @@ export interface IngestorOptions {
   readonly environment: Environment;
   /** What an operator shows instead of a source's signature; nobody can where it is left out. */
   readonly operatorToken?: string | undefined;
+  /** What editors show at the door of corrections; nobody can where it is left out. */
+  readonly editorToken?: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
@@ -59,7 +63,7 @@ export async function startIngestor(options: IngestorOptions): Promise<HttpProce
     await options.onShutdown?.();
   };
   return startHttpProcess({
-    module: pushModule(pushParts(options, { sources, tally, metrics })),
+    module: ingestorModule(partsOf(options, { sources, tally, metrics })),
     host, port, logger, metrics, onShutdown,
     probes: [sources.probe, logProbe(log, topicNames)],
     configureHttp: (app) => {
@@ -69,10 +73,19 @@ export async function startIngestor(options: IngestorOptions): Promise<HttpProce
   });
 }
 
-class PushModule {}
+class IngestorModule {}
 
-function pushModule(parts: PushParts): DynamicModule {
-  return { module: PushModule, controllers: [PushController], providers: [{ provide: PUSH_PARTS, useValue: parts }] };
+interface DoorParts {
+  readonly push: PushParts;
+  readonly overrides: OverridesParts;
+}
+
+function ingestorModule({ push, overrides }: DoorParts): DynamicModule {
+  return {
+    module: IngestorModule,
+    controllers: [PushController, OverridesController],
+    providers: [{ provide: PUSH_PARTS, useValue: push }, { provide: OVERRIDES_PARTS, useValue: overrides }],
+  };
 }
 
 interface StartedParts {
@@ -81,21 +94,21 @@ interface StartedParts {
   readonly metrics: Metrics;
 }
 
-function pushParts(options: IngestorOptions, { sources, tally, metrics }: StartedParts): PushParts {
+function partsOf(options: IngestorOptions, { sources, tally, metrics }: StartedParts): DoorParts {
   const { logger, nowMs, log, topicNames } = options;
+  const beginAppending = createFactWriter({ log: measureAppends(metrics, log), topicNames });
   const receiver = new ReceiveDeliveryHandler({
-    beginAppending: createFactWriter({ log: measureAppends(metrics, log), topicNames }),
+    beginAppending,
     formats: [onRecordJson],
     acknowledged: createAcknowledgedFacts(ACKNOWLEDGED_REMEMBERED),
     allowance: createRefusalAllowance(),
     logger,
   });
+  const intake = createIntake(options.intakeLimits ?? INTAKE_LIMITS);
+  const isOperator = createBearerCheck(options.operatorToken);
   return {
-    receiver, tally, logger, nowMs,
-    findSource: sources.find,
-    isOperator: createOperatorCheck(options.operatorToken),
-    intake: createIntake(options.intakeLimits ?? INTAKE_LIMITS),
-    bodyLimits: { ...BODY_LIMITS, ...options.bodyLimits },
+    push: { receiver, tally, logger, nowMs, isOperator, intake, findSource: sources.find, bodyLimits: { ...BODY_LIMITS, ...options.bodyLimits } },
+    overrides: { beginAppending, intake, logger, nowMs, isEditor: createBearerCheck(options.editorToken), count: createOverrideTally(metrics) },
   };
 }
 

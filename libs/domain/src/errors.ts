@@ -38,6 +38,10 @@ const ERROR_CODES = {
   DELIVERY_UNRECORDABLE: { retriable: false },
   DELIVERY_INCOMPLETE: { retriable: true },
   SOURCE_UNKNOWN: { retriable: false },
+  // Corrections by editors.
+  OVERRIDE_INVALID: { retriable: false },
+  OVERRIDE_TOKEN_INVALID: { retriable: false },
+  // The doors of the ingestor.
   INGESTOR_OVERLOADED: { retriable: true },
   INGESTOR_BROKE: { retriable: true },
   // Extraction.

@@ -29,6 +29,8 @@ export const settings = {
     .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, { error: 'at most 100 lower-case letters, digits, dots and hyphens, a letter or digit first' })
     .default('on-record'),
   logLevel: z.enum(logLevels, { error: LOG_LEVELS }).default('info'),
+  /** Something that is on or off; off unless given. */
+  flag: z.enum(['true', 'false'], { error: 'true or false' }).default('false').transform((text) => text === 'true'),
   /** A whole number of at least 1, and not more than `most`. */
   countUpTo: (most: number) => wholeNumber(1, most),
   /** How long a consumer group waits for a silent member; below 6 s brokers refuse it as they are set up by default. */

@@ -17,11 +17,14 @@ export const goldArticleSchema = z.looseObject({
     parts: z.array(partSchema).optional(),
   })).default([]),
   accusations: z.array(z.looseObject({
+    id: z.string().optional(),
     type: z.string(),
     accuser: partySchema.nullish(),
     accused: partySchema.nullish(),
     allegation: spanSchema.nullish(),
     trigger: spanSchema,
+    answers: z.string().nullish(),
+    answersAlt: z.array(z.string()).optional(),
     optional: z.boolean().optional(),
   })).default([]),
 });

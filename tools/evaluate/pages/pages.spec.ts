@@ -68,9 +68,12 @@ describe('errors of the scorers', () => {
     const lines = [
       'reversed      0', '  d01\twrong speaker\tgroup:minister for person:ann-lee: it rained: all day', "  d01\twrong channel\t{'start': 3, 'end': 4, 'text': 'X', 'kind': 'other'} for []",
       '  d01\tmissed accusation\taccuse country:CL -> country:PE [lied]', '  d01\tmissed statement\tit snowed',
+      '  d01\twrong parties\taccuse country:CL -> country:PE [stole] got accuse None -> country:PE [stole]', '  d01\twrong parties\taccuse country:CL -> country:PE [hid] got accuse country:PE -> country:CL [hid]',
+      '  d01\tspurious accusation\tdeny country:CL -> None [denied]',
     ];
     expect(readArticleErrors(lines.join('\n')).map(({ kind, words }) => [kind, words])).toEqual([
       ['wrong speaker', 'it rained: all day'], ['wrong channel', 'X'], ['missed accusation', 'lied'], ['missed statement', 'it snowed'],
+      ['wrong accuser', 'stole'], ['reversed', 'hid'], ['spurious denial', 'denied'],
     ]);
   });
 
@@ -91,5 +94,19 @@ describe('errors of the scorers', () => {
     expect(errors.map(({ kind }) => kind)).toEqual(['missed accusation', 'spurious denial']);
     expect(errors[0]?.row.html).toContain('<span class="gold">Chile</span> &lt;script&gt;');
     expect(errors[0]?.row.html).toContain('found: nothing');
+  });
+
+  it.each([
+    ['wrong accuser', { accuser: { fn: 1, fp: 1 }, strict: { fn: 1, fp: 1 } }],
+    ['wrong accused', { accused: { fn: 1 }, strict: { fn: 1, fp: 1 } }],
+    ['wrong pairs', { strict: { fn: 1, fp: 1 } }],
+    ['missed accusation beside another', { accused: { fn: 1 }, strict: { fn: 1 } }],
+    ['spurious accusation', { accused: { fp: 1 }, strict: { fp: 1 } }],
+  ])('of a sentence that was seen are %s where the counts say so', (kind, counted) => {
+    const none = { p: 0, r: 0, f1: 0, tp: 0, fp: 0, fn: 0 };
+    const counts = Object.fromEntries(Object.entries({ ...{ accuser: {}, accused: {} }, ...counted }).map(([name, own]) => [name, { ...none, ...own }]));
+    const { one } = readAccusationOutput(JSON.stringify({ one: { sentences: 1, false_alarms_per_1000: null, detect: { ...none, tp: 1 }, reversed: 0, deny: null, ...counts } }));
+    const found = foundArticleSchema.parse({ id: 's1', statements: [], accusations: [] });
+    expect(sentenceErrors({ record: { id: 's1', text: 'Chile accused Peru.', events: [] }, found, result: one! }).map((error) => error.kind)).toEqual([kind]);
   });
 });

@@ -20,12 +20,22 @@ export const scoringRules: Readonly<Record<string, string>> = {
   'wrong saidAt': 'The time is not what gold has at its precision, or gold has none.',
   'missed accusation': 'Gold that must be found, and no prediction of this type has its trigger in the sentence or statement.',
   'spurious accusation': 'A prediction of this type where gold has none near.',
-  'wrong parties': 'Found, but accuser or accused is not who gold says.',
-  'false alarm': 'The sentence reports no accusation by gold, and one was predicted.',
+  'missed accusation beside another': 'The sentence holds several by gold, and not all of them were predicted.',
+  'wrong accuser': 'Found, but the accuser is not who gold says.',
+  'wrong accused': 'Found, but the accused is not who gold says.',
+  'wrong denier': 'A denial that was found, but who denies is not who gold says.',
+  'wrong accuser denied': 'A denial that was found, but whose allegation it denies is not who gold says.',
+  'wrong pairs': 'The names are right, but not who of them accuses whom.',
+  'false alarm': 'The sentence reports no accusation by gold or by its reader, and one was predicted.',
+  'unread alarm': 'A certain accusation that nobody has read yet; see read-accusations.ts.',
   reversed: 'The right pair the wrong way round.',
   'missed denial': 'The sentence reports a denial by gold, and none was predicted.',
   'spurious denial': 'The sentence reports no denial by gold, and one was predicted.',
   'missed direction': 'One of the two given names accuses the other by gold, and nothing was predicted between them.',
+  'missed link': 'What was found answers something by gold, and no link was predicted.',
+  'missed answer': 'Gold has a link from a denial or counter-accusation that was not found.',
+  'wrong link': 'What was found answers something else by gold.',
+  'spurious link': 'A denial is said to answer something, and gold has no such denial or nothing that it answers.',
   'wrong direction': 'Between the two given names an accusation was predicted that gold does not have.',
 };
 
@@ -54,10 +64,21 @@ function shown(value: string): string {
 /** Reads the errors of the scorer of whole articles, which it prints behind its figures, two blanks before each. */
 export function readArticleErrors(report: string): readonly ScoringError[] {
   return report.split('\n').flatMap((line) => {
-    const [articleId, kind, first = '', ...more] = line.startsWith('  ') ? line.slice(2).split('\t') : [];
-    if (articleId === undefined || kind === undefined || !(kind in scoringRules)) return [];
-    return [{ articleId, kind, ...wordsOf(kind, first), ...(more.length > 0 && { details: more }) }];
+    const [articleId, told, first = '', ...more] = line.startsWith('  ') ? line.slice(2).split('\t') : [];
+    if (articleId === undefined || told === undefined || !(told in scoringRules || told === 'wrong parties')) return [];
+    const error = { articleId, ...wordsOf(told, first), ...(more.length > 0 && { details: more }) };
+    return kindsOf(told, first).map((kind) => ({ ...error, kind }));
   });
+}
+
+/** The scorer tells accusations and denials, and which party is wrong, in the words behind the kind only. */
+function kindsOf(told: string, words: string): readonly string[] {
+  const isDenial = words.startsWith('deny ');
+  if (told !== 'wrong parties') return [isDenial ? told.replace('accusation', 'denial') : told];
+  const [gold = [], got = []] = words.split(' got ').map((event) => /^\w+ (.*?) -> (.*?) \[/.exec(event)?.slice(1) ?? []);
+  if (!isDenial && gold[0] === got[1] && gold[1] === got[0]) return ['reversed'];
+  const wrong = [...(gold[0] === got[0] ? [] : [isDenial ? 'wrong denier' : 'wrong accuser']), ...(gold[1] === got[1] ? [] : [isDenial ? 'wrong accuser denied' : 'wrong accused'])];
+  return wrong.length === 0 ? ['wrong pairs'] : wrong;
 }
 
 /** `a for b: words` of speakers, `{'text': 'words', ...}` of channels and times, `accuse a -> b [words]` of accusations. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ScoredSentence } from '../measure-accusations.ts';
+import type { AccusationResult, Counts } from '../score-accusations.ts';
 import { toAccusationPrediction } from '../to-accusation-prediction.ts';
 import type { ListedError } from './errors-page.ts';
 import { html, type Html } from './html.ts';
@@ -21,19 +22,27 @@ export function sentenceErrors(sentence: ScoredSentence): readonly ListedError[]
 }
 
 function kindsOf({ result }: ScoredSentence): readonly string[] {
-  const { detect, strict, deny, pair, reversed } = result;
-  const isSeen = detect.fn === 0 && detect.fp === 0;
+  const { detect, deny, pair, reversed } = result;
   const cases: readonly (readonly [boolean, string])[] = [
     [pair !== undefined && pair.fp > 0, 'wrong direction'],
     [pair !== undefined && pair.fn > 0 && pair.fp === 0, 'missed direction'],
     [detect.fn > 0, 'missed accusation'],
     [detect.fp > 0, 'false alarm'],
     [reversed > 0, 'reversed'],
-    [isSeen && reversed === 0 && strict.fn + strict.fp > 0, 'wrong parties'],
     [(deny?.fn ?? 0) > 0, 'missed denial'],
     [(deny?.fp ?? 0) > 0, 'spurious denial'],
   ];
-  return cases.filter(([isSo]) => isSo).map(([, kind]) => kind);
+  return [...cases.filter(([isSo]) => isSo).map(([, kind]) => kind), ...partyErrors(result)];
+}
+
+/** What is wrong in a sentence that was rightly seen to hold an accusation. */
+function partyErrors({ detect, accuser, accused, strict, reversed }: AccusationResult): readonly string[] {
+  if (detect.fn + detect.fp > 0 || reversed > 0 || strict.fn + strict.fp === 0) return [];
+  if (strict.fp === 0) return ['missed accusation beside another'];
+  if (strict.fn === 0) return ['spurious accusation'];
+  const isWrong = ({ fp, fn }: Counts): boolean => fp + fn > 0;
+  const wrong = [...(isWrong(accuser) ? ['wrong accuser'] : []), ...(isWrong(accused) ? ['wrong accused'] : [])];
+  return wrong.length === 0 ? ['wrong pairs'] : wrong;
 }
 
 function rowOf({ record, found }: ScoredSentence): Html {

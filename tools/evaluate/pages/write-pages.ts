@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { figuresTable } from '../figures-table.ts';
 import { readJsonLines } from '../json-lines.ts';
 import type { MeasuredSentences } from '../measure-accusations.ts';
+import type { FalseAlarm, MeasuredFalseAlarms } from '../measure-false-alarms.ts';
 import { fileOf, type MeasuredSet, type MeasuringPlace } from '../measuring-place.ts';
 import { articlePage, type ComparedArticle } from './article-page.ts';
 import { errorsPage, type ListedError } from './errors-page.ts';
 import { goldArticleSchema, inCodeUnits } from './gold-article.ts';
-import { html, page } from './html.ts';
+import { html, page, type Html } from './html.ts';
+import { linkErrors } from './link-errors.ts';
+import { markedText, type Mark } from './marked-text.ts';
 import { sentenceErrors } from './sentence-errors.ts';
 import { readArticleErrors, readQuoteErrors, type ScoringError } from './scoring-errors.ts';
 
@@ -24,14 +27,32 @@ export interface WrittenPages {
   readonly errorCounts: readonly ErrorCount[];
 }
 
+type Measured = MeasuredSet | MeasuredSentences | MeasuredFalseAlarms;
+
 /** Writes pages that show every error of the sets that were measured. */
-export function writePages(measured: readonly MeasuredSet[], folder: string, place: MeasuringPlace): WrittenPages {
-  const lists = measured.map((each) => ({ each, errors: isOfSentences(each) ? writeSentences(each, folder) : writeArticles(each, folder, place) }));
+export function writePages(measured: readonly Measured[], folder: string, place: MeasuringPlace): WrittenPages {
+  const lists = measured.map((each) => ({ each, errors: write(each, folder, place) }));
   const index = join(folder, 'index.html');
   writeFileSync(index, page('The engine on the development sets', html`<pre class="figures">${figuresTable(measured.map(({ figures }) => figures))}</pre>
 <table><tr><th>set</th><th>errors</th><th>what it is</th></tr>${lists.map(({ each: { set }, errors }) => html`<tr><td><a href="${set.name}.html">${set.name}</a></td><td>${errors.length}</td><td>${set.about} Licence: ${set.licence}.</td></tr>`)}</table>`));
   const errorCounts = lists.flatMap(({ each: { set }, errors }) => [...Map.groupBy(errors, ({ kind }) => kind)].map(([kind, own]): ErrorCount => ({ set: set.name, kind, count: own.length })));
   return { index, errorCounts };
+}
+
+function write(each: Measured, folder: string, place: MeasuringPlace): readonly ListedError[] {
+  if ('falseAlarms' in each) return writeFalseAlarms(each, folder);
+  return 'sentences' in each ? writeSentences(each, folder) : writeArticles(each, folder, place);
+}
+
+function writeFalseAlarms({ set, falseAlarms }: MeasuredFalseAlarms, folder: string): readonly ListedError[] {
+  const errors = falseAlarms.map((each): ListedError => ({ kind: each.isRead ? 'false alarm' : 'unread alarm', row: alarmRow(each) }));
+  writeFileSync(join(folder, `${set.name}.html`), errorsPage(set.name, set.about, errors));
+  return errors;
+}
+
+function alarmRow({ sentence, key, accusation: { trigger, allegation } }: FalseAlarm): Html {
+  const marks = [trigger, ...(allegation ? [allegation] : [])].map((span): Mark => ({ ...span, name: 'found' }));
+  return html`<tr><td>${markedText(sentence.text, marks)}<br><span class="rule">${sentence.id}</span></td><td>${key}</td></tr>`;
 }
 
 function writeSentences({ set, sentences }: MeasuredSentences, folder: string): readonly ListedError[] {
@@ -42,8 +63,9 @@ function writeSentences({ set, sentences }: MeasuredSentences, folder: string): 
 
 function writeArticles(measured: MeasuredSet, folder: string, place: MeasuringPlace): readonly ListedError[] {
   const { set, records, found } = measured;
-  const errors = Map.groupBy(errorsOf(measured, place), ({ articleId }) => articleId);
   const gold = new Map(readJsonLines(fileOf(set, place), goldArticleSchema).map((article) => [article.id, article]));
+  const links = found.flatMap((article) => linkErrors(gold.get(article.id) ?? { id: article.id, statements: [], accusations: [] }, article));
+  const errors = Map.groupBy([...errorsOf(measured, place), ...(set.scorer === 'articles' ? links : [])], ({ articleId }) => articleId);
   const fileAt = (index: number): string => `${set.name}-${index + 1}.html`;
   const wrong = records.flatMap(({ id }, index) => (errors.has(id) ? [index] : []));
   const listed = records.flatMap(({ id, text }, index): readonly ListedError[] => {
@@ -62,8 +84,4 @@ function writeArticles(measured: MeasuredSet, folder: string, place: MeasuringPl
 function errorsOf({ set }: MeasuredSet, { output }: MeasuringPlace): readonly ScoringError[] {
   const file = join(output, set.name + (set.scorer === 'quotes' ? '.errors.tsv' : '.errors.txt'));
   return set.scorer === 'quotes' ? readQuoteErrors(readFileSync(file, 'utf8')) : readArticleErrors(readFileSync(file, 'utf8'));
-}
-
-function isOfSentences(measured: MeasuredSet): measured is MeasuredSentences {
-  return 'sentences' in measured;
 }

@@ -3,7 +3,7 @@ import { All, Controller, Inject, Param, Post, Req, Res, type OnModuleDestroy } 
 import { OnRecordError } from '@on-record/domain';
 import type { Logger } from '@on-record/runtime';
 import type { Request, Response } from 'express';
-import type { OperatorCheck } from '../authentication/operator-check';
+import type { BearerCheck } from '../authentication/bearer-check';
 import { createSignatureCheck, operatorVouches, SIGNATURE_HEADERS } from '../authentication/signature-check';
 import type { Source } from '../sources/source';
 import { later, problem, sendAnswer, type Answer } from './answer';
@@ -16,7 +16,7 @@ import { safeHeaders, validTraceparent } from './safe-headers';
 /** What the push endpoint needs. */
 export interface PushParts {
   readonly findSource: (name: string) => Source | undefined;
-  readonly isOperator: OperatorCheck;
+  readonly isOperator: BearerCheck;
   readonly intake: Intake;
   readonly bodyLimits: BodyLimits;
   readonly receiver: ReceiveDeliveryHandler;

@@ -156,6 +156,14 @@ describe('the accusations', () => {
     expect(entries(await open('/accusations?accuser=&accused=&from=2026-01-01&to=&certainty=all'))).toBe(2);
     expect(entries(await open('/accusations?accused=Ann'))).toBe(0);
     expect(entries(await open('/accusations?mutual=true'))).toBe(0);
+    expect(await Promise.all(['112', '1121', '1123', '114'].map(async (code) => entries(await open(`/accusations?from=2026-01-01&cameo=${code}`))))).toEqual([1, 1, 0, 0]);
+  });
+
+  it('offer the codes with their meaning, the one that was asked for chosen', async () => {
+    const { html } = await open('/accusations?cameo=1123');
+    expect(html).toMatch(/<select name="cameo"><option value>any<\/option>.*<option value="112">112 accuse<\/option>.*<option value="1123" selected>1123 accuse of aggression<\/option>/);
+    expect((await open('/accusations?cameo=11')).html).toContain('<option value="11" selected>11 all of these</option>');
+    expect((await open('/accusations?cameo=016')).status).toBe(400);
   });
 
   it('have the denial beside them, and keep their filters from page to page', async () => {
@@ -171,6 +179,22 @@ describe('actors', () => {
     const { status, html } = await open('/actors/org%3Aborland');
     expect([status, html.includes('<h1><bdi>Borland</bdi></h1>')]).toEqual([200, true]);
     expect(html).toMatch(/<h2>Was accused<\/h2><ul/);
+  });
+});
+
+describe('every page', () => {
+  const paths = ['/', `/articles/${whole.payload.articleId}`, `/articles/${states.retracted[0]!.subject}`, '/accusations', '/denials', '/actors', '/actors/org:borland', '/nowhere', '/accusations?from=yesterday'];
+
+  it.each(paths)('%s says that its entries were read by a program', async (path) => {
+    expect((await open(path)).html).toMatch(/<footer><p>Read by a program from the text of articles: it misses some things and gets some wrong/);
+  });
+
+  it('about actors asks search engines to leave it out, unless a setting lets them list it; no other does', async () => {
+    const listing = await startQuery(queryConfiguration.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0', QUERY_INDEX_ACTORS: 'true' }), silent);
+    const asks = async (path: string, at?: string) => open(path, {}, at).then(({ headers, html }) => [headers.get('x-robots-tag'), html.includes('<meta name="robots" content="noindex"/>')]);
+    for (const path of ['/actors', '/actors/org:borland', '/actors?q=orlan']) expect([await asks(path), await asks(path, listing.url)]).toEqual([['noindex', true], [null, false]]);
+    for (const path of ['/', '/accusations', `/articles/${whole.payload.articleId}`]) expect(await asks(path)).toEqual([null, false]);
+    await listing.close();
   });
 });
 

@@ -19,13 +19,19 @@ export function setAnswerHeaders(_request: Request, response: Response, next: Ne
   next();
 }
 
-/** Lets only reading through: OPTIONS answers with the methods, every other method with 405. */
-export function allowReadingOnly(request: Request, response: Response, next: NextFunction): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return next();
-  response.set('allow', METHODS);
-  if (request.method === 'OPTIONS') {
-    response.status(204).end();
-    return;
-  }
-  sendProblem(request, response, problemOf(405, 'METHOD_NOT_ALLOWED', { detail: `This address is for reading only; allowed: ${METHODS}.` }));
+const FORM = /^\/(?:statements|accusations|denials)\/[^/]+\/correct$/;
+
+/** Lets only reading through, and forms of corrections where these are taken: OPTIONS answers with the methods, every other method with 405. */
+export function createMethodGuard(areCorrectionsOpen: boolean): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, response, next) => {
+    const isForm = areCorrectionsOpen && FORM.test(request.path);
+    if (request.method === 'GET' || request.method === 'HEAD' || (isForm && request.method === 'POST')) return next();
+    const methods = isForm ? `${METHODS}, POST` : METHODS;
+    response.set('allow', methods);
+    if (request.method === 'OPTIONS') {
+      response.status(204).end();
+      return;
+    }
+    sendProblem(request, response, problemOf(405, 'METHOD_NOT_ALLOWED', { detail: isForm ? `Allowed here: ${methods}.` : `This address is for reading only; allowed: ${methods}.` }));
+  };
 }

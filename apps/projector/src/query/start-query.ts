@@ -1,6 +1,8 @@
 import { openReader, reachesBeneathViews, verifyReadModels, type Reader } from '@on-record/projections';
 import { createMetrics, databaseAccess, startHttpProcess, type HttpProcess, type Logger, type ReadinessProbe } from '@on-record/runtime';
-import { allowReadingOnly, setAnswerHeaders } from './http-edges';
+import { createOverridesDoor } from '../pages/corrections/overrides-door';
+import type { PageSettings } from '../pages/serving/page-settings';
+import { createMethodGuard, setAnswerHeaders } from './http-edges';
 import type { QueryConfiguration } from './query.config';
 import { queryModule } from './query.module';
 
@@ -16,7 +18,7 @@ export async function startQuery(config: QueryConfiguration, logger: Logger): Pr
       logger.warn('The database role may read more than the views.', { remedy: 'Let QUERY_DATABASE_URL name the role on_record_reader.' });
     }
     return await startHttpProcess({
-      module: queryModule(reader, logger),
+      module: queryModule(reader, { logger, pages: pageSettings(config, logger) }),
       host: config.QUERY_HOST,
       port: config.QUERY_PORT,
       logger,
@@ -25,13 +27,17 @@ export async function startQuery(config: QueryConfiguration, logger: Logger): Pr
       onShutdown: () => reader.close(),
       configureHttp: (app) => {
         app.use(setAnswerHeaders);
-        app.use(allowReadingOnly);
+        app.use(createMethodGuard(config.QUERY_OVERRIDES_URL !== undefined));
       },
     });
   } catch (error) {
     await reader.close();
     throw error;
   }
+}
+
+function pageSettings({ QUERY_INDEX_ACTORS: areActorsListed, QUERY_OVERRIDES_URL: url }: QueryConfiguration, logger: Logger): PageSettings {
+  return { areActorsListed, overridesDoor: url === undefined ? undefined : createOverridesDoor({ url, logger, nowMs: () => Date.now() }) };
 }
 
 function databaseProbe(reader: Reader): ReadinessProbe {

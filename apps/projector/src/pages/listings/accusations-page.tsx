@@ -19,6 +19,7 @@ export const accusationsRoute = pageRoute({
     from: articleFilters.from,
     to: articleFilters.to,
     mutual: filter.flag('Whether it is one direction of "accused each other".').optional(),
+    cameo: filter.cameo.optional(),
     certainty: accusingFilters.certainty,
     after: paging.after,
   }),

@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { filter, paging } from '../../query/parameters';
 import { Snippet } from '../article/statements-without-text';
 import { StatementFacts } from '../article/statement-note';
-import { DenialEntry } from '../parts/accusation-entry';
 import { ArticleLine } from '../parts/article-line';
 import { links, withQuery } from '../parts/links';
 import { pageRoute } from '../serving/page-route';
 import { AccusationList, withDenials, type AnsweredAccusations } from './accusation-list';
+import { DenialList } from './denials-page';
 import { asTexts, nextPage, Pager } from './pager';
 
 const PER_PAGE = 20;
@@ -18,6 +18,7 @@ const PER_PAGE = 20;
 export const actorRoute = pageRoute({
   path: 'actors/:canonical',
   pathParameter: 'canonical',
+  isAboutActors: true,
   parameters: z.strictObject({ after: paging.after }),
   answer: async (reader, { pathValue, parameters: { after } }) => {
     const asked = filter.actor('Who').safeParse(pathValue);
@@ -64,8 +65,8 @@ function Actor({ of: { actor, mergedIds, said, made, received, denied }, listing
       </dl>
       <Part title="Accused others" all={withQuery(links.accusations, { accuser: canonical })} shown={made.accusations.length}><AccusationList of={made} /></Part>
       <Part title="Was accused" all={withQuery(links.accusations, { accused: canonical })} shown={received.accusations.length}><AccusationList of={received} /></Part>
-      <Part title="Denied" all={withQuery('/v1/denials', { denier: canonical })} shown={denied.length}>
-        <ul class="entries">{denied.map((each) => <li class="entry"><DenialEntry of={each} place={each.article.textPolicy === 'full' ? 'on-article-page' : 'kept-back'} /><ArticleLine of={each.article} /></li>)}</ul>
+      <Part title="Denied" all={withQuery(links.denials, { denier: canonical })} shown={denied.length}>
+        <DenialList of={denied} />
       </Part>
       <Part title="Said" shown={said.items.length}><ol class="quotes">{said.items.map((each) => <Quote of={each} />)}</ol><Pager {...listing} /></Part>
     </>

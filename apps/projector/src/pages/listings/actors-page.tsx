@@ -12,6 +12,7 @@ const PER_PAGE = 50;
 /** Who acts in the findings, most findings first, with a search. */
 export const actorsRoute = pageRoute({
   path: 'actors',
+  isAboutActors: true,
   parameters: z.strictObject({ q: filter.searchText('A part of the name.').optional(), after: paging.after }),
   answer: async (reader, { parameters }) => {
     const { items, next } = await listActors(reader, parameters, { limit: PER_PAGE, after: parameters.after });

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { assets } from '../serving/assets';
+import { CorrectionsOpen } from './corrections-open';
 import { links } from './links';
 import { withoutDirections } from './plain-text';
 
@@ -14,16 +15,20 @@ export interface Page {
   readonly section?: keyof typeof SECTIONS;
   /** The address of the next page of a listing. */
   readonly next?: string | undefined;
+  /** Search engines are asked to leave it out. */
+  readonly isUnlisted?: boolean | undefined;
+  /** Its findings lead to the form that corrects them. */
+  readonly areCorrectionsOpen?: boolean | undefined;
 }
 
-const SECTIONS = { articles: 'Articles', accusations: 'Accusations', actors: 'People and parties' } as const;
+const SECTIONS = { articles: 'Articles', accusations: 'Accusations', denials: 'Denials', actors: 'People and parties' } as const;
 
 /** A whole document as text. */
 export function renderPage(page: Page): string {
-  return `<!DOCTYPE html>\n${render(<Document {...page} />)}\n`;
+  return `<!DOCTYPE html>\n${render(<CorrectionsOpen.Provider value={page.areCorrectionsOpen === true}><Document {...page} /></CorrectionsOpen.Provider>)}\n`;
 }
 
-function Document({ title, body, json, section, next }: Page): VNode {
+function Document({ title, body, json, section, next, isUnlisted }: Page): VNode {
   return (
     <html lang="en">
       <head>
@@ -31,6 +36,7 @@ function Document({ title, body, json, section, next }: Page): VNode {
         <title>{`${withoutDirections(title)} – On Record`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {isUnlisted === true ? <meta name="robots" content="noindex" /> : null}
         <link rel="stylesheet" href={assets.stylesheet.path} />
         <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
         {json === undefined ? null : <link rel="alternate" type="application/json" href={json} />}

@@ -2,6 +2,7 @@
 export const links = {
   articles: '/',
   accusations: '/accusations',
+  denials: '/denials',
   actors: '/actors',
   article: (id: string): string => `/articles/${encodeURIComponent(id)}`,
   revision: (id: string, revisionId: string): string => withQuery(`/articles/${encodeURIComponent(id)}`, { revision: revisionId }),
@@ -9,6 +10,8 @@ export const links = {
   finding: (articleId: string, key: string): string => `/articles/${encodeURIComponent(articleId)}#${encodeURIComponent(key)}`,
   actor: (canonical: string): string => `/actors/${encodeURIComponent(canonical)}`,
   permalink: (kind: FindingKind, key: string): string => `/${kind}s/${encodeURIComponent(key)}`,
+  correction: (kind: FindingKind, key: string): string => `/${kind}s/${encodeURIComponent(key)}/correct`,
+  corrected: (articleId: string, key: string, change: string): string => `${withQuery(`/articles/${encodeURIComponent(articleId)}`, { corrected: change })}#${encodeURIComponent(key)}`,
   json: (kind: FindingKind | 'article', id: string): string => `/v1/${kind}s/${encodeURIComponent(id)}`,
 } as const;
 

@@ -5,15 +5,16 @@ import { parseParameters } from '../../query/parse-parameters';
 import { queryOf } from '../../query/query-string';
 import { READER } from '../../query/reader-token';
 import { renderPage } from '../parts/document';
-import { sendHtml } from './page-headers';
+import { keepUnlisted, sendHtml } from './page-headers';
 import type { PageRoute } from './page-route';
+import { PAGE_SETTINGS, type PageSettings } from './page-settings';
 import { prefersHtml } from './prefers-html';
 
 /** A Nest controller that serves one page. */
 export function pageController(route: PageRoute): Type {
   @Controller()
   class PageController {
-    constructor(@Inject(READER) private readonly reader: Reader) {}
+    constructor(@Inject(READER) private readonly reader: Reader, @Inject(PAGE_SETTINGS) private readonly settings: PageSettings) {}
 
     @Get(route.path)
     async show(@Req() request: Request, @Res() response: Response, @Next() next: NextFunction): Promise<void> {
@@ -23,8 +24,10 @@ export function pageController(route: PageRoute): Type {
       }
       const parameters = parseParameters(route.parameters, askedFor(route, queryOf(request)));
       const answer = await route.answer(this.reader, { parameters, pathValue: pathValueOf(request, route) });
-      if ('location' in answer) response.redirect(303, answer.location);
-      else sendHtml(response, renderPage(answer.page));
+      if ('location' in answer) return response.redirect(303, answer.location);
+      const isUnlisted = route.isAboutActors === true && !this.settings.areActorsListed;
+      if (isUnlisted) keepUnlisted(response);
+      sendHtml(response, renderPage({ ...answer.page, isUnlisted, areCorrectionsOpen: this.settings.overridesDoor !== undefined }));
     }
   }
   return PageController;

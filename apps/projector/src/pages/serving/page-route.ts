@@ -14,6 +14,8 @@ export interface PageRoute {
   readonly parameters: z.ZodObject;
   /** Says whether programs find something else at the address; they get it unless they ask for HTML. */
   readonly isAlsoForPrograms?: boolean;
+  /** Says whether it is about people, who have not been asked; search engines list it only where a setting lets them. */
+  readonly isAboutActors?: boolean;
   answer(reader: Reader, request: ApiRequest): Promise<PageAnswer>;
 }
 

@@ -1,8 +1,8 @@
-import { createOperatorCheck } from './operator-check';
+import { createBearerCheck } from './bearer-check';
 
-const token = 'a token of the operator'.replaceAll(' ', '-');
+const token = 'a token for the door'.replaceAll(' ', '-');
 
-describe('the operator at the door', () => {
+describe('who shows a token at the door', () => {
   it.each<[string, string | undefined, boolean]>([
     ['the token', `Bearer ${token}`, true],
     ['the scheme in small letters', `bearer ${token}`, true],
@@ -15,10 +15,10 @@ describe('the operator at the door', () => {
     ['no token', 'Bearer ', false],
     ['two tokens', `Bearer ${token} ${token}`, false],
   ])('passes or not with %s', (_case, header, passes) => {
-    expect(createOperatorCheck(token)(header)).toBe(passes);
+    expect(createBearerCheck(token)(header)).toBe(passes);
   });
 
   it.each([[undefined], ['']])('is shut where the token is %j', (none) => {
-    for (const header of ['Bearer undefined', 'Bearer ', 'Bearer', undefined]) expect(createOperatorCheck(none)(header)).toBe(false);
+    for (const header of ['Bearer undefined', 'Bearer ', 'Bearer', undefined]) expect(createBearerCheck(none)(header)).toBe(false);
   });
 });
