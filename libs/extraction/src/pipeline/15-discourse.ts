@@ -31,6 +31,8 @@ export interface Discourse {
   ownerOf(phrase: Phrase): Actor | undefined;
   /** Remembers who spoke: who "he" is in the next sentence. */
   noteSpeaker(actor: Actor): void;
+  /** Remembers who was accused: the body that "it" may be in the next sentence. */
+  noteAccused(actor: Actor): void;
   /** Remembers whom a sentence was about, when it is over. */
   leave(sentence: Sentence): void;
   /** Who spoke last. */
@@ -76,6 +78,9 @@ export function createDiscourse(directory: Directory, known: ReadonlyMap<string,
       state.speaker = actor;
       state.hasSpoken = true;
       remember(state, actor);
+    },
+    noteAccused(actor) {
+      if (kindOf(actor) === 'org') rememberBelow(state, actor);
     },
     leave(sentence) {
       if (sentence.zone === 'body') {

@@ -167,6 +167,7 @@ function addPair(draft: AccusationDraft, here: Here, { accuser, accused }: Pick<
     accuser, accused, trigger: spanOfPhrase(text, draft.trigger), ...(draft.allegation && { allegation: spanOf(text, draft.allegation.start, draft.allegation.end) }),
     certainty: draft.certainty, modality: draft.modality, legal: draft.legal, zone: draft.trigger.sentence.zone, ...(draft.clause && circumstances(draft.clause, here)),
   };
+  if (accused.kind === 'actor') here.discourse.noteAccused(accused.actor);
   const answers = draft.mutual === undefined && draft.certainty === 'certain' ? counteredBy(accusation, found.accusations, here.allegiances) : undefined;
   found.accusations.push({ accusation, ...(answers !== undefined && { answers }), ...(draft.mutual !== undefined && { mutual: draft.mutual }), ...(statement !== undefined && { statement }) });
 }
