@@ -1,5 +1,7 @@
 import type { Actor } from '@on-record/domain';
 
+const LINKS = ['of', 'for', 'in', 'at', 'from', 'against', 'by', 'on', 'over', 'with', 'to'];
+
 /** What kind of actor an id names. */
 export type ActorKind = 'country' | 'person' | 'org' | 'group' | 'document';
 
@@ -32,6 +34,13 @@ export function membersOf({ canonical, name }: Actor): readonly Actor[] {
 /** What kind of actor an id names. */
 export function kindOf({ canonical }: Actor): string {
   return canonical.slice(0, canonical.indexOf(':'));
+}
+
+/** The words of an id up to its first preposition, what it is about last: "railway", "official" of "group:railway-official-of-peru". */
+export function headWordsOf({ canonical }: Actor): readonly string[] {
+  const words = canonical.slice(canonical.indexOf(':') + 1).split('-');
+  const link = words.findIndex((word, at) => at > 0 && LINKS.includes(word));
+  return link === -1 ? words : words.slice(0, link);
 }
 
 function slugOf(words: string): string {

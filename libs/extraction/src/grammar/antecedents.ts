@@ -1,15 +1,14 @@
 import type { Actor } from '@on-record/domain';
-import { femaleWords, groupNouns, maleWords, roleNouns, roleQualifiers } from '../lexicons/actors';
+import { femaleWords, groupNouns, humanNouns, maleWords, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { genderOfName } from '../lexicons/given-names';
 import type { Phrase } from '../pipeline/types';
-import { kindOf, membersOf, toActor } from './actor-ids';
+import { headWordsOf, kindOf, membersOf, toActor } from './actor-ids';
 import type { Directory, KnownPerson } from './directory';
 import { tokensOf } from './noun-phrases';
 
 /** What tells "he" from "she". */
 export type Gender = 'm' | 'f';
 
-const HUMAN_NOUNS = ['man', 'woman', 'boy', 'girl', 'person', 'teenager', 'parent', 'friend', 'colleague', 'source', 'aide', 'critic', 'supporter', 'fan', 'guard', 'partner', 'relative', 'user', 'poster', 'caller', 'bystander', 'onlooker', 'youth', 'child', 'baby', 'someone', 'somebody'];
 const PRONOUN_GENDERS: Readonly<Record<string, Gender>> = { he: 'm', him: 'm', she: 'f', her: 'f' };
 const INDEFINITE = ['others', 'another', 'some', 'many'];
 const GROUP_WORDS = ['they', 'them', 'others', 'another', 'some', 'many', 'both', 'we', 'us'];
@@ -61,12 +60,10 @@ function isOfficeHolder({ canonical }: Actor): boolean {
   return canonical.startsWith('group:') && canonical.slice('group:'.length).split('-').some((word) => roleNouns.has(word) && !roleQualifiers.has(word));
 }
 
-function isOneHuman({ canonical }: Actor): boolean {
-  const all = canonical.slice('group:'.length).split('-');
-  // "A turn against the president" is no human, whoever it is against.
-  const link = all.findIndex((word, at) => at > 0 && ['against', 'by', 'on', 'over', 'with', 'to'].includes(word));
-  const words = link === -1 ? all : all.slice(0, link);
-  return !words.some((word) => groupNouns.has(word)) && words.some((word) => HUMAN_NOUNS.includes(word) || (roleNouns.has(word) && !roleQualifiers.has(word)));
+/** "A turn against the president" is no human, whoever it is against. */
+function isOneHuman(actor: Actor): boolean {
+  const words = headWordsOf(actor);
+  return !words.some((word) => groupNouns.has(word)) && words.some((word) => humanNouns.has(word) || (roleNouns.has(word) && !roleQualifiers.has(word)));
 }
 
 /** Whether an actor is one human being. */

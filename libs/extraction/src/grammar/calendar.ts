@@ -15,7 +15,13 @@ export interface PublicationTime {
 export function publicationTime(publishedAt: string, timeZone: string): PublicationTime | undefined {
   const instantMs = Date.parse(publishedAt);
   if (Number.isNaN(instantMs) || !isFourDigits(new Date(instantMs).getUTCFullYear())) return undefined;
-  return { instantMs, offsetMinutes: zoneOffset(instantMs, timeZone) ?? writtenOffset(publishedAt) };
+  return {
+    instantMs,
+    // Asked for where a time is told only, for it takes long.
+    get offsetMinutes() {
+      return zoneOffset(instantMs, timeZone) ?? writtenOffset(publishedAt);
+    },
+  };
 }
 
 /** Making a format takes long, and sources have few zones. */

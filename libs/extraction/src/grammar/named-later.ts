@@ -1,6 +1,6 @@
 import type { Accusation, Actor, Findings, Party, Zone } from '@on-record/domain';
 import { businessNouns, groupNouns, roleNouns, roleQualifiers } from '../lexicons/actors';
-import { kindOf, membersOf } from './actor-ids';
+import { headWordsOf, kindOf, membersOf } from './actor-ids';
 import type { Directory } from './directory';
 
 /** How far into the body, in characters from its first accusation, the name is looked for. */
@@ -78,8 +78,6 @@ function canBeCalled(actor: Actor, description: Actor, { people }: Directory): b
   return roleNouns.has(head) && !isOtherwise;
 }
 
-function headOf({ canonical }: Actor): string {
-  const words = canonical.slice(canonical.indexOf(':') + 1).split('-');
-  const link = words.findIndex((word, at) => at > 0 && ['of', 'for', 'in', 'at', 'from'].includes(word));
-  return (link === -1 ? words : words.slice(0, link)).at(-1) ?? '';
+function headOf(actor: Actor): string {
+  return headWordsOf(actor).at(-1) ?? '';
 }

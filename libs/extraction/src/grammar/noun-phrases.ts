@@ -1,5 +1,6 @@
 import { groupNouns, organisationNouns } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
+import { countryCodes } from '../libraries/country-names';
 import { isTimeWord, timePhraseAt, timePhraseBefore } from './time-phrases';
 import type { Phrase, Sentence, Token } from '../pipeline/types';
 
@@ -219,5 +220,6 @@ export function isSharedNoun(parts: readonly Phrase[]): boolean {
 
 function isParty(words: readonly Token[]): boolean {
   const head = words.at(-1)?.lower ?? '';
-  return words.some(({ tag }) => tag === 'PROPN') || words[0]?.tag === 'DET' || organisationNouns.has(head) || groupNouns.has(head);
+  // The tagger may take a state that opens a headline for a common noun.
+  return words.some(({ tag, lower }) => tag === 'PROPN' || countryCodes.has(lower)) || words[0]?.tag === 'DET' || organisationNouns.has(head) || groupNouns.has(head);
 }

@@ -5,7 +5,7 @@ import { nearestPhrase, phraseBefore, phraseFrom } from './noun-phrases';
 import { firstVerbOf, verbGroupAt } from './verb-groups';
 
 /** What nobody is who does something: "criticism from partners, who". */
-const ABSTRACT_HEAD = /(?:ism|tion|sion|ment|ship|ness|ure|ence|ance|ty|aim|ims|ort|ause)s?$/;
+const ABSTRACT_HEAD = /(?:ism|tion|sion|ment|ship|ness|ure|ence|ance|ty|claim|support|applause)s?$/;
 /** An insertion between commas may be this long. */
 const LONGEST_INSERTION = 30;
 

@@ -15,7 +15,7 @@ export const wrongdoingVerbs: ReadonlySet<string> = new Set([
   'lied', 'lying', 'misled', 'deceived', 'cheated', 'defrauded', 'swindled', 'stole', 'stolen', 'looted', 'embezzled', 'pocketed', 'siphoned', 'diverted', 'bribed', 'extorted', 'blackmailed', 'falsified', 'forged', 'fabricated',
   'doctored', 'inflated', 'rigged', 'hid', 'hidden', 'concealed', 'suppressed', 'buried', 'withheld', 'ignored', 'flouted', 'breached', 'violated', 'violating', 'infringed', 'attacked', 'attacking', 'bombed', 'shelled',
   'shelling', 'invaded', 'massacred', 'murdered', 'killed', 'killing', 'tortured', 'raped', 'abused', 'harassed', 'bullied', 'threatened', 'intimidated', 'beat', 'beaten', 'assaulted', 'kidnapped', 'abducted', 'sabotaged', 'hacked',
-  'poisoned', 'polluted', 'dumped', 'dumping', 'contaminated', 'spied', 'smuggled', 'laundered', 'plotted', 'orchestrated', 'incited', 'betrayed', 'neglected', 'mishandled', 'botched', 'discriminated', 'retaliated', 'reneged',
+  'stoked', 'stoking', 'fomented', 'fomenting', 'instigated', 'instigating', 'poisoned', 'polluted', 'dumped', 'dumping', 'contaminated', 'spied', 'smuggled', 'laundered', 'plotted', 'orchestrated', 'incited', 'betrayed', 'neglected', 'mishandled', 'botched', 'discriminated', 'retaliated', 'reneged',
   'copied', 'plagiarised', 'plagiarized', 'overcharged', 'exploited', 'trafficked', 'colluded', 'conspired', 'meddled', 'interfered',
 ]);
 

@@ -52,6 +52,11 @@ export const roleQualifiers: ReadonlySet<string> = new Set([
   'vice', 'deputy', 'foreign', 'defence', 'defense', 'prime', 'chief', 'state', 'house', 'opposition', 'national', 'security', 'interior', 'finance', 'justice', 'health', 'executive', 'general',
 ]);
 
+/** What one human being is called of whom no office is told, in lower case. */
+export const humanNouns: ReadonlySet<string> = new Set([
+  'man', 'woman', 'boy', 'girl', 'person', 'teenager', 'parent', 'friend', 'colleague', 'source', 'aide', 'critic', 'supporter', 'fan', 'guard', 'partner', 'relative', 'user', 'poster', 'caller', 'bystander', 'onlooker', 'youth', 'child', 'baby', 'someone', 'somebody',
+]);
+
 /** Nouns of persons in groups, for "officials", "residents": parties that can be blamed and can speak. */
 export const groupNouns: ReadonlySet<string> = new Set([
   'officials', 'ministers', 'residents', 'villagers', 'analysts', 'experts', 'critics', 'supporters', 'protesters', 'activists', 'campaigners', 'workers', 'employees', 'staff', 'tenants', 'shareholders', 'investors',

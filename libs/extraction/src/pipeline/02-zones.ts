@@ -67,8 +67,9 @@ function isByline(line: string): boolean {
   return /^by\s\S/iu.test(line) || line.includes(' · ') || (words.length < 9 && /\b(correspondent|reporter|editor|bureau|staff writer)$/iu.test(line));
 }
 
+/** A line without a stop at its end; it may end with a quotation, whose own stop would end a sentence of the body. */
 function isStandfirst(line: string, next: string | undefined): boolean {
-  return next !== undefined && !/[.!?”"’]$/u.test(line) && line.length < 200 && !/^[-•*–]\s/u.test(line);
+  return next !== undefined && !/[.!?,]$/u.test(line.replace(/[”"’']$/u, '')) && line.length < 200 && !/^[-•*–]\s/u.test(line);
 }
 
 function isCaption(line: string): boolean {

@@ -9,7 +9,7 @@ import { holderOf, type Mentioned } from '../grammar/offices';
 import { bearerOf, isCommonNoun, nameWithoutEvidence, personIn, textOf } from '../grammar/person-names';
 import { quantityOf } from '../grammar/quantities';
 import { stateName, stateOf } from '../grammar/states';
-import { groupNouns, organisationNouns, roleNouns } from '../lexicons/actors';
+import { groupNouns, humanNouns, organisationNouns, roleNouns } from '../lexicons/actors';
 import { demonyms } from '../lexicons/places';
 import { possessives } from '../lexicons/pronouns';
 import { documentNouns } from '../lexicons/reporting-verbs';
@@ -18,9 +18,6 @@ import type { Phrase, Token } from './types';
 const LINKS = ['of', 'for', 'in', 'at', 'by', 'from', 'with', 'on', 'near'];
 const DEFINITE_WORDS = ['the', 'this', 'that', 'his', 'her', 'its', 'their'];
 const REFLEXIVES = ['himself', 'herself', 'itself', 'themselves', 'both', 'all', 'alone'];
-
-/** What one human being is called of whom nothing else is told. */
-const HUMANS = ['man', 'woman', 'boy', 'girl', 'person', 'teenager', 'parent', 'youth'];
 
 /** Words that mean a state's government where they stand alone. */
 const NATIONAL_GOVERNMENTS = ['government', 'administration', 'cabinet'];
@@ -203,5 +200,5 @@ export function isAccountable(actor: Actor): boolean {
   const kind = kindOf(actor);
   if (kind !== 'group') return kind !== 'document';
   const words = actor.canonical.slice('group:'.length).split('-');
-  return words.some((word) => groupNouns.has(word) || HUMANS.includes(word) || roleNouns.has(word) || roleNouns.has(word.replace(/s$/, '')) || organisationNouns.has(word) || organisationNouns.has(word.replace(/(ies|s)$/, (end) => (end === 'ies' ? 'y' : ''))) || demonyms.has(word));
+  return words.some((word) => groupNouns.has(word) || humanNouns.has(word) || roleNouns.has(word) || roleNouns.has(word.replace(/s$/, '')) || organisationNouns.has(word) || organisationNouns.has(word.replace(/(ies|s)$/, (end) => (end === 'ies' ? 'y' : ''))) || demonyms.has(word));
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@on-record/domain';
-import { kindOf, toActor } from '../grammar/actor-ids';
+import { headWordsOf, kindOf, toActor } from '../grammar/actor-ids';
 import { antecedent, gendersOf, isSingleHuman, pronounOf, type Gender } from '../grammar/antecedents';
 import type { Directory, KnownPerson } from '../grammar/directory';
 import { mentionKey } from '../grammar/named-later';
@@ -155,7 +155,7 @@ function accusedIn(sentence: Sentence): Phrase | undefined {
 
 function recalledFrom({ memory, byNoun, mentioned }: State): Recalled {
   return {
-    byHead: (head) => byNoun.get(head) ?? memory.findLast(({ canonical }) => isCalled(canonical, head)),
+    byHead: (head) => byNoun.get(head) ?? memory.findLast((actor) => isCalled(actor, head)),
     lastBody: (names) => memory.findLast((actor) => kindOf(actor) === 'org' && names.includes(actor.name))?.name,
     lastOf: (names) => [...mentioned].findLast((name) => names.includes(name)),
   };
@@ -170,10 +170,8 @@ function nounOf(phrase: Phrase): string | undefined {
 }
 
 /** "railway-official" is called "official"; "officials" are not, nor is "company-spokesman" a company. */
-function isCalled(canonical: string, head: string): boolean {
-  const words = canonical.slice(canonical.indexOf(':') + 1).split('-');
-  const link = words.findIndex((word, at) => at > 0 && ['of', 'for', 'in', 'at', 'from'].includes(word));
-  return !canonical.startsWith('person:') && !/\+|-and-/.test(canonical) && (link === -1 ? words : words.slice(0, link)).at(-1) === head;
+function isCalled(actor: Actor, head: string): boolean {
+  return kindOf(actor) !== 'person' && !/\+|-and-/.test(actor.canonical) && headWordsOf(actor).at(-1) === head;
 }
 
 /** The subject is remembered; others whom the sentence names only where a pronoun cannot mean the subject. */
