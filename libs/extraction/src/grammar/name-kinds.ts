@@ -1,4 +1,4 @@
-import { headsOfState, nameParticles, nameSuffixes, officeAbbreviations, organisationNouns, partyMembers, roleNouns } from '../lexicons/actors';
+import { headsOfState, nameParticles, nameSuffixes, officeAbbreviations, organisationNouns, partyMembers, roleNouns, tradeNouns } from '../lexicons/actors';
 import { isGivenName } from '../lexicons/given-names';
 import { capitals, demonyms, seatsOfPower } from '../lexicons/places';
 import { townNames } from '../lexicons/towns.generated';
@@ -52,7 +52,8 @@ export function isOrganisation(run: NameRun, { surnames }: NameEvidence): boolea
 
 function isNamedBody(words: readonly Token[]): boolean {
   if (isKnownBody(words)) return true;
-  return (words.length > 1 && words.some(({ lower }) => organisationNouns.has(lower))) || words.some(({ text }) => text === '&');
+  const isFirm = words.length > 1 && tradeNouns.has(words.at(-1)?.lower ?? '') && !isGivenName(words[0]?.lower ?? '');
+  return isFirm || (words.length > 1 && words.some(({ lower }) => organisationNouns.has(lower))) || words.some(({ text }) => text === '&');
 }
 
 function isAcronym(words: readonly Token[]): boolean {

@@ -81,6 +81,13 @@ export const organisationNouns: ReadonlySet<string> = new Set([
   'construction', 'engineering', 'electronics', 'software', 'telecom', 'aerospace', 'refinery', 'foundry',
 ]);
 
+/** Last words of the names of firms that may be surnames, too: a body where no given name stands before ("Borland Mills", not "Ann Mills"). */
+export const tradeNouns: ReadonlySet<string> = new Set([
+  'mills', 'mines', 'farms', 'dairies', 'quarries', 'ferries', 'stores', 'yards', 'vineyards', 'orchards', 'fisheries', 'cruises', 'resorts', 'markets', 'supermarkets', 'bakeries', 'cement', 'glass', 'paper', 'timber', 'lumber', 'biotech', 'therapeutics',
+  'biosciences', 'semiconductors', 'semiconductor', 'devices', 'instruments', 'analytics', 'healthcare', 'medical', 'dental', 'clinics', 'laboratories', 'labs', 'entertainment', 'publishing', 'games', 'gaming', 'realty', 'homes', 'outfitters', 'freight',
+  'haulage', 'trucking', 'transit', 'tours', 'travel', 'taxis', 'coaches', 'cars', 'trucks', 'aviation', 'satellites', 'mobile', 'wireless', 'broadband', 'cable', 'networks', 'films', 'mill', 'mine', 'farm', 'dairy', 'quarry', 'bakery', 'winery', 'waste', 'recycling', 'packaging', 'fashion', 'apparel', 'cosmetics', 'beverages', 'grain', 'seeds', 'fertilisers', 'fertilizers',
+]);
+
 /** Heads of state and government named by surname only: the full name that everybody knows. */
 export const headsOfState: ReadonlyMap<string, string> = new Map(Object.entries({
   trump: 'Donald Trump', biden: 'Joe Biden', obama: 'Barack Obama', putin: 'Vladimir Putin', zelenskyy: 'Volodymyr Zelenskyy', zelensky: 'Volodymyr Zelensky', zelenskiy: 'Volodymyr Zelenskiy',

@@ -22,6 +22,8 @@ describe('actors', () => {
     ['a body by its initials', 'The Daily Workers Union met. DWU said it was over.', 'org:daily-workers-union'],
     ['a body by its noun', 'The housing charity Havenlight met. The charity said it was over.', 'org:havenlight'],
     ['a company by its noun', 'Borealis Motors closed. The company said it was over.', 'org:borealis-motors'],
+    ['a firm with a trade for its last name', 'Borland Mills closed. The company said it was over.', 'org:borland-mills'],
+    ['a person with such a surname', 'Ann Mills said it was over.', 'person:ann-mills'],
     ['a firm by its trade', 'Veltrona Chemicals said it was over.', 'org:veltrona-chemicals'],
     ['unnamed people', 'Peruvian officials said it was over.', 'group:peruvian-officials'],
     ['a document', 'The annual report said it was over.', 'document:annual-report'],
