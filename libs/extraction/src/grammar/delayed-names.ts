@@ -14,7 +14,7 @@ const FURTHEST_SENTENCE = 3;
 export function holdersNamedLater(sentences: readonly Sentence[], people: readonly KnownPerson[]): ReadonlyMap<string, readonly string[]> {
   const body = sentences.filter(({ zone }) => zone === 'body');
   const [opening] = body;
-  const subject = opening && mainSubject(opening);
+  const subject = opening && body.length > 1 ? mainSubject(opening) : undefined;
   const office = subject && officeOf(subject);
   if (!opening || !office) return new Map();
   const head = office.at(-1) ?? '';

@@ -40,12 +40,14 @@ export function assembleFindings(drafts: Drafts, discourse: Discourse): Findings
   const [statements, accusations, denials] = [bySentence(drafts.statements, ({ sentence }) => sentence), bySentence(drafts.accusations, ({ sentence }) => sentence), bySentence(drafts.denials, ({ sentence }) => sentence)];
   const allegiances = createAllegiances(drafts.directory);
   const venues = venuesOf(drafts.reported.map(({ sentence }) => sentence));
+  const last = drafts.reported.at(-1)?.sentence;
   for (const { sentence } of drafts.reported) {
     const here = { drafts, discourse, found, venues, allegiances, contents: (statements.get(sentence) ?? []).flatMap(({ parts }) => parts) };
     statements.get(sentence)?.forEach((draft) => addStatement(draft, here));
     accusations.get(sentence)?.forEach((draft) => addAccusation(draft, here));
     denials.get(sentence)?.forEach((draft) => addDenial(draft, here));
-    discourse.leave(sentence);
+    // Nothing is said behind the last sentence that could mean it.
+    if (sentence !== last) discourse.leave(sentence);
   }
   return { statements: found.statements, accusations: found.accusations, denials: found.denials.map((linked) => answeringLater(linked, found, allegiances)) };
 }
