@@ -5,7 +5,7 @@ import type { Sql } from './sql.ts';
 /** The tables whose rows follow from the events alone; checkpoints speak of positions. */
 const tables = [
   'accusations', 'actor_merges', 'actor_names', 'article_actors', 'article_history', 'article_pairs', 'article_revisions', 'articles', 'dead_letter_resolutions', 'dead_letters', 'denials', 'engine_activations',
-  'erasures', 'reinstatements', 'resolved_actors', 'retractions', 'runs', 'sources', 'statements',
+  'erasures', 'office_terms', 'reinstatements', 'resolved_actors', 'resolved_offices', 'retractions', 'runs', 'sources', 'statements',
 ] as const;
 
 /** A digest of all rows of a table, in an order of their own, and how many there are. */

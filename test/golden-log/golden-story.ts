@@ -1,5 +1,5 @@
 import {
-  actorMergedEvent, actorRenamedEvent, ARTICLE_PARTITIONS, articleIdOf, engineVersionActivatedEvent, eventIdOf, extractionRequestedEvent, extractionRequestFulfilledEvent, findingOverriddenEvent, makeEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
+  actorMergedEvent, actorRenamedEvent, ARTICLE_PARTITIONS, articleIdOf, engineVersionActivatedEvent, eventIdOf, extractionRequestedEvent, extractionRequestFulfilledEvent, findingOverriddenEvent, makeEvent, officeHeldEvent, sha256Hex, sourceRetractionIdOf, toExtractionEvents, writeEvent,
   type Event, type FindingChange, type FindingRef, type LogRecord, type TopicNames,
 } from '@on-record/domain';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -26,6 +26,7 @@ export function goldenDeliveries(): readonly GoldenDelivery[] {
     ...invented,
     quarrel('corrected', 1, 'Norway accused Sweden of hiding ships. Sweden denied hiding ships.'),
     quarrel('corrected', 2, 'Norway accused Sweden of hiding two ships. Sweden denied hiding any ship. “We have no ships there,” said Ann Lee, the harbour master.'),
+    quarrel('office', 1, '“We have no ships there,” said the harbour master. The harbour master accused Denmark of lying.'),
     quarrel('retracted', 1, 'Norway accused Denmark of lying.'),
     { source: 'spec-open', body: { guid: 'retracted', version: 2, status: 'canceled', reason: 'Sent by mistake.' } },
     quarrel('reinstated', 1, 'Denmark accused Norway of lying.'),
@@ -72,10 +73,21 @@ export function recordsByHand(articles: readonly Event[], topicNames: TopicNames
     engineVersionActivatedEvent({ engineVersion, scope: { kind: 'source', source: 'spec-snippet' }, activatedAt: at, by: operator }),
     actorMergedEvent({ actor: 'person:ann-lee', into: { kind: 'actor', actor: 'person:ann-lee-of-the-harbour' }, mergedAt: at, by: operator }),
     actorRenamedEvent({ actor: 'person:ann-lee-of-the-harbour', name: { kind: 'shown', name: 'Ann Lee (harbour)' }, renamedAt: at, by: operator }),
+    ...terms(at),
     ...corrections(articles, at),
     ...toExtractionEvents(failing, '0.1.0+0123456789ab', { kind: 'failed', code: 'WORK_BUDGET_EXCEEDED', reason: 'The article needs more work than its budget.' }),
   ];
   return [...[...events, ...ofExtractors()].map((event) => writeEvent(event, topicNames)), ...oldVersions(topicNames, deliveryId), ...unreadable(topicNames, erased)];
+}
+
+/** Who holds an office that an article speaks of: one until the day of the article, who is another id since a merge, somebody else after it, and what was taken back. */
+function terms(heldAt: string): readonly Event[] {
+  const office = { office: 'group:harbour-master', heldAt, by: operator };
+  return [
+    officeHeldEvent({ ...office, from: 'ever', term: { kind: 'held', holder: 'person:ann-lee', until: '2026-03-02' } }),
+    officeHeldEvent({ ...office, from: '2026-03-03', term: { kind: 'held', holder: 'person:bo-ek' } }),
+    officeHeldEvent({ ...office, from: '2026-01-01', term: { kind: 'unknown' } }),
+  ];
 }
 
 /** What an editor says of one finding of each kind of the article that was corrected. */

@@ -3,7 +3,7 @@
 const Module = require('node:module');
 
 const catalogueFile = /[\\/]libs[\\/]domain[\\/]dist[\\/]catalogue\.js$/;
-const unknownTypes = ['EngineVersionActivated', 'ActorMerged', 'ActorRenamed', 'ExtractionRequested', 'ExtractionRequestFulfilled', 'StagePaused', 'StageResumed', 'ArticleRetracted', 'ArticleReinstated', 'ArticleErased', 'DeadLetterResolved', 'OperatorActed'];
+const unknownTypes = ['EngineVersionActivated', 'ActorMerged', 'ActorRenamed', 'OfficeHeld', 'ExtractionRequested', 'ExtractionRequestFulfilled', 'StagePaused', 'StageResumed', 'ArticleRetracted', 'ArticleReinstated', 'ArticleErased', 'DeadLetterResolved', 'OperatorActed'];
 const fieldsSince = { SourceConfigured: ['notice'], DeliveryReceived: [] };
 
 const compile = Module.prototype._compile;

@@ -3,7 +3,7 @@ import type { Database } from '../../libs/projections/src/index';
 /** The tables of the read models that are a function of the set of events; checkpoints are not. */
 export const readModelTables = [
   'accusations', 'actor_merges', 'actor_names', 'article_actors', 'article_history', 'article_pairs', 'article_revisions', 'articles', 'dead_letter_resolutions', 'dead_letters', 'denials', 'engine_activations', 'erasures', 'finding_overrides',
-  'reinstatements', 'resolved_actors',
+  'office_terms', 'reinstatements', 'resolved_actors', 'resolved_offices',
   'retractions', 'runs', 'sources', 'statements',
 ] as const;
 
@@ -12,7 +12,7 @@ export async function readModelRows(database: Database): Promise<ReadonlyMap<str
   return database.connection('reading all rows', async (client) => {
     const rows = new Map<string, string[]>();
     for (const table of readModelTables) {
-      const id = /^(sources|dead_letter|engine_activations|actor_|resolved_actors)/.test(table) ? `''` : 'article_id::text';
+      const id = /^(sources|dead_letter|engine_activations|actor_|office_terms|resolved_)/.test(table) ? `''` : 'article_id::text';
       const found = await client.query<{ readonly id: string; readonly row: string }>(
         `SELECT ${id} AS id, to_jsonb(t)::text AS row FROM gen_1.${table} t ORDER BY to_jsonb(t)::text COLLATE "C"`);
       for (const { id: articleId, row } of found.rows) rows.set(articleId, [...(rows.get(articleId) ?? []), `${table} ${row}`]);

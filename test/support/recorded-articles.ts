@@ -1,5 +1,5 @@
 import {
-  actorMergedEvent, actorRenamedEvent, articleContentHash, articleIdOf, deterministicId, engineVersionActivatedEvent, eventIdOf, findingOverriddenEvent, makeEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
+  actorMergedEvent, actorRenamedEvent, articleContentHash, articleIdOf, deterministicId, engineVersionActivatedEvent, eventIdOf, findingOverriddenEvent, makeEvent, officeHeldEvent, orderKeyOf, revisionIdOf, sourceRetractionIdOf, spanOf, toExtractionEvents,
   type Accusation, type ArticleContent, type Denial, type Event, type EventContext, type FindingChange, type FindingRef, type Findings, type Party, type Span, type Statement,
   type TextPolicy,
 } from '@on-record/domain';
@@ -77,6 +77,12 @@ export function merged(mergedAt: string, actor: string, into?: string): Event<'A
 /** What an editor says of a finding of an article. */
 export function overridden(overriddenAt: string, articleId: string, finding: FindingRef, change: FindingChange): Event<'FindingOverridden'> {
   return findingOverriddenEvent({ articleId, finding, change, overriddenAt, by: { actor: 'desk', reason: 'Read the sentence again.' } });
+}
+
+/** An operator's word who holds an office from a day on; without a holder nobody is known. */
+export function held(heldAt: string, office: string, { from, ...given }: { readonly from: string; readonly holder?: string; readonly until?: string }): Event<'OfficeHeld'> {
+  const term = given.holder === undefined ? { kind: 'unknown' as const } : { kind: 'held' as const, holder: given.holder, ...(given.until !== undefined && { until: given.until }) };
+  return officeHeldEvent({ office, from, term, heldAt, by: { actor: 'desk', reason: 'As the gazette has it.' } });
 }
 
 /** An operator's name for an actor; without one readers see the names of the articles again. */

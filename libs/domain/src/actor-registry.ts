@@ -2,6 +2,7 @@ import { canonicalJson } from './canonical-json';
 import type { Event } from './event';
 import type { ActorMerged, ActorRenamed } from './events/actor-registry';
 import { makeEvent } from './make-event';
+import { compareTermStarts, type StandingTerm } from './office-terms';
 import { compareText } from './order-key';
 import { deterministicId } from './uuid';
 
@@ -20,11 +21,11 @@ export function actorRenamedEvent(act: Omit<ActorRenamed, 'renameId'>, causation
 }
 
 /** A fact that changes the registry of actors. */
-export type ActorRegistryFact = Event<'ActorMerged'> | Event<'ActorRenamed'>;
+export type ActorRegistryFact = Event<'ActorMerged'> | Event<'ActorRenamed'> | Event<'OfficeHeld'>;
 
 /** Says whether an event is one of those that change the registry of actors. */
 export function isActorRegistryFact(event: Event): event is ActorRegistryFact {
-  return event.type === 'ActorMerged' || event.type === 'ActorRenamed';
+  return event.type === 'ActorMerged' || event.type === 'ActorRenamed' || event.type === 'OfficeHeld';
 }
 
 /** A merge that holds: the latest fact about its actor. */
@@ -35,19 +36,27 @@ export interface StandingMerge {
   readonly mergeId: string;
 }
 
-/** What holds of the registry: merges, and names by the ids that they were given to. */
+/** What holds of the registry: merges, names by the ids that they were given to, and terms of offices by office and first day. */
 export interface ActorRegistry {
   readonly merges: readonly StandingMerge[];
   readonly names: ReadonlyMap<string, string>;
+  readonly terms: readonly StandingTerm[];
 }
 
-/** What holds after all these facts: of those about one id the latest by time, then by event id; neither order nor repetition matters. */
+/**
+ * What holds after all these facts: of those about one id, or one office and first day, the latest by time, then by event id;
+ * neither order nor repetition matters.
+ */
 export function actorRegistryOf(facts: readonly ActorRegistryFact[]): ActorRegistry {
-  const merges = latestOf(facts.filter((fact) => fact.type === 'ActorMerged'));
-  const renames = latestOf(facts.filter((fact) => fact.type === 'ActorRenamed'));
+  const merges = latestOf(facts.filter((fact) => fact.type === 'ActorMerged'), ({ payload }) => payload.actor);
+  const renames = latestOf(facts.filter((fact) => fact.type === 'ActorRenamed'), ({ payload }) => payload.actor);
+  const terms = latestOf(facts.filter((fact) => fact.type === 'OfficeHeld'), ({ payload }) => `${payload.office} ${payload.from}`);
   return {
     merges: merges.flatMap(({ time, payload: { actor, into, mergeId } }) => (into.kind === 'itself' ? [] : [{ actor, into: into.actor, mergedAtMs: Date.parse(time), mergeId }])),
     names: new Map(renames.flatMap(({ payload: { actor, name } }) => (name.kind === 'as-read' ? [] : [[actor, name.name] as const]))),
+    terms: terms
+      .flatMap(({ payload: { office, from, term } }) => (term.kind === 'unknown' ? [] : [{ office, from, holder: term.holder, ...(term.until !== undefined && { until: term.until }) }]))
+      .toSorted((a, b) => compareText(a.office, b.office) || compareTermStarts(a.from, b.from)),
   };
 }
 
@@ -86,9 +95,9 @@ function endOf(next: ReadonlyMap<string, string>, from: string): string {
   return end;
 }
 
-function latestOf<Fact extends ActorRegistryFact>(facts: readonly Fact[]): readonly Fact[] {
+function latestOf<Fact extends ActorRegistryFact>(facts: readonly Fact[], keyOf: (fact: Fact) => string): readonly Fact[] {
   const latest = new Map<string, Fact>();
   const oldestFirst = facts.toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time) || compareText(a.id, b.id));
-  for (const fact of oldestFirst) latest.set(fact.payload.actor, fact);
-  return [...latest.values()].toSorted((a, b) => compareText(a.payload.actor, b.payload.actor));
+  for (const fact of oldestFirst) latest.set(keyOf(fact), fact);
+  return [...latest].toSorted(([a], [b]) => compareText(a, b)).map(([, fact]) => fact);
 }

@@ -10,6 +10,7 @@ import { extractionCompleted, extractionFailed } from './events/extraction-ended
 import { extractionRequested, extractionRequestFulfilled } from './events/extraction-requested';
 import { findingOverridden } from './events/finding-overridden';
 import { accusationExtracted, denialExtracted, statementExtracted } from './events/findings-extracted';
+import { officeHeld } from './events/office-held';
 import { operatorActed } from './events/operator-acted';
 import { sourceConfigured } from './events/source-configured';
 import { stagePaused, stageResumed } from './events/stage-pauses';
@@ -34,6 +35,7 @@ export const catalogue = {
   EngineVersionActivated: engineVersionActivated,
   ActorMerged: actorMerged,
   ActorRenamed: actorRenamed,
+  OfficeHeld: officeHeld,
   FindingOverridden: findingOverridden,
   OperatorActed: operatorActed,
   ExtractionRequested: extractionRequested,

@@ -40,6 +40,7 @@ export {
   type AscribedParties, type AscribedParty, type FindingChange, type FindingOverridden, type FindingRef,
 } from './events/finding-overridden';
 export type { AccusationExtracted, DenialExtracted, StatementExtracted } from './events/findings-extracted';
+export { daySchema, officeIdSchema, termStartSchema, type OfficeHeld, type OfficeTerm } from './events/office-held';
 export { sourceNoticeSchema, textPolicySchema, type SourceConfigured, type TextPolicy } from './events/source-configured';
 export { toExtractionEvents } from './extraction-events';
 export { findingOverriddenEvent, standingOverridesOf } from './finding-overrides';
@@ -52,6 +53,7 @@ export {
 export { articleIdOf, deliveryIdOf, eventIdOf, findingIdOf, operatorRetractionIdOf, revisionIdOf, runIdOf, sourceRetractionIdOf, type FindingKind } from './ids';
 export { makeEvent, type EventContext } from './make-event';
 export { markSchema, type Mark } from './marks';
+export { compareTermStarts, officeHeldEvent, resolveTerms, type StandingTerm, type Tenure } from './office-terms';
 export { compareOrderKeys, compareText, encodeOrderKey, orderKeyOf, orderKeySchema, type OrderKey, type OrderKeyInput } from './order-key';
 export { consumerPhases } from './ports/event-log';
 export type {

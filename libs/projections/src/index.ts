@@ -47,7 +47,7 @@ export { articleTables, generationProgress, vacuumErased, type ArticleTable, typ
 export { findArticles, findRetractedArticle, type ActiveRetraction, type WithdrawableArticle } from './withdrawals/find-articles';
 
 export { findAccusation, listAccusations, type AccusationFilters } from './queries/accusations';
-export { findActor, listActors, listMergedIds, type ActorFilters } from './queries/actors';
+export { findActor, listActors, listMergedIds, listOfficeDays, type ActorFilters, type OfficeDays } from './queries/actors';
 export { findArticle } from './queries/article';
 export {
   articleDetailSchema, articleRecordSchema, articleStateSchema, revisionRecordSchema,

@@ -1,4 +1,4 @@
-import { actorIdSchema, OnRecordError, singleActorIdSchema } from '@on-record/domain';
+import { actorIdSchema, daySchema, officeIdSchema, OnRecordError, singleActorIdSchema, termStartSchema, type StandingTerm } from '@on-record/domain';
 import { printable } from '../printable-text';
 
 const MOST_NAME = 200;
@@ -8,6 +8,21 @@ export function faultOfSingleId(id: string): string | undefined {
   if (singleActorIdSchema.safeParse(id).success) return undefined;
   const together = actorIdSchema.safeParse(id).success ? ' several who act together cannot be merged, but each of them can' : ' an id is country:UA, person:ann-lee, org:reuters, group:officials or document:annual-report';
   return `"${printable(id)}" is not the id of one actor:${together}`;
+}
+
+/** What is wrong with the terms of an office, each with its holder and days; nothing where nothing is. */
+export function faultsOfTerm({ office, from, holder, until }: Omit<StandingTerm, 'holder'> & { readonly holder?: string | undefined }): readonly string[] {
+  const isFirstDay = termStartSchema.safeParse(from).success;
+  const isLastDay = until === undefined || daySchema.safeParse(until).success;
+  const faults = [
+    officeIdSchema.safeParse(office).success ? undefined : `"${printable(office)}" is not the id of an office, as group:prime-minister or org:fleet-command is: people, countries and documents are held by nobody`,
+    holder === undefined ? undefined : faultOfSingleId(holder),
+    holder === office ? `${printable(office)} cannot hold itself` : undefined,
+    isFirstDay ? undefined : `"${printable(from)}" is no first day: it is a day that there is, such as 2024-07-05, or ever`,
+    isLastDay ? undefined : `"${printable(until)}" is no last day: it is a day that there is, such as 2026-03-31`,
+    isFirstDay && isLastDay && until !== undefined && from !== 'ever' && until < from ? `the last day, ${until}, is before the first, ${from}` : undefined,
+  ];
+  return faults.filter((fault) => fault !== undefined);
 }
 
 /** What is wrong with the id of an actor, or of several who act together. */

@@ -6,6 +6,7 @@ import { applyAct } from './apply-registry.command';
 import { changeActors, type RegistryAct } from './change-actors';
 import { listRegistry } from './list-actors.command';
 import { mergeAct } from './merge-actor.command';
+import { officeAct } from './office.command';
 import { renameAct } from './rename-actor.command';
 
 const by: Operator = { actor: 'desk', reason: 'the same' };
@@ -37,7 +38,7 @@ describe('on-record actors', () => {
     const printed = await changeActors(desk(), mergeAct(LEE, ANN, false), { by: undefined });
     expect(printed).toMatch(/merge +person:ann-lee +\d+ +person:dame-ann-lee\n\nNothing was changed\./);
     expect(await pairs()).toEqual(before);
-    expect(await listRegistry(desk(), { json: true })).toBe('{"merges":[],"names":[]}');
+    expect(await listRegistry(desk(), { json: true })).toBe('{"merges":[],"names":[],"offices":[]}');
   });
 
   it('merges, renames and undoes, in the log and for readers', async () => {
@@ -56,6 +57,27 @@ describe('on-record actors', () => {
     expect(await listRegistry(desk(), { asFile: true })).toBe(file);
   }, 30_000);
 
+  it('has an office mean whoever holds it on the day of publication, says so, and takes it back', async () => {
+    const accused = async () => [...new Set((await pairs() as readonly { readonly accused: string }[]).map((pair) => pair.accused))];
+    const term = { office: 'org:borland', from: '2026-03-01', holder: 'person:bo-ek', until: '2026-03-02' };
+    expect(await changeActors(desk(), officeAct(term, false), { by: undefined })).toMatch(/office +org:borland +\d+ +person:bo-ek from 2026-03-01 until 2026-03-02\n\nWithout a name of yours: person:bo-ek\.[^]*Nothing was changed\./);
+    expect(await accused()).toEqual(['org:borland']);
+    await decide(officeAct(term, false));
+    expect(await accused()).toEqual(['person:bo-ek']);
+    await decide(officeAct({ office: 'org:borland', from: '2026-03-02', holder: LEE, until: undefined }, false));
+    expect(await accused()).toEqual([LEE]);
+    expect(await listRegistry(desk(), {})).toMatch(/org:borland +person:bo-ek +2026-03-01 +2026-03-01 +person:bo-ek +20\S+Z +desk +the same\norg:borland +person:ann-lee +2026-03-02 /);
+    const file = await listRegistry(desk(), { asFile: true });
+    expect(await decide(officeAct({ office: 'org:borland', from: '2026-03-02', holder: undefined }, false))).toMatch(/holder unknown +org:borland/);
+    expect(await accused()).toEqual(['person:bo-ek']);
+    await decide(applyAct('actors.json', file));
+    expect([await accused(), await listRegistry(desk(), { asFile: true })]).toEqual([[LEE], file]);
+    await expect(decide(mergeAct('org:borland', ANN, false))).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID', message: expect.stringContaining('cannot be both') });
+    await expect(decide(officeAct({ ...term, office: 'org:nobody' }, false))).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('--even-if-unread') });
+    await decide(unmergeAll);
+    expect(await accused()).toEqual(['org:borland']);
+  }, 30_000);
+
   it('refuses a circle, and an id that nobody has read', async () => {
     await expect(decide(mergeAct('person:an-lee', ANN, false))).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('--even-if-unread') });
     await decide(mergeAct('person:an-lee', ANN, true));
@@ -65,6 +87,8 @@ describe('on-record actors', () => {
   it('comes out of a rebuild in the very rows, merged and undone, and goes on in the generation beside', async () => {
     await decide(mergeAct(LEE, ANN, false));
     await decide(renameAct(ANN, 'Dame Ann Lee'));
+    await decide(officeAct({ office: 'org:borland', from: 'ever', holder: LEE }, false));
+    expect(await pairs()).toMatchObject([{ accuser: ANN, accused: ANN }]);
     expect(await place.build()).toMatchObject({ generation: 2, isBuilt: true });
     expect((await place.verify({ generation: 1 })).differences).toBe(0);
     expect((await place.verify({ generation: 2 })).differences).toBe(0);

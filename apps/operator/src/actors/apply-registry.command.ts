@@ -10,7 +10,7 @@ import { runRegistryAct } from './run-registry-act';
 /** `on-record actors apply`: what a file says holds, and nothing else. */
 export function applyRegistryCommand(): Command {
   const verb = new Command('apply')
-    .description('Have just that hold which a registry file says: what it names is merged and renamed, and what holds now and is not in it is undone. on-record actors list --as-file prints the file of what holds; docs/actors.md describes it. Without --execute it says what would change.')
+    .description('Have just that hold which a registry file says: what it names is merged and renamed, offices have the terms that it gives, and what holds now and is not in it is undone. on-record actors list --as-file prints the file of what holds; docs/actors.md describes it. Without --execute it says what would change.')
     .argument('<file>', 'the registry file, in JSON');
   return addActingOptions(verb)
     .addHelpText('after', `

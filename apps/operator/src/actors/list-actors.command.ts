@@ -1,4 +1,4 @@
-import { actorRegistryOf, resolveMerges, type ActorRegistryFact } from '@on-record/domain';
+import { actorRegistryOf, resolveMerges, resolveTerms, type ActorRegistry, type ActorRegistryFact } from '@on-record/domain';
 import { parseConfiguration, readEnvironment } from '@on-record/runtime';
 import { Command } from 'commander';
 import { atLog, type Desk } from '../at-desk';
@@ -18,7 +18,7 @@ interface ListOptions {
 /** `on-record actors list`: what operators decided about actors. */
 export function listActorsCommand(): Command {
   return new Command('list')
-    .description('What operators decided about actors and what holds: which ids mean another one, and which names readers see. Needs no Postgres.')
+    .description('What operators decided about actors and what holds: which ids mean another one, which names readers see, and who holds which office when. Needs no Postgres.')
     .option('--as-file', 'print it as the registry file that on-record actors apply takes')
     .option('--json', 'print the result as JSON')
     .action(async (options: ListOptions) => {
@@ -32,22 +32,33 @@ export async function listRegistry(desk: Pick<Desk, 'log' | 'topicNames'>, { asF
   const { actorFacts } = await readControlFacts(desk);
   const registry = actorRegistryOf(actorFacts);
   if (asFile) return printableText(JSON.stringify(toRegistryFile(registry), null, 2), Number.MAX_SAFE_INTEGER);
+  const facts = latestFacts(actorFacts);
   const ends = resolveMerges(registry.merges);
-  const merges = registry.merges.map(({ actor, into, mergedAtMs, mergeId }) => ({
-    actor, into, means: ends.get(actor) ?? '(passed over: it would lead in a circle)', since: new Date(mergedAtMs).toISOString(), ...saidBy(actorFacts.find(({ id }) => id === mergeId)),
+  const merges = registry.merges.map(({ actor, into }) => ({
+    actor, into, means: ends.get(actor) ?? '(passed over: it would lead in a circle)', ...saidBy(facts.get(`ActorMerged ${actor}`)),
   }));
-  const renames = latestRenames(actorFacts);
-  const names = [...registry.names].map(([actor, name]) => ({ actor, name, since: renames.get(actor)?.time ?? '', ...saidBy(renames.get(actor)) }));
-  if (json) return jsonText({ merges, names });
-  return [`Merges\n\n${toTable(merges)}`, `Names\n\n${toTable(names)}`].join('\n\n');
+  const names = [...registry.names].map(([actor, name]) => ({ actor, name, ...saidBy(facts.get(`ActorRenamed ${actor}`)) }));
+  const offices = termsIn(registry, ends).map((term) => ({ ...term, ...saidBy(facts.get(`OfficeHeld ${term.office} ${term.from}`)) }));
+  if (json) return jsonText({ merges, names, offices });
+  return [`Merges\n\n${toTable(merges)}`, `Names\n\n${toTable(names)}`, `Offices\n\n${toTable(offices)}`].join('\n\n');
 }
 
-function saidBy(fact: ActorRegistryFact | undefined): { readonly by: string; readonly reason: string } {
-  return { by: fact?.payload.by.actor ?? '', reason: fact?.payload.by.reason ?? '' };
+/** Terms with the last day on which they count, and whom the holder means. */
+function termsIn({ terms }: ActorRegistry, ends: ReadonlyMap<string, string>) {
+  const tenures = resolveTerms(terms.filter(({ office }) => !ends.has(office)));
+  return terms.map(({ office, from, holder }) => {
+    const tenure = tenures.find((each) => each.office === office && each.firstDay === from);
+    const isPassedOver = ends.has(office) ? '(passed over: the office is merged)' : '(passed over: it ends before it begins)';
+    return { office, holder, from, until: tenure?.lastDay ?? '', means: tenure === undefined ? isPassedOver : (ends.get(holder) ?? holder) };
+  });
 }
 
-/** The fact that gave each name that holds: the one from which the registry has it. */
-function latestRenames(facts: readonly ActorRegistryFact[]): ReadonlyMap<string, ActorRegistryFact> {
-  const renames = facts.filter(({ type }) => type === 'ActorRenamed').toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time) || (a.id < b.id ? -1 : 1));
-  return new Map(renames.map((fact) => [fact.payload.actor, fact]));
+function saidBy(fact: ActorRegistryFact | undefined): { readonly since: string; readonly by: string; readonly reason: string } {
+  return { since: fact === undefined ? '' : new Date(fact.time).toISOString(), by: fact?.payload.by.actor ?? '', reason: fact?.payload.by.reason ?? '' };
+}
+
+/** The fact from which the registry has what holds, by what it is about. */
+function latestFacts(facts: readonly ActorRegistryFact[]): ReadonlyMap<string, ActorRegistryFact> {
+  const oldestFirst = facts.toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time) || (a.id < b.id ? -1 : 1));
+  return new Map(oldestFirst.map((fact) => [`${fact.type} ${fact.type === 'OfficeHeld' ? `${fact.payload.office} ${fact.payload.from}` : fact.payload.actor}`, fact]));
 }

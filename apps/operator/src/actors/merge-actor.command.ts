@@ -35,7 +35,7 @@ Examples:
   on-record actors unmerge person:lee --execute --reason "two people after all"`)
     .action(async (actor: string, options: ActingOptions) => {
       requireNoFaults([faultOfSingleId(actor)]);
-      await runRegistryAct({ verb: 'actors unmerge', arguments: { actor }, wishOf: () => ({ merges: new Map([[actor, undefined]]), names: new Map() }) }, options);
+      await runRegistryAct({ verb: 'actors unmerge', arguments: { actor }, wishOf: () => ({ merges: new Map([[actor, undefined]]) }) }, options);
     });
 }
 
@@ -44,7 +44,7 @@ export function mergeAct(actor: string, into: string, evenIfUnread: boolean): Re
   return {
     verb: 'actors merge',
     arguments: argumentsOf({ actor, into, evenIfUnread: evenIfUnread || undefined }),
-    wishOf: () => ({ merges: new Map([[actor, into]]), names: new Map() }),
+    wishOf: () => ({ merges: new Map([[actor, into]]) }),
     require: (articles) => {
       if (evenIfUnread || (articles.get(actor) ?? 0) > 0) return;
       throw new OnRecordError('NOT_FOUND', `The read models know no article that is shown in which ${actor} was read: look for the id on the page of the actor, or add --even-if-unread to merge it before any comes. Nothing was changed.`);

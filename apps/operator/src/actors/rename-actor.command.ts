@@ -26,5 +26,5 @@ Examples:
 
 /** The giving of a name as an act; without one the name is taken back. */
 export function renameAct(actor: string, name: string | undefined): RegistryAct {
-  return { verb: 'actors rename', arguments: argumentsOf({ actor, name }), wishOf: () => ({ merges: new Map(), names: new Map([[actor, name]]) }) };
+  return { verb: 'actors rename', arguments: argumentsOf({ actor, name }), wishOf: () => ({ names: new Map([[actor, name]]) }) };
 }

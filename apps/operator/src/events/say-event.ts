@@ -71,6 +71,8 @@ function sayOther(event: Exclude<Event, { type: `Delivery${string}` | `Article${
       return `${event.payload.by.actor} ${event.payload.into.kind === 'actor' ? `merged ${event.payload.actor} into ${event.payload.into.actor}` : `separated ${event.payload.actor}`}`;
     case 'ActorRenamed':
       return `${event.payload.by.actor} gave ${event.payload.actor} ${event.payload.name.kind === 'shown' ? `the name ${event.payload.name.name}` : 'the names of the articles'}`;
+    case 'OfficeHeld':
+      return `${event.payload.by.actor} said who holds ${event.payload.office} from ${event.payload.from}: ${event.payload.term.kind === 'held' ? event.payload.term.holder : 'nobody known'}`;
     case 'FindingOverridden':
       return `${event.payload.by.actor} ${sayChange(event.payload)}`;
     case 'ExtractionRequested':

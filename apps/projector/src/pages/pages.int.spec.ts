@@ -1,7 +1,7 @@
 import type { HttpProcess, Logger } from '@on-record/runtime';
 import { openPassage } from '../../../../test/support/open-passage';
 import { openTestRecord, type TestRecord } from '../../../../test/support/open-test-record';
-import { accusationIn, actorIn, configured, denialIn, erased, extracted, failed, merged, received, renamed, retracted, statementIn } from '../../../../test/support/recorded-articles';
+import { accusationIn, actorIn, configured, denialIn, erased, extracted, failed, held, merged, received, renamed, retracted, statementIn } from '../../../../test/support/recorded-articles';
 import { queryConfiguration } from '../query/query.config';
 import { startQuery } from '../query/start-query';
 import { assets } from './serving/assets';
@@ -246,5 +246,12 @@ describe('an actor that editors merged and named', () => {
     const other = (await open('/actors/person:ann-lee')).html;
     expect(other).not.toContain('Merged into');
     expect(other).not.toContain('title="In the article');
+  });
+
+  it('says which office it held when, and the address of the office who held it', async () => {
+    await record.store([held('2026-03-03T09:00:00Z', 'org:fisheries', { from: '2026-01-01', holder: 'person:ann-lee' })]);
+    expect((await open('/actors/person:ann-lee')).html).toContain('Held the office: <a href="/actors/org%3Afisheries"><code><bdi>org:fisheries</bdi></code></a> since 2026-01-01');
+    const { status, html } = await open('/actors/org:fisheries');
+    expect([status, html.includes('person:ann-lee (since 2026-01-01)')]).toEqual([404, true]);
   });
 });

@@ -14,6 +14,7 @@ import { History1795478400010 } from '../migrations/0010-history';
 import { EventCodes1795478400011 } from '../migrations/0011-event-codes';
 import { ActorRegistry1795478400012 } from '../migrations/0012-actor-registry';
 import { FindingOverrides1795478400013 } from '../migrations/0013-finding-overrides';
+import { Offices1795478400014 } from '../migrations/0014-offices';
 import { numberSql, type GenerationChoice } from '../generations/generation-names';
 import { connectionOf, type DatabaseAccess } from './database-access';
 import { toConnectError, toDatabaseError } from './database-errors';
@@ -36,7 +37,7 @@ export interface OpenDatabaseOptions {
 const MIGRATIONS = [
   ReadModels1795478400001, ReadViews1795478400002, RevisionViews1795478400003, SourceNotices1795478400004, DeadLetters1795478400005, LogEnds1795478400006,
   DatabaseIdentity1795478400007, DeliveryIndexes1795478400008, Generations1795478400009, History1795478400010, EventCodes1795478400011,
-  ActorRegistry1795478400012, FindingOverrides1795478400013,
+  ActorRegistry1795478400012, FindingOverrides1795478400013, Offices1795478400014,
 ];
 
 /** An open database: a pool of connections. TypeORM owns it and runs the migrations; writers talk to `pg` directly. */

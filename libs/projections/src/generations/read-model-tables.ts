@@ -1,5 +1,5 @@
 import { DERIVED_TABLES } from '../articles/recompute-articles';
-import { RESOLVED_ACTORS } from '../actor-registry/actor-registry.table';
+import { RESOLVED_ACTORS, RESOLVED_OFFICES } from '../actor-registry/actor-registry.table';
 import { FACT_TABLES } from '../projector/to-fact';
 
 /** A table of a generation with its primary key. */
@@ -9,4 +9,4 @@ export interface ReadModelTable {
 }
 
 /** All tables of a generation that are a function of the log: facts, what is derived from them, and what readers see of articles. */
-export const READ_MODEL_TABLES: readonly ReadModelTable[] = [...FACT_TABLES, RESOLVED_ACTORS, { name: 'articles', key: ['article_id'] }, ...DERIVED_TABLES];
+export const READ_MODEL_TABLES: readonly ReadModelTable[] = [...FACT_TABLES, RESOLVED_ACTORS, RESOLVED_OFFICES, { name: 'articles', key: ['article_id'] }, ...DERIVED_TABLES];

@@ -14,12 +14,21 @@ export type FindingsTable = keyof typeof ROLES;
 /** The longest id of an actor in bytes that rows of pairs hold. */
 const MAX_ID_BYTES = 512;
 
+/** What one of several who act together (`each.part`) means, and the joins behind it that say so. */
+export interface PartMeaning {
+  readonly id: string;
+  readonly joins: string;
+}
+
+/** By merges alone. */
+export const PART_BY_MERGES: PartMeaning = { id: 'coalesce(means.canonical, each.part)', joins: 'LEFT JOIN gen_1.resolved_actors means ON means.actor = each.part' };
+
 /** What several who act together mean: each for itself, each once, in their order. An id that would be too long stays as it was read. */
-export const resolvedTogether = (id: string): string => `(
+export const resolvedTogether = (id: string, part = PART_BY_MERGES): string => `(
       SELECT CASE WHEN octet_length(string_agg(part, '+' ORDER BY place)) <= ${MAX_ID_BYTES} THEN string_agg(part, '+' ORDER BY place) ELSE ${id} END
       FROM (
-        SELECT coalesce(means.canonical, each.part) AS part, min(each.place) AS place
-        FROM unnest(string_to_array(${id}, '+')) WITH ORDINALITY AS each (part, place) LEFT JOIN gen_1.resolved_actors means ON means.actor = each.part
+        SELECT ${part.id} AS part, min(each.place) AS place
+        FROM unnest(string_to_array(${id}, '+')) WITH ORDINALITY AS each (part, place) ${part.joins}
         GROUP BY 1) AS parts)`;
 
 /** The statement that makes `resolved_<table>`: the rows of a table of findings, with what the ids of their parties mean. */

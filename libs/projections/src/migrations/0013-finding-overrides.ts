@@ -19,7 +19,7 @@ export class FindingOverrides1795478400013 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const generation of await generations(runner)) {
-      const made = [TABLES, ...FINDINGS.map(correctedFindings), ...AS_READ, ...VIEWS_OF_OVERRIDES.map(extendView), createView(FINDING_OVERRIDES)];
+      const made = [TABLES, ...FINDINGS.map((table) => correctedFindings(table)), ...AS_READ, ...VIEWS_OF_OVERRIDES.map(extendView), createView(FINDING_OVERRIDES)];
       for (const sql of made) await runner.query(within(generation, sql));
     }
     await runner.query(`GRANT SELECT ON read_v1.${FINDING_OVERRIDES.name} TO on_record_reader`);

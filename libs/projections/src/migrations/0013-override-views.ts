@@ -2,7 +2,7 @@ import { createView, WITHHELD_EMBARGO, type View } from './0002-view';
 import { WITH_NOTICE } from './0004-source-notices';
 import { HISTORY_VIEWS } from './0010-history-views';
 import { CONTENTS_OF_CHOSEN_RUNS } from './0010-revision-views';
-import { resolvedTogether, ROLES, tableOf, VIEWS_BEFORE as VIEWS_BEFORE_ACTORS, VIEWS_OF_ACTORS, type FindingsTable } from './0012-actor-views';
+import { PART_BY_MERGES, resolvedTogether, ROLES, tableOf, VIEWS_BEFORE as VIEWS_BEFORE_ACTORS, VIEWS_OF_ACTORS, type FindingsTable, type PartMeaning } from './0012-actor-views';
 
 type Column = View['columns'][number];
 
@@ -19,8 +19,7 @@ function ascribed(role: string): string {
     CROSS JOIN LATERAL (SELECT
       ${said('canonical', `f.${role}`)} AS id,
       ${said('name', `f.${role}_name`)} AS name,
-      CASE WHEN o.parties ? '${role}' THEN CASE WHEN o.parties #>> '{${role},canonical}' IS NULL THEN 'not-named' END ELSE f.${role}_unknown END AS unknown) ${role}_said
-    LEFT JOIN gen_1.resolved_actors ${role}_means ON ${role}_means.actor = ${role}_said.id`;
+      CASE WHEN o.parties ? '${role}' THEN CASE WHEN o.parties #>> '{${role},canonical}' IS NULL THEN 'not-named' END ELSE f.${role}_unknown END AS unknown) ${role}_said`;
 }
 
 const OF_GROUP = `gen_1.accusations m LEFT JOIN gen_1.finding_overrides c ON c.article_id = m.article_id AND c.kind = 'accusation' AND c.key = m.key
@@ -32,25 +31,43 @@ const MUTUAL_GROUP = `
       WHEN EXISTS (SELECT FROM ${OF_GROUP} AND c.change IS DISTINCT FROM 'hidden'
         AND ${saidOf('c', 'accuser', ['canonical', 'm.accuser'])} = accused_said.id AND ${saidOf('c', 'accused', ['canonical', 'm.accused'])} = accuser_said.id) THEN f.mutual_group END AS shown_mutual_group,`;
 
+/** What the id of a party (`<role>_said.id`) means: the joins that say so, the id and the name that come of it, and the same of each of several. */
+export interface PartyMeaning {
+  readonly joinsOf: (role: string) => string;
+  readonly idOf: (role: string) => string;
+  readonly nameOf: (role: string) => string;
+  readonly ofPart: PartMeaning;
+}
+
+/** By merges alone. */
+export const BY_MERGES: PartyMeaning = {
+  joinsOf: (role) => `LEFT JOIN gen_1.resolved_actors ${role}_means ON ${role}_means.actor = ${role}_said.id`,
+  idOf: (role) => `coalesce(${role}_means.canonical, ${role}_said.id)`,
+  nameOf: (role) => `${role}_means.shown_name`,
+  ofPart: PART_BY_MERGES,
+};
+
 /**
  * The statement that makes `resolved_<table>` anew: the rows of a table of findings without those that editors hid, with the
  * parties that editors said, and with what the ids of these mean.
  */
-export function correctedFindings(table: FindingsTable): string {
+export function correctedFindings(table: FindingsTable, by = BY_MERGES): string {
   const roles = ROLES[table];
   // CASE leaves the dear part to ids of several who act together, which are few.
+  const together = (role: string): string => resolvedTogether(`${role}_said.id`, by.ofPart);
   const resolved = roles.map((role) => `
-    CASE WHEN ${role}_said.id LIKE '%+%' THEN ${resolvedTogether(`${role}_said.id`)} ELSE coalesce(${role}_means.canonical, ${role}_said.id) END COLLATE "C" AS ${role}_canonical,
+    CASE WHEN ${role}_said.id LIKE '%+%' THEN ${together(role)} ELSE ${by.idOf(role)} END COLLATE "C" AS ${role}_canonical,
     coalesce(CASE WHEN ${role}_said.id LIKE '%+%'
-      THEN (SELECT named.shown_name FROM gen_1.resolved_actors named WHERE named.actor = ${resolvedTogether(`${role}_said.id`)})
-      ELSE ${role}_means.shown_name END, ${role}_said.name) AS ${role}_shown_name`);
+      THEN (SELECT named.shown_name FROM gen_1.resolved_actors named WHERE named.actor = ${together(role)})
+      ELSE ${by.nameOf(role)} END, ${role}_said.name) AS ${role}_shown_name`);
   const said = roles.map((role) => `
     ${role}_said.name AS ${role}_said_name, ${role}_said.unknown AS ${role}_said_unknown`);
   return `CREATE OR REPLACE VIEW gen_1.resolved_${table} AS SELECT f.*,${[...resolved, ...said].join(',')},
 ${table === 'accusations' ? MUTUAL_GROUP : ''}
     o.change AS edited, o.overridden_at AS edited_at, o.reason AS edit_reason
   FROM gen_1.${table} f
-    LEFT JOIN gen_1.finding_overrides o ON o.article_id = f.article_id AND o.kind = '${kindOf(table)}' AND o.key = f.key AND o.change <> 'as-read'${roles.map(ascribed).join('')}
+    LEFT JOIN gen_1.finding_overrides o ON o.article_id = f.article_id AND o.kind = '${kindOf(table)}' AND o.key = f.key AND o.change <> 'as-read'${roles.map((role) => `${ascribed(role)}
+    ${by.joinsOf(role)}`).join('')}
   WHERE o.change IS DISTINCT FROM 'hidden'`;
 }
 

@@ -62,7 +62,7 @@ describe('the views', () => {
       WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 2`);
     expect(new Set(reachable.map(({ schema, kind, options }) => `${schema} ${kind} ${options}`))).toEqual(new Set(['read_v1 v {security_barrier=true}']));
     expect(reachable.map(({ name }) => name)).toEqual([
-      'accusation_history', 'accusations', 'actor_registry', 'actors', 'article_history', 'article_revisions', 'articles', 'denial_history', 'denials', 'finding_overrides', 'pairs', 'projection_status',
+      'accusation_history', 'accusations', 'actor_registry', 'actors', 'article_history', 'article_revisions', 'articles', 'denial_history', 'denials', 'finding_overrides', 'offices', 'pairs', 'projection_status',
       'revision_accusations', 'revision_contents', 'revision_denials', 'revision_statements', 'sources', 'statement_history', 'statements',
     ]);
     for (const sql of ['SELECT * FROM gen_1.statements', 'SELECT * FROM on_record.migrations', 'CREATE TABLE read_v1.mine ()', 'DELETE FROM read_v1.sources', 'UPDATE read_v1.sources SET text_policy = $$full$$']) {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { waitForDecisions } from '../activations/activation-lock';
-import { actorMergesTable, actorNamesTable } from '../actor-registry/actor-registry.table';
+import { REGISTRY_TABLES } from '../actor-registry/actor-registry.table';
 import { applyActorRegistry } from '../actor-registry/apply-actor-registry';
 import { lockArticles } from '../articles/lock-articles';
 import { recomputeArticles } from '../articles/recompute-articles';
@@ -10,7 +10,7 @@ import { FACT_TABLES, type Fact } from './to-fact';
 /**
  * Stores facts and computes all that follows from them, within the transaction of the client: lock the articles that are
  * touched, store, then decide each article of which a row is new. A fact that was there already changes nothing. What an
- * activation means for the articles that it covers is not computed here. What merges and names of actors mean is: then nobody
+ * activation means for the articles that it covers is not computed here. What merges, names and offices mean is: then nobody
  * decides articles until the transaction ends, so that none is decided without them unseen.
  */
 export async function projectFacts(client: PoolClient, facts: readonly Fact[], heartbeat?: () => Promise<void>): Promise<void> {
@@ -30,5 +30,5 @@ export async function projectFacts(client: PoolClient, facts: readonly Fact[], h
 
 /** Says whether a fact changes the registry of actors. */
 export function isAboutActors({ table }: Pick<Fact, 'table'>): boolean {
-  return table === actorMergesTable || table === actorNamesTable;
+  return REGISTRY_TABLES.includes(table);
 }

@@ -1,6 +1,6 @@
 import type { Event } from '@on-record/domain';
 import { accusationsTable, toAccusationRow } from '../accusations/accusations.table';
-import { actorMergesTable, actorNamesTable, toActorMergeRow, toActorNameRow } from '../actor-registry/actor-registry.table';
+import { actorMergesTable, actorNamesTable, officeTermsTable, toActorMergeRow, toActorNameRow, toOfficeTermRow } from '../actor-registry/actor-registry.table';
 import { engineActivationsTable, toEngineActivationRow } from '../activations/engine-activations.table';
 import { articleRevisionsTable, toArticleRevisionRow } from '../article-revisions/article-revisions.table';
 import { findingOverridesTable, toFindingOverrideRow } from '../finding-overrides/finding-overrides.table';
@@ -16,7 +16,7 @@ import {
 
 /** The tables of facts, in the order in which they are written. */
 export const FACT_TABLES = [
-  sourcesTable, engineActivationsTable, actorMergesTable, actorNamesTable, deadLettersTable, deadLetterResolutionsTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable,
+  sourcesTable, engineActivationsTable, actorMergesTable, actorNamesTable, officeTermsTable, deadLettersTable, deadLetterResolutionsTable, articleRevisionsTable, retractionsTable, reinstatementsTable, erasuresTable,
   statementsTable, accusationsTable, denialsTable, runsTable, findingOverridesTable,
 ] as const satisfies readonly FactTable[];
 
@@ -40,6 +40,8 @@ export function toFact(event: Event, digest: string): Fact | undefined {
       return fact(actorMergesTable, toActorMergeRow(event.payload));
     case 'ActorRenamed':
       return fact(actorNamesTable, toActorNameRow(event.payload));
+    case 'OfficeHeld':
+      return fact(officeTermsTable, toOfficeTermRow(event.payload));
     case 'EventDeadLettered':
       return fact(deadLettersTable, toDeadLetterRow(event.payload));
     case 'DeadLetterResolved':

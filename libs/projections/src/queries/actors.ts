@@ -50,6 +50,25 @@ export async function listMergedIds(reader: Reader, canonical: string): Promise<
   return rows.map((row) => String(row['read_canonical']));
 }
 
+/** Days of publication on which an office means one holder: both are part of it; without a first or a last day it goes on in that direction. */
+export interface OfficeDays {
+  readonly office: string;
+  readonly holder: string;
+  readonly firstDay?: string;
+  readonly lastDay?: string;
+}
+
+/** Which offices the actor held that this id means, or who held that office, by office and first day. Fails as `Reader` says. */
+export async function listOfficeDays(reader: Reader, canonical: string): Promise<readonly OfficeDays[]> {
+  const meant = (await meaningsOf(reader, [canonical])).get(canonical) ?? canonical;
+  const rows = await reader.rows<ViewRow>(sql`
+    SELECT office, canonical, nullif(from_day, '-infinity')::text AS first_day, to_day::text AS last_day
+    FROM read_v1.offices WHERE office = ${meant} OR canonical = ${meant} ORDER BY office, from_day`);
+  return rows.map((row) => ({
+    office: String(row['office']), holder: String(row['canonical']), ...(typeof row['first_day'] === 'string' && { firstDay: row['first_day'] }), ...(typeof row['last_day'] === 'string' && { lastDay: row['last_day'] }),
+  }));
+}
+
 /**
  * The query that chooses the actors of a page, with one more to know whether more follow. It asks for names only when they
  * are searched: to find out the usual name of an actor the view looks through all of its articles.

@@ -78,7 +78,7 @@ async function everything(articleId: string): Promise<string> {
     findArticle(reader, articleId), readStatus(reader), ...statements.map(({ key }) => findStatement(reader, key)),
     ...accusations.map(({ key }) => findAccusation(reader, key)), ...denials.map(({ key }) => findDenial(reader, key)),
   ]);
-  const views = ['actor_registry', 'finding_overrides', 'statements', 'accusations', 'denials', 'pairs', 'actors', 'articles', 'article_revisions', 'sources', 'projection_status',
+  const views = ['actor_registry', 'offices', 'finding_overrides', 'statements', 'accusations', 'denials', 'pairs', 'actors', 'articles', 'article_revisions', 'sources', 'projection_status',
     'revision_contents', 'revision_statements', 'revision_accusations', 'revision_denials', 'article_history', 'statement_history', 'accusation_history', 'denial_history'] as const;
   const rows = await Promise.all(views.map((view) => reader.rows(sql`SELECT * FROM ${nameOf(`read_v1.${view}`)}`)));
   const { revisions = [] } = (await findArticle(reader, articleId)) ?? {};

@@ -27,7 +27,7 @@ export const readPartySchema = z.union([z.strictObject({ canonical: actorSchema.
 
 const readAsSchema = readPartySchema
   .optional()
-  .describe('What was read in the article, where operators have merged or renamed the actor since, or an editor has said that it is somebody else.');
+  .describe('What was read in the article, where operators have merged or renamed the actor since or said who held the office then, or an editor has said that it is somebody else.');
 
 /** A party of a finding. */
 export const partyRecordSchema = z.discriminatedUnion('kind', [

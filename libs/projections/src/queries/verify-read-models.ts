@@ -36,6 +36,7 @@ export async function verifyReadModels(reader: Reader): Promise<void> {
     sql`SELECT * FROM read_v1.revision_accusations`,
     sql`SELECT * FROM read_v1.revision_denials`,
     sql`SELECT * FROM read_v1.actor_registry`,
+    sql`SELECT * FROM read_v1.offices`,
     projectionStatusQuery,
   ];
   for (const query of queries) await reader.rows(sql`EXPLAIN ${query}`);
