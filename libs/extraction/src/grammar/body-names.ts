@@ -31,11 +31,13 @@ export function calledBy(noun: string, { organisations }: Directory): string | u
   return called.length === 1 ? called[0]?.name : undefined;
 }
 
-/** "the company" where nothing nearer is called so: the private body that the article spoke of last, or else the one that it names most. */
+/** "the company" where nothing nearer is called so: the private body that the article spoke of last, or else the one that it names most; of those that it calls so, where there are any. */
 export function mainBusiness(noun: string, { organisations }: Directory, lastBody: (names: readonly string[]) => string | undefined): string | undefined {
   if (!businessNouns.has(noun)) return undefined;
   const isPrivate = (nouns: ReadonlySet<string>): boolean => ![...nouns].some((word) => PUBLIC_NOUNS.includes(word));
-  const ranked = organisations.filter(({ nouns, name }) => isPrivate(nouns) && !/^\p{Lu}{2,6}$/u.test(name)).toSorted((a, b) => b.count - a.count);
+  const all = organisations.filter(({ nouns, name }) => isPrivate(nouns) && !/^\p{Lu}{2,6}$/u.test(name)).toSorted((a, b) => b.count - a.count);
+  const called = all.filter(({ nouns }) => nouns.has(noun));
+  const ranked = called.length > 0 ? called : all;
   return lastBody(ranked.map(({ name }) => name)) ?? ranked[0]?.name;
 }
 

@@ -13,7 +13,7 @@ export interface KnownOrganisation {
   readonly words: readonly string[];
   /** The nouns that stand for it: its own ("council") and those beside it ("the charity Shelterwell"). */
   readonly nouns: ReadonlySet<string>;
-  /** How often the article names it in full. */
+  /** How often the article names it. */
   readonly count: number;
 }
 

@@ -1,7 +1,8 @@
 import type { Accusation, Actor, Findings, Party, Zone } from '@on-record/domain';
-import { businessNouns, groupNouns, roleNouns, roleQualifiers } from '../lexicons/actors';
+import { businessNouns, groupNouns, humanNouns, roleNouns, roleQualifiers } from '../lexicons/actors';
 import { headWordsOf, kindOf, membersOf } from './actor-ids';
 import type { Directory } from './directory';
+import { sharesWord } from './shared-words';
 
 /** How far into the body, in characters from its first accusation, the name is looked for. */
 const FARTHEST_NAME = 800;
@@ -22,17 +23,19 @@ interface Mentioned {
   readonly accuser: Party | undefined;
   readonly zone: Zone;
   readonly modality: Accusation['modality'];
+  /** What the accusation or denial is about. */
+  readonly words: string;
   readonly start: number;
 }
 
 /**
  * Whom headline, summary and first sentences accuse, or let deny, by a description alone ("Clinic owner charged"), by mention: news
- * comes to the name further down (the inverted pyramid). It is whom the first accusation behind it names that nobody else is
- * said to make, or who denies first, where the description can be said of them.
+ * comes to the name further down (the inverted pyramid). It is whom the first accusation behind it names that speaks of the same
+ * wrong, or that nobody is said to make, or who denies the same first, where the description can be said of them.
  */
 export function namedLater({ accusations, denials }: Pick<Findings, 'accusations' | 'denials'>, directory: Directory): ReadonlyMap<string, Actor> {
-  const accused = accusations.filter(({ accusation }) => accusation.certainty === 'certain').map(({ accusation: { accused: party, accuser, zone, modality, trigger } }): Mentioned => ({ party, accuser, zone, modality, start: trigger.start }));
-  const denying = denials.map(({ denial: { denier: party, zone, modality, trigger } }): Mentioned => ({ party, accuser: undefined, zone, modality, start: trigger.start }));
+  const accused = accusations.filter(({ accusation }) => accusation.certainty === 'certain').map(({ accusation: { accused: party, accuser, zone, modality, trigger, allegation } }): Mentioned => ({ party, accuser, zone, modality, words: allegation?.text ?? '', start: trigger.start }));
+  const denying = denials.map(({ denial: { denier: party, zone, modality, trigger, allegation } }): Mentioned => ({ party, accuser: undefined, zone, modality, words: allegation?.text ?? '', start: trigger.start }));
   return new Map([...namesAmong(accused, directory), ...namesAmong(denying, directory)]);
 }
 
@@ -53,10 +56,19 @@ function isDescription(actor: Actor): boolean {
   return kindOf(actor) === 'group' && membersOf(actor).length === 1 && (BODIES_IN_PLURAL.includes(head) || !(groupNouns.has(head) || head.endsWith('s')));
 }
 
-/** An act of or against somebody with a name, by nobody else as far as the article tells. */
-function isTelling({ party, accuser, zone, modality }: Mentioned, of: Mentioned): boolean {
+/** An act of or against somebody with a name that is about the same, and by nobody else as far as the article tells. */
+function isTelling({ party, accuser, zone, modality, words }: Mentioned, of: Mentioned): boolean {
   const isNamed = party.kind === 'actor' && ['person', 'org'].includes(kindOf(party.actor)) && membersOf(party.actor).length === 1;
-  return isNamed && modality !== 'historical' && (zone === 'body' || of.zone === 'body') && (isOpen(accuser) || isOpen(of.accuser) || isSame(accuser, of.accuser));
+  const isElsewhere = modality !== 'historical' && (zone === 'body' || of.zone === 'body');
+  const isSameAct = sharesWord(words, of.words) || (accuser?.kind === 'unknown' && isOpen(of.accuser)) || isNamedIn(party, of.party);
+  return isNamed && isElsewhere && isSameAct && (isOpen(accuser) || isOpen(of.accuser) || isSame(accuser, of.accuser));
+}
+
+/** "plating plant" and "Brightline Plating": the name holds a word of the description. */
+function isNamedIn(named: Party, described: Party): boolean {
+  if (named.kind !== 'actor' || described.kind !== 'actor') return false;
+  const words = headWordsOf(described.actor).slice(0, -1);
+  return named.actor.canonical.slice(named.actor.canonical.indexOf(':') + 1).split('-').some((word) => words.includes(word));
 }
 
 /** Nobody, a group or a paper: who stands behind it may be named elsewhere. */
@@ -72,7 +84,7 @@ function isSame(a: Party | undefined, b: Party | undefined): boolean {
 function canBeCalled(actor: Actor, description: Actor, { people }: Directory): boolean {
   const head = headOf(description);
   const isOffice = roleNouns.has(head) && !businessNouns.has(head);
-  if (kindOf(actor) === 'org') return !isOffice;
+  if (kindOf(actor) === 'org') return !isOffice && !humanNouns.has(head);
   const roles = people.find(({ name }) => name === actor.name)?.roles ?? new Set<string>();
   const isOtherwise = [...roles].some((role) => roleNouns.has(role) && !roleQualifiers.has(role)) && !roles.has(head);
   return roleNouns.has(head) && !isOtherwise;

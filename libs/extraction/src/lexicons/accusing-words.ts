@@ -35,7 +35,7 @@ export const duties: ReadonlySet<string> = new Set([
 export const attacks: ReadonlySet<string> = new Set(['attack', 'invade', 'kill', 'murder', 'assassinate', 'bomb', 'shell', 'poison', 'overthrow', 'topple', 'sabotage', 'kidnap', 'bribe', 'blackmail', 'rig', 'steal', 'smuggle', 'hack', 'deceive', 'mislead', 'intimidate', 'silence', 'sink', 'storm']);
 
 /** What must be had before an act that is a wrong without it. */
-export const leaves: ReadonlySet<string> = new Set(['warning', 'consent', 'permission', 'authorisation', 'authorization', 'approval', 'notice', 'bids', 'tender', 'tenders', 'licence', 'license', 'permit', 'permits', 'warrant', 'warrants', 'compensation', 'consultation']);
+export const leaves: ReadonlySet<string> = new Set(['warning', 'consent', 'permission', 'authorisation', 'authorization', 'approval', 'bids', 'tender', 'tenders', 'licence', 'license', 'permit', 'permits', 'warrant', 'warrants', 'consultation']);
 
 /** Adverbs that make a wrong of any act. */
 export const wrongAdverbs: ReadonlySet<string> = new Set(['illegally', 'unlawfully', 'fraudulently', 'improperly', 'wrongfully', 'unconstitutionally', 'corruptly', 'deceptively', 'dishonestly', 'criminally', 'maliciously', 'falsely', 'unfairly']);

@@ -1,7 +1,7 @@
 /** What somebody is reproached with not to show, in lower case: "no reciprocity from". */
 export const missedVirtues: ReadonlySet<string> = new Set([
-  'reciprocity', 'goodwill', 'respect', 'remorse', 'apology', 'willingness', 'readiness', 'cooperation', 'co-operation', 'transparency', 'accountability', 'accounting', 'explanation', 'answer', 'answers', 'contrition', 'compassion', 'honesty',
-  'leadership', 'commitment', 'response', 'help', 'sincerity', 'decency', 'empathy', 'regret', 'restraint', 'courage', 'seriousness', 'clarity', 'urgency',
+  'reciprocity', 'goodwill', 'respect', 'remorse', 'apology', 'willingness', 'readiness', 'cooperation', 'co-operation', 'transparency', 'accountability', 'accounting', 'explanation', 'contrition', 'compassion', 'honesty',
+  'leadership', 'commitment', 'sincerity', 'decency', 'empathy', 'regret', 'restraint', 'courage', 'seriousness', 'clarity', 'urgency',
 ]);
 
 /** What somebody says or promises, which others may call untrue. */

@@ -4,7 +4,7 @@ describe('what the accuser goes on to say', () => {
   it.each<[string, readonly string[]]>([
     ['Ann Lee accused the council of hiding the memo. “They kept the memo and put it in a box,” she said.', ['person:ann-lee > org:council: hiding the memo', 'person:ann-lee > org:council: They kept the memo and put it in a box']],
     ['Ann Lee accused Tom Ray of theft. “You cleared your own street first,” Lee said.', ['person:ann-lee > person:tom-ray: theft', 'person:ann-lee > person:tom-ray: You cleared your own street first']],
-    ['A group of residents accused the council of hiding the memo. “They kept it in a box,” said Ann Lee.', ['group:residents > org:council: hiding the memo', 'person:ann-lee > org:council: They kept it in a box']],
+    ['A group of residents accused the council of hiding the memo. “They kept it in a box,” said Ann Lee.', ['group:residents > org:council: hiding the memo']],
     ['Ann Lee accused the council of hiding the memo. “They put it in a box,” said Tom Ray.', ['person:ann-lee > org:council: hiding the memo']],
     ['Ann Lee accused Tom Ray of theft. “They left,” she said.', ['person:ann-lee > person:tom-ray: theft']],
     ['“It is late,” Ann Lee said. “The council hid the memo.”', ['person:ann-lee > org:council: The council hid the memo']],
@@ -12,6 +12,11 @@ describe('what the accuser goes on to say', () => {
     ['Ann Lee accused Tom Ray of theft. “He told me so,” she said.', ['person:ann-lee > person:tom-ray: theft']],
   ])('%s', (text, expected) => {
     expect(accusationTexts(text)).toEqual(expected);
+  });
+
+  it('is uncertain where no word of it is one of wrongdoing', () => {
+    const { accusations } = findingsOf('Ann Lee accused Tom Ray of theft. “He apologised later,” she said.');
+    expect(accusations.map(({ accusation }) => accusation.certainty)).toEqual(['certain', 'uncertain']);
   });
 });
 
@@ -53,6 +58,7 @@ describe('no accusation', () => {
     ['that hangs on a condition', 'Ann Lee said that if this was so, Peru had broken the truce.'],
     ['in a duty', 'Ann Lee said candidates are responsible for dividing the costs.'],
     ['in another sense of a verb', 'Ann Lee said the reporter broke the story.'],
+    ['of a wrong that is none', 'Ann Lee said the nurses helped without compensation.'],
     ['in an argument', 'Ann Lee made the case against the mayor.'],
     ['of an event', 'The raids implicated Tom Ray.'],
     ['in an attribute', 'Though Ann Lee paid him in July, accused spy Tom Ray told the judge that he was ill.'],

@@ -17,7 +17,7 @@ export function collectNames(sentences: readonly Sentence[]): Directory {
   const found = sentences.flatMap(nameRuns);
   const evidence = nameEvidence(sentences, found);
   const runs = found.map((run) => withoutOpening(run, evidence));
-  const organisations = mergeOrganisations(runs.filter((run) => isOrganisation(run, evidence)));
+  const organisations = counted(mergeOrganisations(runs.filter((run) => isOrganisation(run, evidence))), runs);
   const isInBody = ({ words }: NameRun): boolean => organisations.some((body) => words.every(({ lower }) => body.words.includes(lower)));
   const people = mergePeople(runs.filter((run) => !isOrganisation(run, evidence) && isPerson(run, evidence) && !isInBody(run)));
   return { people: withLaterNames(people, sentences), organisations, commonWords: evidence.commonWords, ...statesNamed(sentences) };
@@ -74,15 +74,20 @@ function fullName(words: readonly Token[]): string {
 }
 
 /** One body for each name, the longest first; a part of a longer name is that body. */
-function mergeOrganisations(runs: readonly NameRun[]): readonly KnownOrganisation[] {
-  const merged: { name: string; words: readonly string[]; nouns: Set<string>; count: number }[] = [];
+function mergeOrganisations(runs: readonly NameRun[]): readonly Omit<KnownOrganisation, 'count'>[] {
+  const merged: { name: string; words: readonly string[]; nouns: Set<string> }[] = [];
   for (const { words, bodyNoun, apposedNoun } of [...runs].sort((a, b) => b.words.length - a.words.length)) {
     const lower = words.map((word) => word.lower);
     const known = merged.find((body) => body.words[0] === lower[0] && lower.every((word) => body.words.includes(word)));
-    const body = known ?? { name: fullName(words), words: lower, nouns: new Set(lower.filter((word) => organisationNouns.has(word)).flatMap((word) => [word, ...(OTHER_NOUNS[word] ?? [])])), count: 0 };
+    const body = known ?? { name: fullName(words), words: lower, nouns: new Set(lower.filter((word) => organisationNouns.has(word)).flatMap((word) => [word, ...(OTHER_NOUNS[word] ?? [])])), };
     for (const noun of [bodyNoun, apposedNoun]) if (noun !== undefined) body.nouns.add(noun);
-    body.count += 1;
     if (!known && merged.length < MOST_NAMES) merged.push(body);
   }
   return merged;
+}
+
+/** How often each body is named, by mentions too that show nothing of what they name. */
+function counted(bodies: readonly Omit<KnownOrganisation, 'count'>[], runs: readonly NameRun[]): readonly KnownOrganisation[] {
+  const byFirstWord = Map.groupBy(runs, ({ words }) => words[0]?.lower ?? '');
+  return bodies.map((body) => ({ ...body, count: (byFirstWord.get(body.words[0] ?? '') ?? []).filter(({ words }) => words.every(({ lower }) => body.words.includes(lower))).length }));
 }

@@ -107,7 +107,7 @@ function quotedFrames(place: Place): readonly Found[] {
   const base = { ...SAID, accuser: 'writer', allegation: whole, clause: within.clause, within, isQuoted: true } as const;
   const wrongdoer = wrongdoerIn({ ...whole, from: -1 });
   const accused = wrongdoer ?? doerInQuotation(sentence);
-  if (accused && !isFirstPerson(accused)) return [{ ...base, trigger: within.clause?.cue ?? accused, accused, needs: wrongdoer ? 'nothing' : 'accusation' }];
+  if (accused && !isFirstPerson(accused)) return [{ ...base, trigger: within.clause?.cue ?? accused, accused, needs: wrongdoer ? 'nothing' : 'accusation', certainty: wrongdoer ? 'certain' : 'uncertain' }];
   const reproach = impliedReproachIn(whole);
   return reproach ? [{ ...base, ...reproach, certainty: 'uncertain' }] : [];
 }

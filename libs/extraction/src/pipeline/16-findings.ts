@@ -28,15 +28,13 @@ interface Found {
   readonly statements: Statement[];
   readonly accusations: LinkedAccusation[];
   readonly denials: LinkedDenial[];
-  /** The places of accusations that only go on with an earlier one. */
-  readonly goingOn: Set<number>;
   /** The statement that each draft has become. */
   readonly byDraft: Map<StatementDraft, number>;
 }
 
 /** Names the parties and links statements, accusations and denials, sentence by sentence: a pronoun means what came before. */
 export function assembleFindings(drafts: Drafts, discourse: Discourse): Findings {
-  const found: Found = { statements: [], accusations: [], denials: [], goingOn: new Set(), byDraft: new Map() };
+  const found: Found = { statements: [], accusations: [], denials: [], byDraft: new Map() };
   const [statements, accusations, denials] = [bySentence(drafts.statements, ({ sentence }) => sentence), bySentence(drafts.accusations, ({ sentence }) => sentence), bySentence(drafts.denials, ({ sentence }) => sentence)];
   const allegiances = createAllegiances(drafts.directory);
   const venues = venuesOf(drafts.reported.map(({ sentence }) => sentence));
@@ -113,10 +111,7 @@ function addAccusation(draft: AccusationDraft, here: Here): void {
   const first = partyOf(draft.accuser, here, quotedSpeaker(draft, here));
   if (draft.needs === 'accusation') {
     const accused = accusedBefore(first, draft, here);
-    if (accused) {
-      here.found.goingOn.add(here.found.accusations.length);
-      addPair(draft, here, { accuser: first, accused });
-    }
+    if (accused) addPair(draft, here, { accuser: first, accused });
     return;
   }
   const accused = toldApart(draft.accused, partyOf(draft.accused, here, draft.isPlain && first.kind === 'actor' ? first.actor : undefined), { other: first, here });
@@ -183,7 +178,7 @@ function quotedSpeaker({ sentence, trigger, within }: Pick<AccusationDraft, 'sen
 function addDenial(draft: DenialDraft, here: Here): void {
   const { drafts: { text }, found } = here;
   const denier = partyOf(draft.denier, here, quotedSpeaker(draft, here));
-  const answers = answeredBy({ denier, denial: draft, words: draft.allegation ? text.slice(draft.allegation.start, draft.allegation.end) : '', accusations: found.accusations, allegiances: here.allegiances, goingOn: found.goingOn });
+  const answers = answeredBy({ denier, denial: draft, words: draft.allegation ? text.slice(draft.allegation.start, draft.allegation.end) : '', accusations: found.accusations, allegiances: here.allegiances });
   if (answers === undefined && draft.needs !== 'nothing') return;
   const statement = draft.within && found.byDraft.get(draft.within);
   const denial = {

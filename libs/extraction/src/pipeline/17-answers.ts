@@ -2,6 +2,7 @@ import type { Actor, LinkedAccusation, LinkedDenial, Party, Span } from '@on-rec
 import { membersOf } from '../grammar/actor-ids';
 import type { Allegiances } from '../grammar/allegiances';
 import { rangeOfPhrase } from '../grammar/noun-phrases';
+import { sharesWord } from '../grammar/shared-words';
 import { advocateNouns, wordsForAnyWrong } from '../lexicons/denying-words';
 import type { DenialDraft } from './types';
 
@@ -9,8 +10,6 @@ import type { DenialDraft } from './types';
 const FARTHEST_BACK = 50;
 /** Characters to an accusation that still has just been made. */
 const JUST_NOW = 1200;
-/** Characters to an accusation in the sentence before. */
-const NEXT_SENTENCE = 250;
 
 /** A denial with its denier named, and the accusations made before it. */
 export interface OpenDenial {
@@ -20,17 +19,15 @@ export interface OpenDenial {
   readonly words: string;
   readonly accusations: readonly LinkedAccusation[];
   readonly allegiances: Allegiances;
-  /** The places of those that only go on with an earlier one: that one is answered. */
-  readonly goingOn: ReadonlySet<number>;
 }
 
 /**
  * The accusation that a denial answers: the last one that accuses the denier or the state that the denier speaks for; else the
  * last one by somebody else, where the denial only speaks of "the accusation", or denies in its words.
  */
-export function answeredBy({ denier, denial, words, accusations, allegiances, goingOn }: OpenDenial): number | undefined {
+export function answeredBy({ denier, denial, words, accusations, allegiances }: OpenDenial): number | undefined {
   const first = Math.max(0, accusations.length - FARTHEST_BACK);
-  const open = accusations.slice(first).map((_, place) => first + place).reverse().filter((place) => !goingOn.has(place) && accusations[place]?.accusation.certainty === 'certain' && !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
+  const open = accusations.slice(first).map((_, place) => first + place).reverse().filter((place) => accusations[place]?.accusation.certainty === 'certain' && !isBy(accusations[place]?.accusation.accuser, denier) && isSameZone(accusations[place], denial));
   const own = open.find((place) => concerns(accusations[place]?.accusation.accused, denier, allegiances));
   if (own !== undefined && (denial.needs !== 'own' || isNear(accusations[own], denial))) return own;
   if (denial.needs === 'own' && !isAdvocate(denier)) return undefined;
@@ -42,16 +39,6 @@ export function answeredBy({ denier, denial, words, accusations, allegiances, go
 function isGeneral(words: string): boolean {
   const list = words.toLowerCase().split(/\s+/u);
   return list.length < 5 && list.some((word) => wordsForAnyWrong.has(word));
-}
-
-/** Whether a word of four letters or more stands in both texts, in whatever form: "dumping" and "dumped". */
-function sharesWord(one: string, other: string): boolean {
-  const stems = new Set(stemsOf(one));
-  return stemsOf(other).some((stem) => stems.has(stem));
-}
-
-function stemsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3 && !['that', 'have', 'been', 'with', 'from', 'their', 'they', 'were', 'having', 'which', 'about'].includes(word)).map((word) => word.slice(0, 4));
 }
 
 /**
@@ -70,14 +57,11 @@ export function counteredBy(accusation: LinkedAccusation['accusation'], accusati
   return place === -1 || (begun !== -1 && begun < firstOfOther) ? undefined : first + place;
 }
 
-/** Whom somebody has just accused who goes on to speak; a group speaks through the first of its members who is quoted. */
+/** Whom somebody has just accused who goes on to speak. */
 export function goneOnWith(speaker: Party, mention: Span, accusations: readonly LinkedAccusation[]): Party | undefined {
   const last = accusations.findLast(({ accusation }) => accusation.zone === 'body' && accusation.certainty === 'certain')?.accusation;
-  if (!last || speaker.kind !== 'actor' || last.accuser.kind !== 'actor' || last.modality === 'historical') return undefined;
-  const distance = mention.start - last.trigger.start;
-  const isOwn = last.accuser.actor.canonical === speaker.actor.canonical && distance < JUST_NOW;
-  const isOfGroup = last.accuser.actor.canonical.startsWith('group:') && distance < NEXT_SENTENCE;
-  return isOwn || isOfGroup ? last.accused : undefined;
+  const isOwn = last !== undefined && isBy(last.accuser, speaker) && last.modality !== 'historical' && mention.start - last.trigger.start < JUST_NOW;
+  return isOwn ? last.accused : undefined;
 }
 
 /** A headline and key points answer each other; they carry nothing into the body. */
