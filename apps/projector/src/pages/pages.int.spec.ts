@@ -196,10 +196,8 @@ describe('every page', () => {
     for (const path of ['/', '/accusations', `/articles/${whole.payload.articleId}`]) expect(await asks(path)).toEqual([null, false]);
     await listing.close();
   });
-});
 
-describe('the stylesheet and the icon', () => {
-  it('have the hash of their content in their address, and may be kept', async () => {
+  it('has a stylesheet and an icon with the hash of their content in their address, which may be kept', async () => {
     for (const { path, type } of Object.values(assets)) {
       const { status, headers } = await open(path);
       expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([200, `${type}; charset=utf-8`, 'public, max-age=31536000, immutable']);
@@ -237,15 +235,11 @@ describe('an actor that editors merged and named', () => {
   it('has one page, under both ids, with what was read in titles', async () => {
     await record.store([merged('2026-03-03T09:00:00Z', 'person:mari-kelder', 'person:mari-of-the-lake'), renamed('2026-03-03T09:00:00Z', 'person:mari-of-the-lake', 'Mari <of> the Lake')]);
     for (const id of ['person:mari-kelder', 'person:mari-of-the-lake']) {
-      const { status, html } = await open(`/actors/${encodeURIComponent(id)}`);
-      expect(status).toBe(200);
-      expect(html).toContain('<h1><bdi>Mari &lt;of> the Lake</bdi></h1>');
-      expect(html).toContain('Merged into this actor: <code><bdi>person:mari-kelder</bdi></code>');
-      expect(html).toContain('title="In the article: Ann Lee"');
+      const { html } = await open(`/actors/${encodeURIComponent(id)}`);
+      const shown = ['<h1><bdi>Mari &lt;of> the Lake</bdi></h1>', 'Merged into this actor: <code><bdi>person:mari-kelder</bdi></code>', 'title="In the article: Ann Lee"'];
+      expect(shown.filter((part) => !html.includes(part))).toEqual([]);
     }
-    const other = (await open('/actors/person:ann-lee')).html;
-    expect(other).not.toContain('Merged into');
-    expect(other).not.toContain('title="In the article');
+    expect((await open('/actors/person:ann-lee')).html).not.toMatch(/Merged into|title="In the article/);
   });
 
   it('says which office it held when, and the address of the office who held it', async () => {
