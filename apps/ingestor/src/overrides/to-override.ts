@@ -36,8 +36,9 @@ export function toOverride(bytes: Uint8Array, nowMs: number): OverrideReading {
   const value = parse(bytes);
   if (value === undefined) return { kind: 'no-json' };
   const act = actSchema.safeParse(value);
-  const faults = [...textFaults(value), ...(act.success ? timeFaults(act.data.overriddenAt, nowMs) : faultsOf(act.error))];
-  if (!act.success || faults.length > 0) return { kind: 'faulty', faults };
+  if (!act.success) return { kind: 'faulty', faults: faultsOf(act.error) };
+  const faults = [...textFaults(act.data), ...timeFaults(act.data.overriddenAt, nowMs)];
+  if (faults.length > 0) return { kind: 'faulty', faults };
   const event = findingOverriddenEvent({ ...act.data, overriddenAt: new Date(act.data.overriddenAt ?? nowMs).toISOString() }, { producer: 'ingestor' });
   const payload = catalogue.FindingOverridden.schema.safeParse(event.payload);
   return payload.success ? { kind: 'override', event } : { kind: 'faulty', faults: faultsOf(payload.error) };
@@ -57,9 +58,9 @@ function timeFaults(overriddenAt: string | undefined, nowMs: number): readonly F
   return aheadMs <= AHEAD_MS && aheadMs >= -BEHIND_MS ? [] : [{ pointer: '/overriddenAt', message: 'must be of the last day, and not of a time to come' }];
 }
 
-/** Half surrogate pairs and control characters: Postgres does not take some, and no name or reason has any. */
+/** Half surrogate pairs, control characters and ends of lines: Postgres does not take some, and no name or reason has any; nor is it blank. */
 function textFaults(value: unknown, pointer = ''): readonly Fault[] {
-  if (typeof value === 'string') return value.isWellFormed() && !/\p{Cc}/u.test(value) ? [] : [{ pointer, message: 'must be one line of well-formed Unicode' }];
+  if (typeof value === 'string') return value.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(value) && value.trim() !== '' ? [] : [{ pointer, message: 'must be one line of well-formed Unicode, and not blank' }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => textFaults(inner, `${pointer}/${name}`));
 }

@@ -68,11 +68,19 @@ async function findSaid({ log, topicNames }: Desk, articleId: string): Promise<r
   const causes = new Set<string>();
   await readTopic(log, topicNames('control'), (record) => {
     if (record.headers['ce_type'] === 'OperatorActed' || record.value === null) acts.add('control', record);
+    if (isCorrectionOf(record, articleId)) causes.add(record.key.split('/').at(-1) ?? '');
     if (!isAbout(record, articleId)) return;
     said.add('control', record);
     if (record.headers['ce_causationid'] !== undefined) causes.add(record.headers['ce_causationid']);
   });
   return [...acts.records(({ key }) => !causes.has(key.split('/').at(-1) ?? '')), ...said.records()];
+}
+
+/** The fact that an editor acted, though what it announced may never have been appended. */
+function isCorrectionOf(record: StoredRecord, articleId: string): boolean {
+  if (record.headers['ce_type'] !== 'OperatorActed' || record.value === null) return false;
+  const read = readEvent(record);
+  return read.kind === 'event' && read.event.type === 'OperatorActed' && read.event.payload.verb.startsWith('findings ') && read.event.payload.arguments['articleId'] === articleId;
 }
 
 /** The key begins with the subject; what was written with another key says its subject in a header. */

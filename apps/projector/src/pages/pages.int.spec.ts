@@ -192,7 +192,7 @@ describe('every page', () => {
   it('about actors asks search engines to leave it out, unless a setting lets them list it; no other does', async () => {
     const listing = await startQuery(queryConfiguration.parse({ QUERY_DATABASE_URL: record.readerUrl, QUERY_PORT: '0', QUERY_INDEX_ACTORS: 'true' }), silent);
     const asks = async (path: string, at?: string) => open(path, {}, at).then(({ headers, html }) => [headers.get('x-robots-tag'), html.includes('<meta name="robots" content="noindex"/>')]);
-    for (const path of ['/actors', '/actors/org:borland', '/actors?q=orlan']) expect([await asks(path), await asks(path, listing.url)]).toEqual([['noindex', true], [null, false]]);
+    for (const path of ['/actors', '/actors/org:borland', '/actors?q=orlan', '/accusations?accused=org:borland', '/denials?denier=org:borland']) expect([await asks(path), await asks(path, listing.url)]).toEqual([['noindex', true], [null, false]]);
     for (const path of ['/', '/accusations', `/articles/${whole.payload.articleId}`]) expect(await asks(path)).toEqual([null, false]);
     await listing.close();
   });

@@ -76,6 +76,29 @@ describe('what readers see of findings that editors corrected', () => {
       [ACCUSATION, STATEMENT].map(({ kind, key }) => ({ kind, key, change: 'hidden', reason: 'Read the sentence again.' })));
   });
 
+  it('lets no code of a hidden accusation stand at the denial that answered it', async () => {
+    const text = 'Quarrel two\nLee accused Borland of theft. Borland denied it.';
+    const article = received({ source: 'daily', guid: 'two', text });
+    const [lee, firm] = [actorIn(text, 'Lee', LEE), actorIn(text, 'Borland', FIRM)];
+    const run = extracted(article, {
+      statements: [],
+      accusations: [{ accusation: accusationIn(text, { trigger: 'accused', allegation: 'theft' }, { accuser: lee, accused: firm }) }],
+      denials: [{ denial: denialIn(text, { trigger: 'denied' }, { denier: firm, deniedAccuser: lee }), answers: 0 }],
+    });
+    const codes = () => record.reader.rows(sql`SELECT denied_cameo FROM read_v1.denials WHERE article_id = ${article.payload.articleId}`);
+    await record.store([article, ...run]);
+    expect(await codes()).not.toEqual([{ denied_cameo: '112' }]);
+    await record.store([overridden(at(1), article.payload.articleId, keyOf(run, 'accusation'), HIDDEN)]);
+    expect(await codes()).toEqual([{ denied_cameo: '112' }]);
+  });
+
+  it('gives no reason where the finding stands in a revision that is withheld', async () => {
+    const text = 'Quarrel one\nIt rained.';
+    const second = received({ source: 'daily', guid: 'one', text, version: 2, receivedAt: '2026-03-02T11:00:00Z' });
+    await record.store([said(1, ACCUSATION, { kind: 'confirmed' }), retracted(first.article), second, ...extracted(second, { statements: [], accusations: [], denials: [] })]);
+    expect(await record.reader.rows(sql`SELECT change, reason FROM read_v1.finding_overrides`)).toEqual([{ change: 'confirmed', reason: null }]);
+  });
+
   it('shows the parties that editors said, and applies merges and names to them', async () => {
     await record.store([said(1, ACCUSATION, { kind: 're-ascribed', parties: { accuser: actor(RAY, 'Bob Ray') } }), said(1, DENIAL, { kind: 're-ascribed', parties: { denier: NOBODY, deniedAccuser: actor(RAY, 'Bob Ray') } })]);
     expect((await listAccusations(record.reader, { accuser: RAY }, PAGE)).items).toMatchObject([{

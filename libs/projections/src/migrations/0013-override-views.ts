@@ -98,7 +98,9 @@ function withEdits(view: View): View {
     const link = LINKS[name];
     if (link !== undefined && !isOfStatements) return [name, link, comment];
     if (name === 'mutual_group') return [name, 'f.shown_mutual_group', comment];
-    return name.endsWith('_unknown_reason') ? [name, expression.replace(/_unknown$/, '_said_unknown'), comment] : column;
+    if (name.endsWith('_unknown_reason')) return [name, expression.replace(/_unknown$/, '_said_unknown'), comment];
+    // A denial that answers a hidden accusation has no code of it.
+    return [name, expression.replaceAll(`x.cameo <> '110')`, `x.cameo <> '110' AND NOT ${isHidden('accusation')})`), comment];
   });
   const read = ROLES[tableOf(view)].map((role): Column => [`${role}_read_unknown_reason`, `f.${role}_unknown`, 'Why the engine read no actor.']);
   return { ...view, columns: [...columns, ...read, ...EDITED] };
@@ -145,6 +147,9 @@ export const VIEWS_OF_OVERRIDES: readonly View[] = [
 export const AS_READ: readonly string[] = VIEWS_BEFORE_ACTORS.filter(({ name }) => name.startsWith('revision_')).map((view) =>
   createView({ ...view, name: `${tableOf(view)}_as_read`, comment: `The ${tableOf(view)} of the run of each revision that counts, as the engine read them, hidden or not.` }).replaceAll('read_v1.', 'gen_1.'));
 
+/** Whether the finding stands in a revision that is not withheld. */
+const IN_SHOWN_REVISION = KINDS.map((kind) => `EXISTS (SELECT FROM gen_1.${kind}s_as_read v WHERE v.article_id = o.article_id AND v.key = o.key AND o.kind = '${kind}')`).join(' OR ');
+
 /** `read_v1.finding_overrides` of this migration. */
 export const FINDING_OVERRIDES: View = {
   name: 'finding_overrides',
@@ -159,7 +164,7 @@ export const FINDING_OVERRIDES: View = {
     ['kind', 'o.kind', 'statement, accusation or denial.'],
     ['article_id', 'o.article_id', 'The article.'],
     ['change', 'o.change', 'hidden: shown nowhere; re-ascribed: its parties are others than were read; confirmed: it is right.'],
-    ['reason', `CASE WHEN p.policy <> 'none' THEN o.reason END`, 'Why, in the words of the editor; empty under text policy none, for they may be those of the article.'],
+    ['reason', `CASE WHEN p.policy <> 'none' AND (${IN_SHOWN_REVISION}) THEN o.reason END`, 'Why, in the words of the editor; empty under text policy none and where the finding stands in withheld revisions only, for they may be those of the article.'],
     ['overridden_at', 'o.overridden_at', 'When the editor said so.'],
   ],
 };

@@ -15,7 +15,7 @@ const EMPTY: FormState = { typed: new URLSearchParams(), faults: [] };
 
 const CHANGES: readonly (readonly [value: string, label: string])[] = [
   ['hidden', 'Hide it: the text does not say so'],
-  ['confirmed', 'Confirm it as it stands'],
+  ['confirmed', 'Confirm it as it was read; a correction of its parties no longer holds then'],
   ['re-ascribed', 'Say who it is instead'],
   ['as-read', 'Take earlier corrections back'],
 ];

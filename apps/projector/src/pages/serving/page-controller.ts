@@ -10,6 +10,9 @@ import type { PageRoute } from './page-route';
 import { PAGE_SETTINGS, type PageSettings } from './page-settings';
 import { prefersHtml } from './prefers-html';
 
+/** Filters by which a listing is about one actor. */
+const ACTORS = ['accuser', 'accused', 'party', 'denier', 'deniedAccuser'];
+
 /** A Nest controller that serves one page. */
 export function pageController(route: PageRoute): Type {
   @Controller()
@@ -25,9 +28,12 @@ export function pageController(route: PageRoute): Type {
       const parameters = parseParameters(route.parameters, askedFor(route, queryOf(request)));
       const answer = await route.answer(this.reader, { parameters, pathValue: pathValueOf(request, route) });
       if ('location' in answer) return response.redirect(303, answer.location);
-      const isUnlisted = route.isAboutActors === true && !this.settings.areActorsListed;
+      const isAsked = (names: readonly string[]): boolean => Object.entries(parameters).some(([name, value]) => names.includes(name) && value !== undefined);
+      const isUnlisted = (route.isAboutActors === true || isAsked(ACTORS)) && !this.settings.areActorsListed;
       if (isUnlisted) keepUnlisted(response);
-      sendHtml(response, renderPage({ ...answer.page, isUnlisted, areCorrectionsOpen: this.settings.overridesDoor !== undefined }));
+      // What is corrected is what readers see now.
+      const areCorrectionsOpen = this.settings.overridesDoor !== undefined && !isAsked(['revision', 'as_of']);
+      sendHtml(response, renderPage({ ...answer.page, isUnlisted, areCorrectionsOpen }));
     }
   }
   return PageController;
