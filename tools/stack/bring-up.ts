@@ -104,7 +104,7 @@ function closingWords({ start, services, environment, apps, samples }: Outcome):
   const places = [
     ['pages', `${query}/`],
     ...(article === undefined ? [] : [['article', `${query}/articles/${String(article['id'])}`]]),
-    ['corrections', `from the page of each article, with the token of the editors ("editorToken" in ${folder}/secrets.json)`],
+    ['corrections', `from the page of each article, with the token of the editors (${givenSetting('INGESTOR_EDITOR_TOKEN', process.env) === undefined ? `"editorToken" in ${folder}/secrets.json` : 'INGESTOR_EDITOR_TOKEN'})`],
     ['accusations', `${query}/v1/accusations`],
     ['statements', `${query}/v1/statements`],
     ['API', `${query}/openapi.json`],

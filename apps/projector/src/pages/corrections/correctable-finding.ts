@@ -13,6 +13,8 @@ export interface CorrectableFinding {
   /** The words that it says, as far as the source lets them be shown. */
   readonly words: string | undefined;
   readonly roles: readonly Role[];
+  /** When an editor said something of it last, RFC 3339. */
+  readonly editedAt: string | undefined;
 }
 
 /** A party of a finding by the name of its field, as readers see it now. */
@@ -34,7 +36,7 @@ export async function requireFinding(reader: Reader, kind: FindingKind, key: str
   const parties: Readonly<Record<string, PartyRecord>> = partiesOf(record);
   const roles = partyRoles[kind].flatMap((name) => (parties[name] === undefined ? [] : [{ name, label: roleLabels[name] ?? name, party: parties[name] }]));
   const { article } = record;
-  return { kind, key: record.key, articleId: article.id, headline: article.headline, language: article.language, words: wordsOf(record), roles };
+  return { kind, key: record.key, articleId: article.id, headline: article.headline, language: article.language, words: wordsOf(record), roles, editedAt: record.edited?.at };
 }
 
 type FindingRecord = StatementRecord | AccusationRecord | DenialRecord;

@@ -15,7 +15,7 @@ const logger: Logger = { debug: () => undefined, info: () => undefined, warn: (m
 let server: Server;
 let received: { readonly request: IncomingMessage; readonly body: string }[];
 
-async function send(answer: RequestListener, timeoutMs = 2_000): Promise<HandedOn> {
+async function send(answer: RequestListener, timeoutMs = 2_000, editedAt?: string): Promise<HandedOn> {
   received = [];
   server = createServer((request, response) => void text(request).then((body) => {
     received.push({ request, body });
@@ -25,7 +25,7 @@ async function send(answer: RequestListener, timeoutMs = 2_000): Promise<HandedO
   // An address is an object wherever a port is listened on.
   const { port } = server.address() as AddressInfo;
   try {
-    return await createOverridesDoor({ url: `http://127.0.0.1:${port}/v1/overrides`, logger, nowMs: () => Date.UTC(2026, 2, 2, 12), timeoutMs }).send(finding, correction);
+    return await createOverridesDoor({ url: `http://127.0.0.1:${port}/v1/overrides`, logger, nowMs: () => Date.UTC(2026, 2, 2, 12), timeoutMs }).send({ ...finding, editedAt }, correction);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -40,6 +40,11 @@ describe('handing a correction on', () => {
     const [{ request, body }] = received as [typeof received[number]];
     expect([request.method, request.url, request.headers['content-type'], request.headers.authorization]).toEqual(['POST', '/v1/overrides', 'application/json', `Bearer ${TOKEN}`]);
     expect(JSON.parse(body)).toEqual({ articleId: finding.articleId, finding: { kind: 'accusation', key: finding.key }, change: { kind: 'hidden' }, by: correction.by, overriddenAt: '2026-03-02T12:00:00.000Z' });
+  });
+
+  it('sends a later moment than that of the correction which it takes the place of', async () => {
+    await send(problem(201, {}), 2_000, '2026-03-02T12:00:30.000Z');
+    expect(JSON.parse(received[0]!.body)).toMatchObject({ overriddenAt: '2026-03-02T12:00:30.001Z' });
   });
 
   it.each<[string, RequestListener, HandedOn]>([

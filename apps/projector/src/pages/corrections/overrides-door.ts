@@ -1,6 +1,6 @@
 import type { Logger } from '@on-record/runtime';
 import { z } from 'zod';
-import type { FindingKind } from '../parts/links';
+import type { CorrectableFinding } from './correctable-finding';
 import type { Correction } from './to-correction';
 
 /** What came of handing a correction on. */
@@ -8,7 +8,7 @@ export type HandedOn = { readonly kind: 'recorded' } | { readonly kind: 'not-all
 
 /** The door of the ingestor through which corrections get into the log. */
 export interface OverridesDoor {
-  send(finding: { readonly kind: FindingKind; readonly key: string; readonly articleId: string }, correction: Correction): Promise<HandedOn>;
+  send(finding: Pick<CorrectableFinding, 'kind' | 'key' | 'articleId' | 'editedAt'>, correction: Correction): Promise<HandedOn>;
 }
 
 /** Where the door is, and how long it may take. */
@@ -29,8 +29,10 @@ const problemSchema = z.object({ detail: z.string(), faults: z.array(z.object({ 
  */
 export function createOverridesDoor({ url, logger, nowMs, timeoutMs = 8_000 }: OverridesDoorOptions): OverridesDoor {
   return {
-    send: async ({ kind, key, articleId }, { change, by, token }) => {
-      const act = { articleId, finding: { kind, key }, change, by, overriddenAt: new Date(nowMs()).toISOString() };
+    send: async ({ kind, key, articleId, editedAt }, { change, by, token }) => {
+      // Later than what it takes the place of, though the clock that told that was ahead.
+      const afterMs = editedAt === undefined ? 0 : Date.parse(editedAt) + 1;
+      const act = { articleId, finding: { kind, key }, change, by, overriddenAt: new Date(Math.max(nowMs(), afterMs)).toISOString() };
       try {
         const response = await fetch(url, {
           method: 'POST', redirect: 'error', signal: AbortSignal.timeout(timeoutMs),
