@@ -4,6 +4,7 @@ import { openReadModels } from '../../../../test/support/open-read-models';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
 import { activated, accusationIn, actorIn, extracted, received, retractedByOperator } from '../../../../test/support/recorded-articles';
 import { seededNumbers, shuffled } from '../../../../test/support/seeded-numbers';
+import { shuffledRows } from '../../../../test/support/shuffled-rows';
 import { until } from '../../../../test/support/until';
 import { recomputeAfterUpgrade } from '../articles/recompute-after-upgrade';
 
@@ -116,12 +117,7 @@ describe('activations, retractions and readings of a delivery', () => {
     const expected = await readModelRows(database());
     expect(JSON.stringify([...expected])).toMatch(/superseded|retracted/);
     for (let seed = 1; seed <= 25; seed += 1) {
-      await emptyReadModels(database());
-      const feed = new LogFeed(database());
-      const events = shuffled([...told, ...told], seed);
-      const size = 1 + (seed % 5);
-      for (let done = 0; done < events.length; done += size) await feed.project(events.slice(done, done + size));
-      expect(await readModelRows(database())).toEqual(expected);
+      expect(await shuffledRows(database(), [...told, ...told], { seed, size: 1 + (seed % 5) })).toEqual(expected);
     }
   }, 120_000);
 });

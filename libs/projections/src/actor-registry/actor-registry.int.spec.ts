@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { LogFeed } from '../../../../test/support/log-feed';
 import { openTestRecord, type TestRecord } from '../../../../test/support/open-test-record';
 import { openReadModels } from '../../../../test/support/open-read-models';
-import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
+import { readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, configured, denialIn, extracted, merged, received, renamed, retracted, statementIn } from '../../../../test/support/recorded-articles';
-import { shuffled } from '../../../../test/support/seeded-numbers';
+import { shuffledRows } from '../../../../test/support/shuffled-rows';
 import { until } from '../../../../test/support/until';
 import { findActor, listActors } from '../queries/actors';
 import { listAccusations } from '../queries/accusations';
@@ -120,11 +120,7 @@ describe('the rows of the registry', () => {
       { actor: FIRM, canonical: FIRM, shown_name: 'The Firm' }, { actor: ANN, canonical: FIRM, shown_name: 'The Firm' }, { actor: BOB, canonical: FIRM, shown_name: 'The Firm' }, { actor: LEE, canonical: FIRM, shown_name: 'The Firm' },
     ]);
     await fc.assert(fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 9 }), async (seed, size) => {
-      await emptyReadModels(database());
-      const feed = new LogFeed(database());
-      const again = shuffled([...events, ...decisions], seed);
-      for (let done = 0; done < again.length; done += size) await feed.project(again.slice(done, done + size));
-      expect(await readModelRows(database())).toEqual(expected);
+      expect(await shuffledRows(database(), [...events, ...decisions], { seed, size })).toEqual(expected);
     }), { numRuns: 15 });
   });
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { LogFeed } from '../../../../test/support/log-feed';
 import { openReadModels } from '../../../../test/support/open-read-models';
 import { openTestRecord, type TestRecord } from '../../../../test/support/open-test-record';
-import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
+import { readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, configured, denialIn, extracted, held, merged, overridden, received, renamed, statementIn, type ArticleGiven } from '../../../../test/support/recorded-articles';
-import { shuffled } from '../../../../test/support/seeded-numbers';
+import { shuffledRows } from '../../../../test/support/shuffled-rows';
 import { listAccusations } from '../queries/accusations';
 import { findActor, listActors } from '../queries/actors';
 import { listDenials } from '../queries/denials';
@@ -121,11 +121,7 @@ describe('the rows of offices', () => {
       { office: MAYOR, from_day: '2026-02-10', to_day: '2026-03-31', canonical: LEE, shown_name: 'Lee' }, { office: MAYOR, from_day: '2026-04-05', to_day: null, canonical: LEE, shown_name: 'Lee' },
     ]);
     await fc.assert(fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 9 }), async (seed, size) => {
-      await emptyReadModels(database());
-      const feed = new LogFeed(database());
-      const again = shuffled([...events, ...decisions], seed);
-      for (let done = 0; done < again.length; done += size) await feed.project(again.slice(done, done + size));
-      expect(await readModelRows(database())).toEqual(expected);
+      expect(await shuffledRows(database(), [...events, ...decisions], { seed, size })).toEqual(expected);
     }), { numRuns: 6 });
   });
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { LogFeed } from '../../../../test/support/log-feed';
 import { openReadModels } from '../../../../test/support/open-read-models';
 import { openTestRecord, type TestRecord } from '../../../../test/support/open-test-record';
-import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
+import { readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, actorIn, configured, denialIn, erased, extracted, merged, overridden, received, renamed, retracted, statementIn } from '../../../../test/support/recorded-articles';
-import { shuffled } from '../../../../test/support/seeded-numbers';
+import { shuffledRows } from '../../../../test/support/shuffled-rows';
 import { listAccusations } from '../queries/accusations';
 import { listActors } from '../queries/actors';
 import { findArticle } from '../queries/article';
@@ -177,11 +177,7 @@ describe('the rows of corrections', () => {
     expect(await query(`SELECT FROM gen_1.finding_overrides WHERE article_id = '${gone.article.subject}'`)).toEqual([]);
     expect(await query(`SELECT statement_count, denial_count, hidden_count FROM gen_1.articles WHERE article_id = '${id}'`)).toEqual([{ statement_count: 0, denial_count: 1, hidden_count: 1 }]);
     await fc.assert(fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 9 }), async (seed, size) => {
-      await emptyReadModels(database());
-      const feed = new LogFeed(database());
-      const again = shuffled([...told, ...told.slice(-9)], seed);
-      for (let done = 0; done < again.length; done += size) await feed.project(again.slice(done, done + size));
-      expect(await readModelRows(database())).toEqual(expected);
+      expect(await shuffledRows(database(), [...told, ...told.slice(-9)], { seed, size })).toEqual(expected);
     }), { numRuns: 6 });
   });
 

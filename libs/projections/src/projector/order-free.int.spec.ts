@@ -3,7 +3,8 @@ import { LogFeed } from '../../../../test/support/log-feed';
 import { openReadModels } from '../../../../test/support/open-read-models';
 import { emptyReadModels, readModelRows } from '../../../../test/support/read-model-rows';
 import { accusationIn, activated, actorIn, denialIn, erased, extracted, failed, received, retracted, statementIn } from '../../../../test/support/recorded-articles';
-import { seededNumbers, shuffled } from '../../../../test/support/seeded-numbers';
+import { seededNumbers } from '../../../../test/support/seeded-numbers';
+import { shuffledRows } from '../../../../test/support/shuffled-rows';
 
 const { database } = openReadModels('order free');
 
@@ -111,12 +112,7 @@ describe('the rows of a five-revision story', () => {
     await new LogFeed(database()).project(told);
     const expected = await readModelRows(database());
     for (let seed = 1; seed <= seeds; seed += 1) {
-      await emptyReadModels(database());
-      const feed = new LogFeed(database());
-      const events = shuffled([...told, ...told], seed);
-      const size = 1 + (seed % 7);
-      for (let at = 0; at < events.length; at += size) await feed.project(events.slice(at, at + size));
-      expect(await readModelRows(database())).toEqual(expected);
+      expect(await shuffledRows(database(), [...told, ...told], { seed, size: 1 + (seed % 7) })).toEqual(expected);
     }
   }
 
